@@ -1,0 +1,89 @@
+//! `config.toml`: what this archive is called, where it will stand, and whose meetings it keeps.
+
+use std::sync::Arc;
+
+use crate::diagnostics::{Diagnostic, Place, complaints};
+use crate::document::fields::{Fields, Located};
+use crate::document::report::is_web_address;
+use crate::slug::Slug;
+use crate::source::SourceFile;
+
+/// The configuration, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The site's title.
+    pub title: String,
+    /// One or two sentences on what it holds.
+    pub description: Option<String>,
+    /// Where the site will stand, with a `/` at the end; a sub-path is the normal case.
+    pub base_url: String,
+    /// The body whose archive this is: a bare "Chair" is its chair.
+    pub committee: Option<Located<Slug>>,
+    /// What that body governs: a bare "Leader" or "General Secretary" is that body's.
+    pub organization: Option<Located<Slug>>,
+    /// The language of the reports, as a BCP 47 tag.
+    pub language: String,
+    /// Where readers write about errors: an address of mail or of a web page.
+    pub contact: Option<String>,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            title: "An archive".into(),
+            description: None,
+            base_url: "/".into(),
+            committee: None,
+            organization: None,
+            language: "en-GB".into(),
+            contact: None,
+        }
+    }
+}
+
+impl Config {
+    /// Reads `config.toml`. What is wrong is told, and the default stands in its place.
+    pub fn parse(file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> Config {
+        let default = Config::default();
+        let start = if file.text.starts_with('\u{feff}') { 3 } else { 0 };
+        let mut fields = Fields::parse(file, &file.text[start..], start, diagnostics);
+        let title = fields.required("title");
+        let base_url = fields.located::<String>("base_url");
+        if let Some(located) = base_url.as_ref().filter(|l| !is_base(&l.value)) {
+            let complaint = complaints::bad_base_url(Place::span(file, located.span.clone()), &located.value);
+            fields.complain(complaint);
+        }
+        let config = Config {
+            title: title.map_or(default.title, |t| t.value),
+            description: fields.optional("description"),
+            base_url: base_url.filter(|l| is_base(&l.value)).map_or(default.base_url, |l| with_slash(l.value)),
+            committee: fields.slug("committee"),
+            organization: fields.slug("organization"),
+            language: fields.optional("language").unwrap_or(default.language),
+            contact: fields.optional("contact"),
+        };
+        fields.finish();
+        config
+    }
+
+    /// The path part of the base address, with `/` at both ends: `/nec-archive/`.
+    pub fn base_path(&self) -> &str {
+        let after_scheme = self.base_url.find("://").map_or(0, |n| n + 3);
+        self.base_url[after_scheme..].find('/').map_or("/", |n| &self.base_url[after_scheme + n..])
+    }
+}
+
+fn is_base(address: &str) -> bool {
+    let plain = !address.contains(['?', '#', ' ', '"', '<', '>', '\\']) && !address.contains("..");
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    plain
+        && (address.starts_with('/') && !address.starts_with("//") || is_web_address(address) && !rest.starts_with('/') && !rest.is_empty())
+        && !rest.trim_start_matches('/').contains("//")
+}
+
+fn with_slash(mut address: String) -> String {
+    if !address.ends_with('/') {
+        address.push('/');
+    }
+    address
+}

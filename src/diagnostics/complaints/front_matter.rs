@@ -1,0 +1,153 @@
+//! What is wrong in `config.toml` and in front matter.
+
+use crate::date::{DateError, Span};
+use crate::diagnostics::{Diagnostic, Place};
+use crate::document::front_matter::Missing;
+use crate::slug::Slug;
+
+use super::nearest;
+
+/// TOML that cannot be read.
+pub fn toml_syntax(place: Place, message: &str) -> Diagnostic {
+    let message = message.lines().next().unwrap_or("it cannot be read").trim_end_matches('.');
+    Diagnostic::error("toml-syntax", format!("this is not valid TOML: {message}"))
+        .at(place)
+        .cure("words stand in double quotes, lists in [ ], and each line is `key = value`; see https://toml.io")
+}
+
+/// A value of the wrong kind.
+pub fn wrong_type(place: Place, key: &str, kind: &str, message: &str) -> Diagnostic {
+    let message = message.lines().next().unwrap_or_default().trim_end_matches('.');
+    let diagnostic =
+        Diagnostic::error("wrong-type", format!("`{key}` cannot be read: {message}")).at(place).label(format!("this is a {kind}"));
+    if message.contains("expected a string") { diagnostic.cure("put it in double quotes") } else { diagnostic }
+}
+
+/// A field that has to be there.
+pub fn missing_field(place: Place, key: &str, table: &str) -> Diagnostic {
+    let message = if table.is_empty() { format!("`{key}` is missing") } else { format!("`{key}` is missing in this entry of `{table}`") };
+    Diagnostic::error("missing-field", message).at(place).cure(format!("add a line `{key} = \"…\"`"))
+}
+
+/// A field that has to have words.
+pub fn empty_field(place: Place, key: &str) -> Diagnostic {
+    Diagnostic::error("empty-field", format!("`{key}` is empty")).at(place).cure(format!("write the {key} between the quotes"))
+}
+
+/// A key that nothing reads.
+pub fn unknown_key(place: Place, key: &str, table: &str, known: &[&'static str]) -> Diagnostic {
+    let message = if table.is_empty() { format!("unknown key `{key}`") } else { format!("unknown key `{key}` in `{table}`") };
+    let diagnostic = Diagnostic::error("unknown-key", message).at(place).label("nothing reads this");
+    match nearest(key, known.iter().copied()) {
+        Some(near) => diagnostic.cure(format!("did you mean `{near}`?")),
+        None => {
+            let mut known = known.to_vec();
+            known.sort_unstable();
+            diagnostic.cure(format!("the keys here are: {}", known.join(", ")))
+        }
+    }
+}
+
+/// Words that should be a date.
+pub fn bad_date(place: Place, words: &str, error: &DateError) -> Diagnostic {
+    Diagnostic::error("bad-date", format!("`{words}` is no date: {error}"))
+        .at(place)
+        .cure("write year, month and day as in `2012-11-27`; `2012-11` or `2012` where less is known; `~` behind it for about, `?` for uncertain; `2019-12-03/2019-12-04` for an interval")
+}
+
+/// Two dates the wrong way round.
+pub fn ends_before_it_begins(place: Place, span: Span) -> Diagnostic {
+    let words = |date: Option<crate::date::Date>| date.map_or_else(String::new, |d| d.to_string());
+    Diagnostic::error("ends-before-it-begins", format!("this ends ({}) before it begins ({})", words(span.end), words(span.start)))
+        .at(place)
+        .cure("check both dates: one of them has a slip")
+}
+
+/// Words that should be a slug.
+pub fn not_a_slug(place: Place, key: &str, words: &str) -> Diagnostic {
+    Diagnostic::error("not-a-slug", format!("`{words}` is not a slug"))
+        .at(place)
+        .cause(format!("`{key}` names a file by its name without `.md`: small letters, digits and single hyphens"))
+        .cure(format!("perhaps `{}`", Slug::suggest(words)))
+}
+
+/// A file name that cannot be an address.
+pub fn file_name_not_a_slug(path: &str, stem: &str) -> Diagnostic {
+    Diagnostic::error("file-name", format!("`{stem}` cannot be an address"))
+        .at(Place::path(path))
+        .cause("a file's name becomes its page's permanent address: small letters a to z, digits and single hyphens, 120 at most")
+        .cure(format!("rename the file to `{}.md`", Slug::suggest(stem)))
+}
+
+/// A file in a folder that means nothing.
+pub fn unknown_folder(path: &str) -> Diagnostic {
+    let folder = path.split('/').nth(1).unwrap_or_default();
+    let folders = ["reports", "people", "committees", "meetings", "decisions", "pages"];
+    let diagnostic = Diagnostic::error("unknown-folder", format!("`{path}` is in no folder that the archive knows")).at(Place::path(path));
+    match nearest(folder, folders) {
+        Some(near) => diagnostic.cure(format!("did you mean `content/{near}/`?")),
+        None => diagnostic.cure(format!("files stand in one of: {}", folders.map(|f| format!("content/{f}/")).join(", "))),
+    }
+}
+
+/// A file without front matter.
+pub fn no_front_matter(place: Place, missing: &Missing) -> Diagnostic {
+    let (message, cure) = match missing {
+        Missing::Empty => {
+            ("this file is empty", "write front matter between two lines of `+++`, or delete the file; `archive new` writes a start")
+        }
+        Missing::Opening => {
+            ("this file has no front matter", "begin it with a line `+++`, then `title = \"…\"` (or `name`), then a line `+++`")
+        }
+        Missing::Yaml => (
+            "this front matter is YAML; the archive's is TOML",
+            "fence it with `+++` instead of `---`, and write `key = \"value\"` instead of `key: value`",
+        ),
+        Missing::Closing => ("this front matter is never closed", "put a line `+++` after the last field"),
+    };
+    Diagnostic::error("no-front-matter", message).at(place).cure(cure)
+}
+
+/// A membership that names no body.
+pub fn membership_of_nothing(place: Place) -> Diagnostic {
+    Diagnostic::error("membership-of-nothing", "this membership names no body")
+        .at(place)
+        .cure("add `organization = \"slug\"` for a body with a file, or `organization_name = \"…\"` for one without")
+}
+
+/// A post of a body that has no file and so declares none.
+pub fn post_without_body(place: Place, post: &str) -> Diagnostic {
+    Diagnostic::warning("post-without-body", format!("nobody declares the post `{post}`"))
+        .at(place)
+        .cause("`organization_name` is for bodies without a file, and only a file can declare posts")
+        .cure("give the body a file in `content/committees/`, or write `role = \"…\"` in place of `post`")
+}
+
+/// One post twice in one body.
+pub fn post_declared_twice(place: Place, post: &str) -> Diagnostic {
+    Diagnostic::error("post-declared-twice", format!("the post `{post}` is declared twice"))
+        .at(place)
+        .cure("give one of them another `id`, or join them: `other_labels` holds other words for the same post")
+}
+
+/// A checksum that is none.
+pub fn not_a_sha256(place: Place) -> Diagnostic {
+    Diagnostic::error("not-a-sha256", "this is not a SHA-256")
+        .at(place)
+        .cause("it has 64 hexadecimal digits")
+        .cure("`sha256sum FILE` prints it; `archive import` writes it")
+}
+
+/// An address that a page cannot link to.
+pub fn not_a_web_address(place: Place, words: &str) -> Diagnostic {
+    Diagnostic::error("not-a-web-address", format!("`{words}` is not a web address"))
+        .at(place)
+        .cure("it begins with `https://` or `http://`")
+}
+
+/// A base address that cannot be one.
+pub fn bad_base_url(place: Place, words: &str) -> Diagnostic {
+    Diagnostic::error("bad-base-url", format!("`{words}` cannot be where a site stands"))
+        .at(place)
+        .cure("write the whole address, such as `https://example.org/nec-archive/`, or a path, such as `/nec-archive/`")
+}

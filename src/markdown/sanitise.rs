@@ -1,0 +1,122 @@
+//! Raw HTML that an author wrote, made harmless by ammonia.
+//!
+//! Tags come in fragments (`<b>`, words, `</b>`), so a body is sanitised whole: its words are put aside, each behind a
+//! marker, the markup is cleaned as one document, and the words are put back where their markers came out. Classes and
+//! ids of the program's own carry a mark; all others are dropped.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use ammonia::Builder;
+
+use super::{Block, Piece, Text};
+
+/// Stands before the number of a piece that was put aside. Private use: an author's own is taken out first.
+const ASIDE: char = '\u{f8f0}';
+/// Closes the number.
+const END: char = '\u{f8f1}';
+/// Stands before every class and id that the program writes.
+pub(super) const OURS: &str = "\u{f8f2}";
+/// Stands for the path under which the site stands.
+pub(super) const BASE: &str = "\u{f8f3}";
+/// Between two blocks at the top level.
+const BLOCK: char = '\u{f8f4}';
+
+/// Whether Markdown may hold raw HTML: a `<` before a letter, `/`, `!` or `?`. Most bodies have none, and skip all this.
+pub(super) fn may_hold_html(markdown: &str) -> bool {
+    let bytes = markdown.as_bytes();
+    memchr_iter(bytes).any(|at| bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'?')))
+}
+
+fn memchr_iter(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    bytes.iter().enumerate().filter(|(_, b)| **b == b'<').map(|(at, _)| at)
+}
+
+/// An author's text without the marks of this module.
+pub(super) fn without_marks(html: &str) -> String {
+    html.replace(['\u{f8f0}', '\u{f8f1}', '\u{f8f2}', '\u{f8f3}', '\u{f8f4}'], "\u{fffd}")
+}
+
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::default();
+    builder
+        .add_tags(["input", "section", "u", "summary", "details"])
+        .add_generic_attributes(["id", "class", "tabindex", "aria-label"])
+        .add_tag_attributes("input", ["type", "disabled", "checked"])
+        .add_tag_attributes("th", ["scope"])
+        .add_tag_attributes("ol", ["start"])
+        .add_tag_attributes("img", ["loading"])
+        .link_rel(None)
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .attribute_filter(|_, attribute, value| match attribute {
+            "id" | "class" => value.contains(OURS).then(|| value.replace(OURS, "").into()),
+            _ => Some(value.into()),
+        });
+    builder
+});
+
+/// Cleans the markup of a text in place; whether anything was taken out.
+pub(super) fn sanitise(text: &mut Text) -> bool {
+    let mut flat = String::with_capacity(text.markup.len() * 2);
+    for block in &text.blocks {
+        for index in block.pieces.clone() {
+            match &text.pieces[index as usize] {
+                Piece::Markup(range) => flat.push_str(&text.markup[range.start as usize..range.end as usize]),
+                Piece::Words(_) | Piece::Base => {
+                    flat.push(ASIDE);
+                    flat.push_str(&index.to_string());
+                    flat.push(END);
+                }
+            }
+        }
+        flat.push(BLOCK);
+    }
+    let tags_before = flat.matches('<').count();
+    let clean = CLEANER.clean(&flat).to_string();
+    let lost = clean.matches('<').count() < tags_before || clean.matches(ASIDE).count() < flat.matches(ASIDE).count();
+    rebuild(text, &clean);
+    lost
+}
+
+fn rebuild(text: &mut Text, clean: &str) {
+    let old = std::mem::take(&mut text.pieces);
+    let passages: Vec<_> = text.blocks.iter().map(|b| b.passages.clone()).collect();
+    text.blocks.clear();
+    text.markup.clear();
+    let mut blocks = clean.split(BLOCK).peekable();
+    let mut passages = passages.into_iter();
+    while let Some(block) = blocks.next() {
+        let from = text.pieces.len() as u32;
+        let mut rest = block;
+        while let Some(at) = rest.find([ASIDE, '\u{f8f3}']) {
+            push_markup(text, &rest[..at]);
+            let is_base = rest[at..].starts_with(BASE);
+            let after = &rest[at + ASIDE.len_utf8()..];
+            if is_base {
+                text.pieces.push(Piece::Base);
+                rest = after;
+                continue;
+            }
+            let Some((number, tail)) = after.split_once(END) else { break };
+            if let Some(piece) = number.parse::<usize>().ok().and_then(|n| old.get(n)) {
+                text.pieces.push(piece.clone());
+            }
+            rest = tail;
+        }
+        push_markup(text, rest);
+        let to = text.pieces.len() as u32;
+        let passages = passages.next().unwrap_or(0..0);
+        if to > from {
+            text.blocks.push(Block { pieces: from..to, passages });
+        }
+    }
+}
+
+fn push_markup(text: &mut Text, html: &str) {
+    if html.is_empty() {
+        return;
+    }
+    let start = text.markup.len() as u32;
+    text.markup.push_str(html);
+    text.pieces.push(Piece::Markup(start..text.markup.len() as u32));
+}

@@ -1,0 +1,206 @@
+//! The disk as sources: one of the two ends of the pipeline.
+//!
+//! A [`Loader`] outlives a build. It remembers what it read and reads again only what the file system says has changed,
+//! and whatever changed so recently that its time stamp proves nothing (git calls such a file *racily clean*).
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::{Asset, SourceFile, Sources};
+use crate::diagnostics::{Diagnostic, complaints};
+
+/// The largest text file that is read, in bytes. A report of 8 MiB would be a million words: something else was saved.
+pub const MAX_TEXT_BYTES: u64 = 8 * 1024 * 1024;
+
+/// A file that changed less than this before it was read is read again next time.
+const RACY: Duration = Duration::from_millis(100);
+
+/// Reads an archive's folder, again and again.
+#[derive(Debug)]
+pub struct Loader {
+    root: PathBuf,
+    seen: HashMap<Arc<str>, Seen>,
+}
+
+#[derive(Debug, Clone)]
+struct Seen {
+    stamp: Stamp,
+    racy: bool,
+    content: Content,
+}
+
+#[derive(Debug, Clone)]
+enum Content {
+    Text(Arc<SourceFile>),
+    Asset(Asset),
+    Broken(Diagnostic),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+}
+
+/// What a folder of the archive is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    Content,
+    Templates,
+    Theme,
+    Ledger,
+}
+
+impl Loader {
+    /// A loader for the archive in this folder.
+    pub fn new(root: impl Into<PathBuf>) -> Loader {
+        Loader { root: root.into(), seen: HashMap::new() }
+    }
+
+    /// The archive's folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Everything as it is now. What cannot be read is a diagnostic and left out; the rest is there.
+    pub fn load(&mut self) -> (Sources, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let mut found = Vec::new();
+        let config = self.root.join("config.toml");
+        if config.exists() {
+            found.push((Arc::from("config.toml"), config, Room::Content));
+        }
+        for (folder, room) in [("content", Room::Content), ("templates", Room::Templates), ("theme", Room::Theme), ("ledger", Room::Ledger)]
+        {
+            self.walk(folder, room, &mut found, &mut diagnostics);
+        }
+        let now = SystemTime::now();
+        let read: Vec<(Arc<str>, Seen)> = found
+            .into_par_iter()
+            .map(|(path, on_disk, room)| {
+                let seen = self.read(&path, &on_disk, room, now);
+                (path, seen)
+            })
+            .collect();
+        let mut sources = Sources { captures: self.captures(), ..Sources::default() };
+        self.seen.clear();
+        for (path, seen) in read {
+            match &seen.content {
+                Content::Text(file) => {
+                    sources.texts.insert(path.clone(), file.clone());
+                }
+                Content::Asset(asset) => {
+                    let below: Arc<str> = path.strip_prefix("theme/").unwrap_or(&path).into();
+                    sources.theme.insert(below, asset.clone());
+                }
+                Content::Broken(diagnostic) => diagnostics.push(diagnostic.clone()),
+            }
+            self.seen.insert(path, seen);
+        }
+        (sources, diagnostics)
+    }
+
+    fn walk(&self, folder: &str, room: Room, found: &mut Vec<(Arc<str>, PathBuf, Room)>, diagnostics: &mut Vec<Diagnostic>) {
+        let top = self.root.join(folder);
+        if !top.exists() {
+            return;
+        }
+        let entries = WalkDir::new(&top)
+            .follow_links(true)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|e| e.depth() == 0 || !is_scratch(&e.file_name().to_string_lossy()));
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path = error.path().map_or_else(|| folder.to_owned(), |p| self.shown(p));
+                    diagnostics.push(match error.loop_ancestor() {
+                        Some(ancestor) => complaints::link_loop(&path, &self.shown(ancestor)),
+                        None => complaints::unreadable(&path, &error.to_string()),
+                    });
+                    continue;
+                }
+            };
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let Some(path) = entry.path().strip_prefix(&self.root).ok().and_then(Path::to_str) else {
+                diagnostics.push(complaints::name_not_unicode(&self.shown(entry.path())));
+                continue;
+            };
+            let path = path.replace(std::path::MAIN_SEPARATOR, "/");
+            if room == Room::Content && !path.ends_with(".md") {
+                diagnostics.push(complaints::not_content(&path));
+                continue;
+            }
+            found.push((path.into(), entry.into_path(), room));
+        }
+    }
+
+    fn shown(&self, path: &Path) -> String {
+        path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+    }
+
+    fn read(&self, path: &Arc<str>, on_disk: &Path, room: Room, now: SystemTime) -> Seen {
+        let metadata = match fs::metadata(on_disk) {
+            Ok(metadata) => metadata,
+            Err(error) => {
+                return Seen {
+                    stamp: Stamp { length: 0, modified: None },
+                    racy: true,
+                    content: Content::Broken(complaints::unreadable(path, &error.to_string())),
+                };
+            }
+        };
+        let stamp = Stamp { length: metadata.len(), modified: metadata.modified().ok() };
+        if let Some(seen) = self.seen.get(path).filter(|seen| seen.stamp == stamp && !seen.racy) {
+            return seen.clone();
+        }
+        let racy = stamp.modified.is_none_or(|m| now.duration_since(m).map_or(true, |age| age < RACY));
+        let content = match room {
+            Room::Theme => fs::read(on_disk).map(|bytes| Content::Asset(Asset::new(bytes))),
+            _ if stamp.length > MAX_TEXT_BYTES => Ok(Content::Broken(complaints::too_large(path, stamp.length, MAX_TEXT_BYTES))),
+            _ => read_text(path, on_disk),
+        };
+        let content = content.unwrap_or_else(|error| Content::Broken(complaints::unreadable(path, &error.to_string())));
+        Seen { stamp, racy, content }
+    }
+
+    fn captures(&self) -> Vec<Arc<str>> {
+        let Ok(entries) = fs::read_dir(self.root.join("captures")) else { return Vec::new() };
+        let mut names: Vec<Arc<str>> = entries.flatten().filter_map(|entry| entry.file_name().to_str().map(Arc::from)).collect();
+        names.sort();
+        names
+    }
+}
+
+fn read_text(path: &str, on_disk: &Path) -> std::io::Result<Content> {
+    let mut bytes = Vec::new();
+    // A file may grow between the look at its length and the reading of it; the limit holds all the same.
+    fs::File::open(on_disk)?.take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_TEXT_BYTES {
+        return Ok(Content::Broken(complaints::too_large(path, bytes.len() as u64, MAX_TEXT_BYTES)));
+    }
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => Content::Text(Arc::new(SourceFile::new(path, text))),
+        Err(error) => Content::Broken(complaints::not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to())),
+    })
+}
+
+/// What editors and systems leave beside the files they keep: never content.
+fn is_scratch(name: &str) -> bool {
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.starts_with('#') && name.ends_with('#')
+        || name.ends_with(".swp")
+        || name.ends_with(".tmp")
+        || name.ends_with(".bak")
+}
