@@ -1,0 +1,121 @@
+//! Addresses: a function of kind and slug alone, so that a title may change and no citation breaks.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// What a page is about; the first part of its address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// `/reports/…`
+    Reports,
+    /// `/people/…`
+    People,
+    /// `/committees/…`
+    Committees,
+    /// `/meetings/…`
+    Meetings,
+    /// `/decisions/…`
+    Decisions,
+    /// `/pages/…`
+    Pages,
+}
+
+impl Kind {
+    /// The kinds that have a register, in the order of the menu.
+    pub const REGISTERS: [Kind; 5] = [Kind::Reports, Kind::Meetings, Kind::Decisions, Kind::People, Kind::Committees];
+
+    /// The folder of its pages.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Kind::Reports => "reports",
+            Kind::People => "people",
+            Kind::Committees => "committees",
+            Kind::Meetings => "meetings",
+            Kind::Decisions => "decisions",
+            Kind::Pages => "pages",
+        }
+    }
+
+    /// What a reader calls the register.
+    pub fn label(self) -> &'static str {
+        match self {
+            Kind::Reports => "Reports",
+            Kind::People => "People",
+            Kind::Committees => "Committees",
+            Kind::Meetings => "Meetings",
+            Kind::Decisions => "Decisions",
+            Kind::Pages => "Pages",
+        }
+    }
+}
+
+/// The address of one page, or of a place on it, below the path under which the site stands.
+///
+/// Made without an allocation, since an archive has tens of thousands; written out only when a page is rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Href<'a> {
+    base: &'a str,
+    kind: Option<Kind>,
+    slug: &'a str,
+    year: Option<i16>,
+    fragment: &'a str,
+}
+
+impl<'a> Href<'a> {
+    /// The home page.
+    pub fn home(base: &'a str) -> Href<'a> {
+        Href { base, kind: None, slug: "", year: None, fragment: "" }
+    }
+
+    /// A page that is of no kind: `search`, `data`.
+    pub fn special(base: &'a str, name: &'a str) -> Href<'a> {
+        Href { base, kind: None, slug: name, year: None, fragment: "" }
+    }
+
+    /// A register.
+    pub fn register(base: &'a str, kind: Kind) -> Href<'a> {
+        Href { base, kind: Some(kind), slug: "", year: None, fragment: "" }
+    }
+
+    /// The page of one thing.
+    pub fn page(base: &'a str, kind: Kind, slug: &'a str) -> Href<'a> {
+        Href { base, kind: Some(kind), slug, year: None, fragment: "" }
+    }
+
+    /// One year of a register or of one thing.
+    pub fn in_year(self, year: i16) -> Href<'a> {
+        Href { year: Some(year), ..self }
+    }
+
+    /// A place on the page.
+    pub fn at(self, fragment: &'a str) -> Href<'a> {
+        Href { fragment, ..self }
+    }
+}
+
+impl fmt::Display for Href<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.base)?;
+        if let Some(kind) = self.kind {
+            write!(f, "{}/", kind.folder())?;
+        }
+        if !self.slug.is_empty() {
+            write!(f, "{}/", self.slug)?;
+        }
+        if let Some(year) = self.year {
+            write!(f, "{year}/")?;
+        }
+        if !self.fragment.is_empty() {
+            write!(f, "#{}", self.fragment)?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for Href<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

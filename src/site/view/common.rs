@@ -1,0 +1,287 @@
+//! The parts that several views share.
+
+use serde::Serialize;
+
+use crate::recognise::{MentionBasis, Outcome};
+use crate::site::address::Href;
+
+/// What every page shows: the archive's name, the menu, where things stand.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct SiteView<'a> {
+    /// The archive's title.
+    pub title: &'a str,
+    /// What it holds.
+    pub description: Option<&'a str>,
+    /// The whole address under which the site stands, with `/` at the end.
+    pub base_url: &'a str,
+    /// The path part of it, with `/` at both ends.
+    pub base: &'a str,
+    /// BCP 47 tag of the language.
+    pub language: &'a str,
+    /// Where readers write about errors: a web or mail address, ready for a link.
+    pub contact: Option<String>,
+    /// The menu: registers, search, data.
+    pub menu: Vec<Link<'a>>,
+    /// The archive's own pages: about, how to cite.
+    pub pages: Vec<Link<'a>>,
+    /// The theme's files that every page loads, with a version in their address: `style`, `script`, `code_light`, `code_dark`, `icon`.
+    pub assets: Vec<(&'static str, String)>,
+    /// What made the site: `archive 0.1.0`.
+    pub generator: &'static str,
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, Copy, Hash, Serialize)]
+pub struct Link<'a> {
+    /// Where it leads.
+    pub href: Href<'a>,
+    /// Its words.
+    pub label: &'a str,
+}
+
+/// Somebody or some body, with a page or without.
+#[derive(Debug, Clone, Copy, Hash, Serialize)]
+pub struct Party<'a> {
+    /// The page, if there is one.
+    pub href: Option<Href<'a>>,
+    /// The name.
+    pub label: &'a str,
+}
+
+/// A date for people and for machines.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct DateView {
+    /// `27 November 2012`, `about November 2011`.
+    pub words: String,
+    /// As EDTF: `2012-11-27`, `2011-11~`.
+    pub edtf: String,
+    /// For `<time datetime>`, where the date is one that HTML knows: year, month or day, without qualifier.
+    pub machine: Option<String>,
+    /// The year it begins in.
+    pub year: i16,
+}
+
+/// A tally, ready to be drawn.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TallyView {
+    /// `21 for, 3 against, 4 abstentions`; `unanimous`; `93 per cent for`.
+    pub words: String,
+    /// The figures that were told.
+    pub r#for: Option<u32>,
+    /// The figures that were told.
+    pub against: Option<u32>,
+    /// The figures that were told.
+    pub abstain: Option<u32>,
+    /// The sum of them; 0 where there are none.
+    pub total: u32,
+    /// The bars of the chart, left to right; their widths add up to 1000. Empty where there are no figures.
+    pub bars: Vec<BarView>,
+}
+
+/// One bar of a chart.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct BarView {
+    /// `for`, `against`, `abstain`; or the year.
+    pub key: String,
+    /// Where it begins, in thousandths of the chart's width.
+    pub x: u32,
+    /// How wide it is, in thousandths of the chart's width.
+    pub width: u32,
+    /// How high it is, in thousandths of the chart's height; 1000 for a bar that lies.
+    pub height: u32,
+    /// The figure.
+    pub count: u32,
+}
+
+/// One year of a register, a person or a committee, as a bar of a chart and as a link.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct YearView<'a> {
+    /// The year.
+    pub year: i16,
+    /// How many.
+    pub count: u32,
+    /// In thousandths of the highest bar.
+    pub height: u32,
+    /// Its page, where there is one; `#y2012` on the same page otherwise.
+    pub href: Href<'a>,
+}
+
+/// One report in a list.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ReportRow<'a> {
+    /// Its page.
+    pub href: Href<'a>,
+    /// Its title.
+    pub title: &'a str,
+    /// Whose account it is.
+    pub authors: Vec<Party<'a>>,
+    /// When the meeting was.
+    pub date: Option<DateView>,
+    /// The body that met.
+    pub committee: Option<Party<'a>>,
+    /// `away day`.
+    pub kind: Option<&'a str>,
+    /// How many decisions it tells.
+    pub decisions: u32,
+}
+
+/// One meeting in a list.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct MeetingRow<'a> {
+    /// Its page.
+    pub href: Href<'a>,
+    /// `National Executive Committee, 27 November 2012`, or the title its file gives.
+    pub title: String,
+    /// When.
+    pub date: DateView,
+    /// The body that met.
+    pub committee: Option<Party<'a>>,
+    /// `away day`.
+    pub kind: Option<&'a str>,
+    /// Its accounts: the report's page, with the author's name as words.
+    pub accounts: Vec<Link<'a>>,
+    /// How many decisions were taken.
+    pub decisions: u32,
+}
+
+/// One decision in a list.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct DecisionRow<'a> {
+    /// Its page.
+    pub href: Href<'a>,
+    /// What was decided.
+    pub title: &'a str,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// The tally.
+    pub tally: Option<TallyView>,
+    /// When.
+    pub date: Option<DateView>,
+    /// The meeting, where its date is known.
+    pub meeting: Option<Href<'a>>,
+    /// The body that decided.
+    pub committee: Option<Party<'a>>,
+    /// Another body's or an earlier decision.
+    pub reported: bool,
+    /// Its accounts differ.
+    pub disputed: bool,
+    /// How many accounts tell it.
+    pub accounts: u32,
+}
+
+/// One office or seat of a person, or one holder of a body's office.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct OfficeView<'a> {
+    /// Who holds it.
+    pub person: Party<'a>,
+    /// The body.
+    pub body: Party<'a>,
+    /// `General Secretary`; `member` where nothing is said.
+    pub label: &'a str,
+    /// `from July 2011 to March 2018`; empty where nothing is known.
+    pub span: String,
+    /// First year, for the chart; nothing where it is not known.
+    pub from_year: Option<i16>,
+    /// Last year, for the chart; nothing where it goes on.
+    pub to_year: Option<i16>,
+    /// Its bar on the page's time line: where it begins and how wide it is, in thousandths.
+    pub bar: Option<BarView>,
+    /// No end is known.
+    pub current: bool,
+}
+
+/// A name in its time.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct NameView<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// When it was used; empty where nothing is said.
+    pub span: String,
+}
+
+/// Where a page says that it comes from.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct SourceView<'a> {
+    /// Its address.
+    pub url: Option<&'a str>,
+    /// Who published it.
+    pub publisher: Option<&'a str>,
+    /// When it was captured.
+    pub captured: Option<DateView>,
+    /// A web archive's copy.
+    pub archived_url: Option<&'a str>,
+    /// The raw file's name.
+    pub file: Option<&'a str>,
+    /// The raw file's SHA-256.
+    pub sha256: Option<&'a str>,
+}
+
+/// How a field of a report is known.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct BasisView<'a> {
+    /// `date`
+    pub field: &'a str,
+    /// `stated`, `inferred`, `unknown`.
+    pub basis: crate::document::Basis,
+    /// The words it rests on.
+    pub evidence: &'a str,
+}
+
+/// The words of a mention and why they mean whom they mean.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct FormView<'a> {
+    /// The words.
+    pub words: &'a str,
+    /// By which rule.
+    pub basis: MentionBasis,
+    /// One line.
+    pub why: &'a str,
+    /// Where it stands first.
+    pub href: Href<'a>,
+    /// The number of that paragraph: `p7`.
+    pub paragraph: &'a str,
+    /// How often these words stand in the report.
+    pub count: u32,
+}
+
+/// One person or body of a report, with all the words that mean them.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct SubjectRow<'a> {
+    /// Their page.
+    pub href: Href<'a>,
+    /// Their name.
+    pub label: &'a str,
+    /// How often they are mentioned.
+    pub count: u32,
+    /// The office held on the day, or the kind of body; empty where none is known.
+    pub office: String,
+    /// The words.
+    pub forms: Vec<FormView<'a>>,
+}
+
+/// A heading in a report's contents.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct HeadingView<'a> {
+    /// Its id on the page.
+    pub id: &'a str,
+    /// Its words.
+    pub label: &'a str,
+    /// 1 to 6, as written.
+    pub level: u8,
+}
+
+/// How to cite a page.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct CiteView {
+    /// A whole citation as one would type it, without the date of access.
+    pub words: String,
+    /// The page's whole address.
+    pub url: String,
+}
+
+/// The way here: links from the home page down.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct CrumbsView<'a> {
+    /// In order, without the page itself.
+    pub links: Vec<Link<'a>>,
+}

@@ -1,0 +1,256 @@
+//! Parts of a view that are large and cheap to compare: written out only when their page is rendered.
+//!
+//! Each hashes digests of all that its `Serialize` reads, and nothing else may be read there. They keep an edit cheap: the
+//! fingerprint of a page does not need its HTML, nor the sentence around each of ten thousand mentions.
+
+use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
+
+use serde::ser::{SerializeSeq, SerializeStruct};
+use serde::{Serialize, Serializer};
+
+use super::DecisionNote;
+use crate::archive::{Archive, MentionRef};
+use crate::document::ReportDocument;
+use crate::markdown::{Anchor, Text};
+use crate::recognise::{Mention, Subject};
+use crate::site::address::{Href, Kind};
+use crate::site::excerpt;
+use crate::site::set::{date_view, party_of_author};
+use crate::source::SourceFile;
+
+/// The text of a page, a biography, a note: HTML, as a string.
+#[derive(Debug, Clone, Copy)]
+pub struct Prose<'a> {
+    /// The text.
+    pub text: &'a Text,
+    /// The file it was read from: what the hash covers.
+    pub file: &'a SourceFile,
+    /// The path under which the site stands.
+    pub base: &'a str,
+}
+
+impl Hash for Prose<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.file.digest.hash(state);
+    }
+}
+
+impl Serialize for Prose<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let anchors: Vec<Anchor<'_>> = Vec::new();
+        let mut out = String::with_capacity(self.text.words.len() * 5 / 4);
+        for block in &self.text.blocks {
+            self.text.block_html(block, &anchors, self.base, &mut out);
+        }
+        serializer.serialize_str(&out)
+    }
+}
+
+/// A report's text: a list of `{ html, paragraphs, decisions }`, one for each block.
+#[derive(Debug, Clone)]
+pub struct Body<'a> {
+    /// The archive, for names and addresses.
+    pub archive: &'a Archive,
+    /// The report: an index of the archive's reports.
+    pub report: u32,
+    /// The decisions it tells.
+    pub notes: Vec<DecisionNote<'a>>,
+}
+
+impl Hash for Body<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let report = &self.archive.reports[self.report as usize];
+        report.document.head.file.digest.hash(state);
+        report.reading_digest.hash(state);
+        self.archive.names.digest().hash(state);
+        self.notes.hash(state);
+    }
+}
+
+impl Serialize for Body<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct BlockView<'a> {
+            html: String,
+            decisions: Vec<&'a DecisionNote<'a>>,
+        }
+        let report = &self.archive.reports[self.report as usize];
+        let text = &report.document.text;
+        let anchors = anchors(self.archive, &report.document, &report.reading.mentions);
+        let mut list = serializer.serialize_seq(Some(text.blocks.len()))?;
+        for block in &text.blocks {
+            let mut html = String::new();
+            let words = block.passages.clone().filter_map(|i| text.passages.get(i as usize)).map(|p| p.range.clone());
+            let (from, to) = words.fold((u32::MAX, 0), |(from, to), r| (from.min(r.start), to.max(r.end)));
+            let first = anchors.partition_point(|a| a.range.start < from);
+            let last = anchors.partition_point(|a| a.range.start < to);
+            text.block_html(block, anchors.get(first..last).unwrap_or_default(), self.archive.config.base_path(), &mut html);
+            let decisions = self.notes.iter().filter(|n| block.passages.contains(&n.passage)).collect();
+            list.serialize_element(&BlockView { html, decisions })?;
+        }
+        list.end()
+    }
+}
+
+/// The links of a report: each person and body once in each passage, where it is mentioned first.
+fn anchors<'a>(archive: &'a Archive, document: &'a ReportDocument, mentions: &'a [Mention]) -> Vec<Anchor<'a>> {
+    let mut anchors = Vec::with_capacity(mentions.len());
+    for (at, mention) in mentions.iter().enumerate() {
+        let said_before = mentions[..at].iter().rev().take_while(|m| m.passage == mention.passage).any(|m| m.subject == mention.subject);
+        if said_before || document.text.passages.get(mention.passage as usize).is_none() {
+            continue;
+        }
+        let (class, name) = match mention.subject {
+            Subject::Person(_) => ("person", archive.subject_name(mention.subject)),
+            Subject::Committee(_) => ("committee", archive.subject_name(mention.subject)),
+        };
+        let words = document.text.slice(&mention.range);
+        let title = match (words == name, mention.why.is_empty()) {
+            (_, true) => Cow::Borrowed(name),
+            (true, false) => Cow::Borrowed(mention.why.as_str()),
+            (false, false) => Cow::Owned(format!("{name}: {}", mention.why)),
+        };
+        anchors.push(Anchor { range: mention.range.clone(), href: Cow::Owned(archive.subject_href(mention.subject).to_string()), class, title });
+    }
+    anchors
+}
+
+/// Mentions of one person or committee as sentences, grouped by report: a list of
+/// `{ href, title, date, meeting, authors, office, contexts: [{ href, paragraph, before, words, after, basis, why }] }`.
+#[derive(Debug, Clone)]
+pub struct Contexts<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// Who is mentioned.
+    pub subject: Subject,
+    /// Which mentions are shown, in order; those of one report stand together.
+    pub mentions: Vec<MentionRef>,
+}
+
+impl Hash for Contexts<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let mut last = u32::MAX;
+        for mention in &self.mentions {
+            mention.mention.hash(state);
+            if mention.report == last {
+                continue;
+            }
+            last = mention.report;
+            let report = &self.archive.reports[last as usize];
+            report.document.head.file.digest.hash(state);
+            report.reading_digest.hash(state);
+            report.heading_digest.hash(state);
+        }
+        if let Subject::Person(person) = self.subject {
+            self.archive.people[person as usize].document.head.file.digest.hash(state);
+        }
+    }
+}
+
+impl Serialize for Contexts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let groups: Vec<&[MentionRef]> = self.mentions.chunk_by(|a, b| a.report == b.report).collect();
+        let mut list = serializer.serialize_seq(Some(groups.len()))?;
+        for group in groups {
+            list.serialize_element(&Group { archive: self.archive, subject: self.subject, mentions: group })?;
+        }
+        list.end()
+    }
+}
+
+struct Group<'a> {
+    archive: &'a Archive,
+    subject: Subject,
+    mentions: &'a [MentionRef],
+}
+
+impl Serialize for Group<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct ContextView<'a> {
+            href: Href<'a>,
+            paragraph: &'a str,
+            before: &'a str,
+            words: &'a str,
+            after: &'a str,
+            basis: crate::recognise::MentionBasis,
+            why: &'a str,
+        }
+        let (archive, index) = (self.archive, self.mentions[0].report);
+        let report = &archive.reports[index as usize];
+        let text = &report.document.text;
+        let page = archive.report_href(index);
+        let mut contexts = Vec::with_capacity(self.mentions.len());
+        for reference in self.mentions {
+            let Some(mention) = report.reading.mentions.get(reference.mention as usize) else { continue };
+            let Some(passage) = text.passages.get(mention.passage as usize) else { continue };
+            let (before, words, after) = excerpt::around(text, passage, &mention.range);
+            contexts.push(ContextView { href: page.at(&passage.id), paragraph: &passage.id, before, words, after, basis: mention.basis, why: &mention.why });
+        }
+        let authors: Vec<_> = report.authors.iter().map(|author| party_of_author(archive, author)).collect();
+        let office = match (self.subject, report.date) {
+            (Subject::Person(person), Some(date)) => archive.office_on(person, date).unwrap_or_default(),
+            _ => String::new(),
+        };
+        let mut group = serializer.serialize_struct("Group", 7)?;
+        group.serialize_field("href", &page)?;
+        group.serialize_field("title", &report.document.title)?;
+        group.serialize_field("date", &report.date.map(date_view))?;
+        group.serialize_field("authors", &authors)?;
+        group.serialize_field("office", &office)?;
+        group.serialize_field("year", &report.date.map(|d| d.year()))?;
+        group.serialize_field("contexts", &contexts)?;
+        group.end()
+    }
+}
+
+/// Who is named in the same reports as one person, most often first: a list of `{ href, label, count }`, twelve at most.
+#[derive(Debug, Clone, Copy)]
+pub struct Besides<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// The person: an index of the archive's people.
+    pub person: u32,
+}
+
+impl Hash for Besides<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let mut last = u32::MAX;
+        for mention in &self.archive.people[self.person as usize].mentions {
+            if mention.report != last {
+                last = mention.report;
+                self.archive.reports[last as usize].people_digest.hash(state);
+            }
+        }
+        self.archive.names.digest().hash(state);
+    }
+}
+
+impl Serialize for Besides<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Beside<'a> {
+            href: Href<'a>,
+            label: &'a str,
+            count: u32,
+        }
+        let mut counts: rustc_hash::FxHashMap<u32, u32> = rustc_hash::FxHashMap::default();
+        for group in self.archive.people[self.person as usize].mentions.chunk_by(|a, b| a.report == b.report) {
+            for other in &self.archive.reports[group[0].report as usize].people {
+                if *other != self.person {
+                    *counts.entry(*other).or_default() += 1;
+                }
+            }
+        }
+        let mut counts: Vec<(u32, u32)> = counts.into_iter().collect();
+        counts.sort_by_key(|(person, count)| (std::cmp::Reverse(*count), *person));
+        counts.truncate(12);
+        let base = self.archive.config.base_path();
+        let rows = counts.into_iter().map(|(person, count)| {
+            let document = &self.archive.people[person as usize].document;
+            Beside { href: Href::page(base, Kind::People, document.head.slug.as_str()), label: &document.name, count }
+        });
+        serializer.collect_seq(rows)
+    }
+}

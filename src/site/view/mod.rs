@@ -1,0 +1,13 @@
+//! Views: everything that one page shows, and nothing else. The only input of a template.
+//!
+//! A view borrows from the archive and is made anew at each build; what it shows is hashed, and a page whose hash is the
+//! same is not rendered again. So `Hash` beside `Serialize` is the whole of dependency tracking, and no view may reach for
+//! anything that its hash does not cover.
+
+mod common;
+mod lazy;
+mod pages;
+
+pub use common::*;
+pub use lazy::*;
+pub use pages::*;

@@ -1,0 +1,450 @@
+//! One view for each kind of page.
+
+use serde::Serialize;
+
+use super::common::*;
+use super::lazy::{Besides, Body, Contexts, Prose};
+use crate::recognise::Outcome;
+use crate::site::address::{Href, Kind};
+
+/// What a page's `<head>` says, and where the page stands.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct HeadView<'a> {
+    /// The title, without the archive's name.
+    pub title: String,
+    /// For search engines; empty where there is nothing to say.
+    pub description: String,
+    /// The page's own address.
+    pub href: Href<'a>,
+    /// The whole address of the page.
+    pub url: String,
+    /// Not for search engines.
+    pub noindex: bool,
+}
+
+/// `/`
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct HomeView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// How many of each kind: the register, and its number.
+    pub figures: Vec<(Link<'a>, u32)>,
+    /// Reports by year.
+    pub years: Vec<YearView<'a>>,
+    /// The latest meetings, newest first.
+    pub meetings: Vec<MeetingRow<'a>>,
+    /// The latest decisions, newest first.
+    pub decisions: Vec<DecisionRow<'a>>,
+    /// Officers of the archive's own body and of what it governs, today's or the last known.
+    pub officers: Vec<OfficeView<'a>>,
+    /// The archive's own body.
+    pub committee: Option<Party<'a>>,
+}
+
+/// `/reports/<slug>/`
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ReportView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// Its title.
+    pub title: &'a str,
+    /// Whose account it is.
+    pub authors: Vec<Party<'a>>,
+    /// The author's office on the day, by author; empty where none is known.
+    pub offices: Vec<String>,
+    /// The meetings it tells of.
+    pub meetings: Vec<MeetingRow<'a>>,
+    /// The body that met.
+    pub committee: Option<Party<'a>>,
+    /// When the meeting was; nothing where nobody knows.
+    pub date: Option<DateView>,
+    /// `away day`.
+    pub kind: Option<&'a str>,
+    /// When it was first published.
+    pub published: Option<DateView>,
+    /// The text: blocks of HTML, each with the decisions told in it.
+    pub body: Body<'a>,
+    /// Its headings.
+    pub contents: Vec<HeadingView<'a>>,
+    /// The people in it.
+    pub people: Vec<SubjectRow<'a>>,
+    /// The bodies in it.
+    pub committees: Vec<SubjectRow<'a>>,
+    /// The decisions it tells, in reading order.
+    pub decisions: Vec<DecisionNote<'a>>,
+    /// Other accounts of the same meetings.
+    pub others: Vec<ReportRow<'a>>,
+    /// The report before this one.
+    pub previous: Option<ReportRow<'a>>,
+    /// The report after this one.
+    pub next: Option<ReportRow<'a>>,
+    /// Where it comes from.
+    pub source: Option<SourceView<'a>>,
+    /// The same report elsewhere.
+    pub copies: Vec<SourceView<'a>>,
+    /// How its fields are known.
+    pub basis: Vec<BasisView<'a>>,
+    /// How to cite it.
+    pub cite: CiteView,
+    /// How many words it has.
+    pub words: u32,
+    /// Kept out of the published site.
+    pub draft: bool,
+}
+
+/// A decision as the report that tells it shows it.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct DecisionNote<'a> {
+    /// Its page.
+    pub href: Href<'a>,
+    /// What was decided.
+    pub title: &'a str,
+    /// What came of it, by this account.
+    pub outcome: Outcome,
+    /// The tally, by this account.
+    pub tally: Option<TallyView>,
+    /// The paragraph it is told in: `p7`.
+    pub paragraph: &'a str,
+    /// Another body's or an earlier decision.
+    pub reported: bool,
+    /// The accounts of it differ.
+    pub disputed: bool,
+    /// How many other accounts tell it.
+    pub elsewhere: u32,
+    /// The index of the passage, by which it is put beside its block.
+    #[serde(skip)]
+    pub passage: u32,
+}
+
+/// `/meetings/<slug>/`
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct MeetingView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// The meeting itself.
+    pub meeting: MeetingRow<'a>,
+    /// Where it was held.
+    pub place: Option<&'a str>,
+    /// The archivist's word on it.
+    pub note: Option<Prose<'a>>,
+    /// Its accounts.
+    pub accounts: Vec<AccountView<'a>>,
+    /// What two or more accounts tell.
+    pub shared: Vec<MeetingDecision<'a>>,
+    /// What one account alone tells, in the order of accounts.
+    pub alone: Vec<MeetingDecision<'a>>,
+    /// Officers of the body on the day.
+    pub officers: Vec<OfficeView<'a>>,
+    /// The same body's meeting before.
+    pub previous: Option<MeetingRow<'a>>,
+    /// The same body's meeting after.
+    pub next: Option<MeetingRow<'a>>,
+    /// How to cite it.
+    pub cite: CiteView,
+}
+
+/// One account of a meeting.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct AccountView<'a> {
+    /// The report.
+    pub report: ReportRow<'a>,
+    /// Its headings, with links into it.
+    pub contents: Vec<Link<'a>>,
+    /// How many words it has.
+    pub words: u32,
+    /// How many people it names.
+    pub people: u32,
+}
+
+/// A decision on a meeting's page.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct MeetingDecision<'a> {
+    /// The decision.
+    pub decision: DecisionRow<'a>,
+    /// What each account says of it.
+    pub accounts: Vec<DecisionAccount<'a>>,
+}
+
+/// One account of a decision.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct DecisionAccount<'a> {
+    /// The report.
+    pub report: ReportRow<'a>,
+    /// Where in it.
+    pub href: Href<'a>,
+    /// The number of the paragraph.
+    pub paragraph: &'a str,
+    /// Words before the passage, in its paragraph; empty where there are none.
+    pub before: &'a str,
+    /// The passage.
+    pub quote: &'a str,
+    /// Words after it.
+    pub after: &'a str,
+    /// What came of it, by this account.
+    pub outcome: Outcome,
+    /// The tally, by this account.
+    pub tally: Option<TallyView>,
+}
+
+/// `/people/<slug>/`
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct PersonView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// The name.
+    pub name: &'a str,
+    /// Other names.
+    pub names: Vec<NameView<'a>>,
+    /// The biography.
+    pub biography: Option<Prose<'a>>,
+    /// Offices and seats, newest first.
+    pub offices: Vec<OfficeView<'a>>,
+    /// The years that the offices' time line spans; empty where no office has a date.
+    pub axis: Vec<AxisTick>,
+    /// Reports written, newest first.
+    pub reports: Vec<ReportRow<'a>>,
+    /// Mentions by year.
+    pub years: Vec<YearView<'a>>,
+    /// How many mentions there are in all.
+    pub mention_count: u32,
+    /// In how many reports.
+    pub report_count: u32,
+    /// The mentions, newest meeting first.
+    pub mentions: Contexts<'a>,
+    /// Whether the mentions shown are not all; the rest stands on the years' pages.
+    pub shortened: bool,
+    /// Decisions moved, seconded, or by which this person was elected or appointed.
+    pub decisions: Vec<DecisionRow<'a>>,
+    /// Who is named beside this person most often.
+    pub beside: Besides<'a>,
+    /// Identifiers elsewhere.
+    pub links: Vec<(&'a str, String)>,
+    /// How to cite it.
+    pub cite: CiteView,
+}
+
+/// A mark on a time line.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct AxisTick {
+    /// The year.
+    pub year: i16,
+    /// Where it stands, in thousandths of the width.
+    pub x: u32,
+}
+
+/// `/committees/<slug>/`
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct CommitteeView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// The name.
+    pub name: &'a str,
+    /// `panel`, `working group` …
+    pub classification: Option<&'a str>,
+    /// Other and former names.
+    pub names: Vec<NameView<'a>>,
+    /// From its founding to its dissolution; empty where nothing is known.
+    pub span: String,
+    /// The archivist's word on it.
+    pub note: Option<Prose<'a>>,
+    /// The body it belongs to.
+    pub parent: Option<Link<'a>>,
+    /// Bodies that belong to it.
+    pub children: Vec<Link<'a>>,
+    /// Bodies it came from.
+    pub predecessors: Vec<Link<'a>>,
+    /// Bodies it became.
+    pub successors: Vec<Link<'a>>,
+    /// Holders of its posts, newest first.
+    pub officers: Vec<OfficeView<'a>>,
+    /// Its other members, newest first.
+    pub members: Vec<OfficeView<'a>>,
+    /// The years of the time line.
+    pub axis: Vec<AxisTick>,
+    /// Its meetings, newest first.
+    pub meetings: Vec<MeetingRow<'a>>,
+    /// How many there are in all.
+    pub meeting_count: u32,
+    /// Its decisions, newest first.
+    pub decisions: Vec<DecisionRow<'a>>,
+    /// How many there are in all.
+    pub decision_count: u32,
+    /// Mentions by year.
+    pub years: Vec<YearView<'a>>,
+    /// How many mentions there are in all.
+    pub mention_count: u32,
+    /// In how many reports.
+    pub report_count: u32,
+    /// The mentions, newest meeting first.
+    pub mentions: Contexts<'a>,
+    /// Whether the mentions, meetings or decisions shown are not all; the rest stands on the years' pages.
+    pub shortened: bool,
+    /// Identifiers elsewhere.
+    pub links: Vec<(&'a str, String)>,
+    /// How to cite it.
+    pub cite: CiteView,
+}
+
+/// `/people/<slug>/<year>/` and `/committees/<slug>/<year>/`, where a page would be too long otherwise.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct SubjectYearView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// The page of the person or committee.
+    pub subject: Link<'a>,
+    /// The year.
+    pub year: i16,
+    /// All years.
+    pub years: Vec<YearView<'a>>,
+    /// A committee's meetings of that year.
+    pub meetings: Vec<MeetingRow<'a>>,
+    /// A committee's decisions of that year.
+    pub decisions: Vec<DecisionRow<'a>>,
+    /// The mentions of that year, newest meeting first.
+    pub mentions: Contexts<'a>,
+    /// How many.
+    pub mention_count: u32,
+}
+
+/// `/decisions/<slug>/`
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct DecisionView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// The decision itself.
+    pub decision: DecisionRow<'a>,
+    /// The meeting it was taken at.
+    pub meeting: Option<MeetingRow<'a>>,
+    /// Who moved it.
+    pub mover: Option<Party<'a>>,
+    /// Who seconded it.
+    pub seconder: Option<Party<'a>>,
+    /// `recognised` or `marked`.
+    pub basis: &'static str,
+    /// The archivist's word on it.
+    pub note: Option<Prose<'a>>,
+    /// What each account says.
+    pub accounts: Vec<DecisionAccount<'a>>,
+    /// Earlier decisions that it changes, replaces, carries out or follows: the relation, and the decision.
+    pub earlier: Vec<(&'static str, DecisionRow<'a>)>,
+    /// Later decisions that do so to it.
+    pub later: Vec<(&'static str, DecisionRow<'a>)>,
+    /// The same meeting's decision before this one.
+    pub previous: Option<DecisionRow<'a>>,
+    /// The same meeting's decision after this one.
+    pub next: Option<DecisionRow<'a>>,
+    /// How to cite it.
+    pub cite: CiteView,
+}
+
+/// `/pages/<slug>/`
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct PageView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// Its title.
+    pub title: &'a str,
+    /// Its text.
+    pub body: Prose<'a>,
+}
+
+/// `/reports/`, `/reports/2012/` and the same for each kind.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct RegisterView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// What is listed.
+    pub kind: Kind,
+    /// `Reports`
+    pub label: &'static str,
+    /// The year, on a year's page.
+    pub year: Option<i16>,
+    /// The years there are; empty for people and committees.
+    pub years: Vec<YearView<'a>>,
+    /// How many there are in all.
+    pub total: u32,
+    /// Whether the rows are left to the years' pages.
+    pub by_year_only: bool,
+    /// Reports, newest first; those without a date last.
+    pub reports: Vec<ReportRow<'a>>,
+    /// Meetings, newest first.
+    pub meetings: Vec<MeetingRow<'a>>,
+    /// Decisions, newest first.
+    pub decisions: Vec<DecisionRow<'a>>,
+    /// People, by sort name, in groups by letter.
+    pub people: Vec<LetterGroup<PersonRow<'a>>>,
+    /// Committees, by kind of body.
+    pub committees: Vec<LetterGroup<CommitteeRow<'a>>>,
+}
+
+/// Rows under one letter, or one kind.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct LetterGroup<T> {
+    /// The letter or kind.
+    pub letter: String,
+    /// The rows.
+    pub rows: Vec<T>,
+}
+
+/// One person in the register.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct PersonRow<'a> {
+    /// Their page.
+    pub href: Href<'a>,
+    /// The name.
+    pub name: &'a str,
+    /// What the register sorts by.
+    pub sort_name: &'a str,
+    /// The latest office; empty where none is known.
+    pub office: String,
+    /// How many reports they wrote.
+    pub reports: u32,
+    /// How often they are mentioned.
+    pub mentions: u32,
+}
+
+/// One committee in the register.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct CommitteeRow<'a> {
+    /// Its page.
+    pub href: Href<'a>,
+    /// The name.
+    pub name: &'a str,
+    /// The body it belongs to.
+    pub parent: Option<Link<'a>>,
+    /// From its founding to its dissolution.
+    pub span: String,
+    /// How many meetings reports tell of.
+    pub meetings: u32,
+    /// How often it is mentioned.
+    pub mentions: u32,
+}
+
+/// `/search/`
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct SearchView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// The index that the page's script loads.
+    pub index: Href<'a>,
+    /// All names, for readers without JavaScript: people, then committees.
+    pub names: Vec<Link<'a>>,
+}
+
+/// `/data/`
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct DataView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// How many of each.
+    pub figures: Vec<(&'static str, u32)>,
+    /// The fields of `archive.json`: table, field, meaning.
+    pub fields: Vec<(&'static str, &'static str, &'static str)>,
+}
+
+/// `404.html`
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct NotFoundView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+}
