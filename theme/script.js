@@ -1,0 +1,260 @@
+// Every page is whole without this file. It adds: links for paragraphs, copying, filters and sorting, search.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  root.classList.add("scripted");
+  const $ = (selector, from = document) => from.querySelector(selector);
+  const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+  const plain = (words) => words.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019]/g, "'").toLowerCase();
+  const number = new Intl.NumberFormat(root.lang || undefined);
+
+  // One place from which everything is announced, to eyes and ears alike.
+  const says = make("div", { className: "says" });
+  says.setAttribute("role", "status");
+  document.body.append(says);
+  let silence;
+  const say = (words) => {
+    says.textContent = words;
+    clearTimeout(silence);
+    silence = setTimeout(() => (says.textContent = ""), 5000);
+  };
+  const copy = async (words, done) => {
+    try {
+      await navigator.clipboard.writeText(words);
+      say(done);
+    } catch {
+      say("Copying is not allowed here. " + words);
+    }
+  };
+
+  // `/` goes to the search field.
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+    const field = $("#q");
+    if (field) {
+      event.preventDefault();
+      field.focus();
+      field.select();
+    }
+  });
+
+  // Each paragraph gets a link to itself. Its words come from the style sheet, so the text stays as it was written.
+  const text = $("[data-paragraphs]");
+  if (text) {
+    for (const element of $$("[id^=p]", text)) {
+      if (!/^p\d/.test(element.id)) continue;
+      const link = make("a", { className: "pn", href: "#" + element.id });
+      link.dataset.n = element.id;
+      link.setAttribute("aria-label", "Link to paragraph " + element.id.slice(1));
+      const place = element.tagName === "TR" ? element.lastElementChild : element;
+      const nested = [...place.children].find((child) => /^(UL|OL|P|DL|DIV|BLOCKQUOTE)$/.test(child.tagName));
+      place.insertBefore(link, nested || null);
+    }
+    text.addEventListener("click", (event) => {
+      const link = event.target.closest(".pn");
+      if (link) copy(text.dataset.paragraphs + link.hash, `Address of paragraph ${link.hash.slice(2)} copied`);
+    });
+  }
+
+  // The citation, with the day of access, on one click.
+  for (const words of $$("[data-cite]")) {
+    const button = make("button", { type: "button", textContent: "Copy the citation" });
+    button.addEventListener("click", () => {
+      const day = new Date().toLocaleDateString(root.lang || "en-GB", { day: "numeric", month: "long", year: "numeric" });
+      const part = /^#p\d/.test(location.hash) ? `, paragraph ${location.hash.slice(2)}` : "";
+      const all = words.textContent.trim().replace(/\s+/g, " ");
+      copy(`${all}${part ? location.hash : ""}${part} (accessed ${day}).`, "Citation copied");
+    });
+    words.after(make("p", {}, button));
+  }
+
+  // Registers: a field that narrows, headings that sort.
+  for (const table of $$("table.register")) {
+    const rows = $$("tbody tr:not(.group)", table);
+    if (rows.length < 6) continue;
+    const count = make("p", { className: "muted" });
+    count.setAttribute("role", "status");
+    const field = make("input", { type: "search", id: "filter", autocomplete: "off" });
+    const label = make("label", { htmlFor: "filter", textContent: "Show only rows with" });
+    table.before(make("div", { className: "filter" }, make("p", { className: "field" }, label, field), count));
+    const words = rows.map((row) => plain(row.textContent));
+    const groups = $$("tr.group", table);
+    field.addEventListener("input", () => {
+      const wanted = plain(field.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      rows.forEach((row, at) => {
+        row.hidden = !wanted.every((word) => words[at].includes(word));
+        if (!row.hidden) shown += 1;
+      });
+      for (const group of groups) group.hidden = !$("tr:not(.group):not([hidden])", group.parentNode);
+      count.textContent = wanted.length ? `${number.format(shown)} of ${number.format(rows.length)}` : "";
+    });
+
+    const heads = $$("thead th", table);
+    const value = (row, column) => {
+      const cell = row.cells[column];
+      return (cell.dataset.sort ?? cell.textContent).trim();
+    };
+    heads.forEach((head, column) => {
+      const button = make("button", { type: "button" }, ...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        for (const other of heads) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const figures = head.classList.contains("right");
+        const order = new Intl.Collator(root.lang || undefined, { numeric: true, sensitivity: "base" });
+        const sorted = rows.map((row) => [value(row, column), row]).sort(([a], [b]) => {
+          if (!a || !b) return a ? -1 : b ? 1 : 0;
+          const by = figures ? Number(a) - Number(b) : order.compare(a, b);
+          return down ? -by : by;
+        });
+        for (const group of groups) group.remove();
+        groups.length = 0;
+        table.tBodies[0].append(...sorted.map(([, row]) => row));
+        say(`Sorted by ${button.textContent.trim()}, ${down ? "descending" : "ascending"}`);
+      });
+    });
+  }
+
+  // Search: the index is one file, loaded when somebody asks.
+  const form = $("form.search[data-index]");
+  if (form) {
+    const { q, kind, from, to } = form.elements;
+    const count = $("#count"), list = $("#results"), more = $("#more"), names = $("#names");
+    const page = 30;
+    let index, found = [], shown = 0, terms = [];
+    $(".needs-script", form).hidden = false;
+
+    const load = () => (index ??= fetch(form.dataset.index).then((answer) => {
+      if (!answer.ok) throw new Error(answer.status);
+      return answer.json();
+    }).then((entries) => {
+      for (const entry of entries) {
+        entry.title = plain(entry.t);
+        entry.all = entry.title + "\n" + plain(entry.x || "");
+        entry.year = Number((/\d{4}/.exec(entry.d || "") || [])[0]) || 0;
+      }
+      for (const name of [...new Set(entries.map((entry) => entry.k))]) {
+        kind.append(make("option", { value: name, textContent: name[0].toUpperCase() + name.slice(1) }));
+      }
+      kind.value = new URLSearchParams(location.search).get("kind") || "";
+      if (kind.selectedIndex < 0) kind.value = "";
+      return entries;
+    }).catch((error) => {
+      index = undefined;
+      throw error;
+    }));
+
+    const marked = (words) => {
+      const bare = plain(words), nodes = [];
+      if (bare.length !== words.length || !terms.length) return [words];
+      const hits = [];
+      for (const term of terms) for (let at = bare.indexOf(term); at >= 0; at = bare.indexOf(term, at + term.length)) hits.push([at, at + term.length]);
+      hits.sort((a, b) => a[0] - b[0]);
+      let end = 0;
+      for (const [start, stop] of hits) {
+        if (start < end) continue;
+        nodes.push(words.slice(end, start), make("mark", { textContent: words.slice(start, stop) }));
+        end = stop;
+      }
+      return [...nodes, words.slice(end)];
+    };
+    const excerpt = (entry) => {
+      const words = entry.x || "", bare = plain(words);
+      const hit = Math.min(...terms.map((term) => bare.indexOf(term)).filter((at) => at >= 0));
+      if (!isFinite(hit)) return "";
+      const start = hit < 80 ? 0 : words.indexOf(" ", hit - 80) + 1;
+      return (start ? "… " : "") + words.slice(start, start + 240) + (start + 240 < words.length ? " …" : "");
+    };
+    const show = () => {
+      const next = found.slice(shown, shown + page);
+      const first = next.map(([, entry]) => {
+        const short = excerpt(entry);
+        const link = make("a", { href: entry.u }, ...marked(entry.t));
+        const what = make("div", { className: "what" }, make("h3", {}, link), make("p", { className: "meta", textContent: entry.k }));
+        if (short) what.append(make("p", { className: "excerpt" }, ...marked(short)));
+        list.append(make("li", { className: "row" }, make("div", { className: "when", textContent: entry.d || "" }), what));
+        return link;
+      })[0];
+      shown += next.length;
+      more.hidden = shown >= found.length;
+      return first;
+    };
+    const ask = async () => {
+      const wanted = plain(q.value).replace(/[\u201c\u201d]/g, '"');
+      terms = [...wanted.matchAll(/"([^"]+)"?|([^\s"]+)/g)].map((m) => (m[1] || m[2]).trim().replace(/\s+/g, " ")).filter(Boolean);
+      const address = new URL(location);
+      for (const field of [q, kind, from, to]) {
+        if (field.value) address.searchParams.set(field.name, field.value);
+        else address.searchParams.delete(field.name);
+      }
+      history.replaceState(null, "", address);
+      const idle = !terms.length && !kind.value && !from.value && !to.value;
+      names.hidden = !idle;
+      list.replaceChildren();
+      more.hidden = true;
+      if (idle) {
+        count.textContent = "";
+        return;
+      }
+      let entries;
+      try {
+        entries = await load();
+      } catch {
+        count.textContent = "The index could not be loaded. The names below and the registers lead to every page.";
+        names.hidden = false;
+        return;
+      }
+      const first = Number(from.value) || 0, last = Number(to.value) || 9999;
+      found = [];
+      entries.forEach((entry, at) => {
+        if (kind.value && entry.k !== kind.value) return;
+        if ((from.value || to.value) && (entry.year < first || entry.year > last || !entry.year)) return;
+        let score = 0;
+        for (const term of terms) {
+          if (!entry.all.includes(term)) return;
+          score += entry.title.startsWith(term) ? 6 : entry.title.includes(term) ? 4 : 1;
+        }
+        if (entry.k === "person" || entry.k === "committee") score += 1;
+        found.push([score, entry, at]);
+      });
+      found.sort((a, b) => b[0] - a[0] || a[2] - b[2]);
+      shown = 0;
+      list.replaceChildren();
+      show();
+      count.textContent = found.length === 1 ? "1 result" : found.length ? `${number.format(found.length)} results` : "Nothing has all of these words. Fewer words, or a wider range of years, may find more.";
+    };
+
+    let wait;
+    form.addEventListener("input", () => {
+      clearTimeout(wait);
+      wait = setTimeout(ask, 120);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      ask();
+    });
+    more.addEventListener("click", () => show()?.focus());
+    // Arrows walk through the results.
+    addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+      const stops = [q, ...$$("h3 a", list)];
+      const at = stops.indexOf(document.activeElement);
+      const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+      if (at >= 0 && next) {
+        event.preventDefault();
+        next.focus();
+      }
+    });
+    const asked = new URLSearchParams(location.search);
+    for (const field of [q, from, to]) field.value = asked.get(field.name) || "";
+    if ([...asked.values()].some(Boolean)) load().then(ask, ask);
+  }
+})();
