@@ -22,7 +22,7 @@ pub(super) fn find(paras: &[Para], fates: &[Fate], directory: &Directory) -> (Ve
         .find_map(|line| from_byline(line, directory))
         .or_else(|| top.iter().find_map(|line| from_masthead(line, directory)))
         .or_else(|| title.and_then(|title| from_title(title, directory)))
-        .or_else(|| known_first(&top, directory))
+        .or_else(|| known_first(&top, title.unwrap_or_default(), directory))
         .or_else(|| body.iter().take(2).find_map(|line| from_byline(line, directory)))
         .or_else(|| body.iter().rev().take(SIGNATURE).find_map(|line| from_signature(line, directory)))
         .or_else(|| foot.into_iter().find_map(|line| from_byline(line, directory)))
@@ -60,8 +60,11 @@ fn from_title(title: &str, directory: &Directory) -> Found {
 }
 
 /// The name on a line of its own: one that the archive knows, or else the first that looks like a name.
-fn known_first(top: &[&str], directory: &Directory) -> Found {
-    let bare = || top.iter().filter_map(|line| Some((*line, names::split(line, directory)?)));
+///
+/// A name that the window's title sets behind the page's is the site's.
+fn known_first(top: &[&str], title: &str, directory: &Directory) -> Found {
+    let site = top.iter().filter_map(|line| line.strip_prefix(title)).map(|rest| rest.trim_matches([' ', '|', '-', '–', '—', '«', '»'])).find(|rest| !title.is_empty() && !rest.is_empty());
+    let bare = || top.iter().filter(|line| Some(**line) != site).filter_map(|line| Some((*line, names::split(line, directory)?)));
     let known = bare().find(|(_, names)| names.iter().any(|name| names::slug(directory, name).is_some()));
     let (line, names) = known.or_else(|| bare().next())?;
     Some((resolve(names, directory), words::excerpt(line)))

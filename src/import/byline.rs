@@ -42,6 +42,17 @@ pub(super) fn read(text: &str) -> Option<Byline> {
     }
     let text = text.trim_start_matches(['-', '–', '—', '~', '*', '_', '•', ' ']).trim_end_matches(['*', '_']);
     let date = dates::find(text).into_iter().next();
+    // "Posted on 14 March 2019 by Jane Smith"
+    if let Some(date) = &date
+        && let Some((before, after)) = text.split_once(" by ")
+        && date.end <= before.len()
+        && dates::line(before).is_some()
+    {
+        let (words, rest) = cut(after);
+        if words.split_whitespace().count() <= 4 && !words.is_empty() {
+            return Some(Byline { names: words.to_owned(), posted: true, date: Some(date.clone()), rest_is_empty: rest.is_empty() });
+        }
+    }
     for (prefix, posted) in PREFIXES {
         let Some(head) = text.get(..prefix.len()) else { continue };
         if head.to_lowercase() != prefix {

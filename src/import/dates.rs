@@ -8,7 +8,9 @@ use jiff::civil::Date;
 const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Words that may stand on a line of nothing but a date.
-const BESIDE: [&str; 16] = ["on", "at", "the", "of", "am", "pm", "gmt", "bst", "utc", "date", "posted", "published", "updated", "last", "first", "dated"];
+const BESIDE: [&str; 24] = [
+    "on", "at", "the", "of", "am", "pm", "gmt", "bst", "utc", "date", "posted", "published", "updated", "last", "first", "dated", "min", "mins", "minute", "minutes", "read", "comments", "comment", "views",
+];
 /// Of these, the words that say the date is that of publication.
 const PUBLISHED: [&str; 4] = ["posted", "published", "updated", "last"];
 
@@ -101,7 +103,7 @@ pub(super) fn line(text: &str) -> Option<DateLine> {
             time = true;
         } else if PUBLISHED.contains(&bare) {
             published = true;
-        } else if !bare.is_empty() && !BESIDE.contains(&bare) && !WEEKDAYS.iter().any(|day| bare.len() >= 3 && day.starts_with(bare)) {
+        } else if !bare.is_empty() && bare.parse::<u16>().is_err() && !BESIDE.contains(&bare) && !WEEKDAYS.iter().any(|day| bare.len() >= 3 && day.starts_with(bare)) {
             return None;
         }
     }

@@ -57,8 +57,11 @@ pub(super) fn markdown(words: &str) -> String {
 
 /// As [`markdown`], for a heading: marks that end or extend a heading are escaped as well.
 pub(super) fn heading(words: &str) -> String {
-    let mut out = String::new();
-    for character in markdown(words).chars() {
+    let words = squash(words);
+    let mut escaped = String::with_capacity(words.len() + 8);
+    inline(&words, 0, &mut escaped);
+    let mut out = String::with_capacity(escaped.len());
+    for character in escaped.chars() {
         if matches!(character, '{' | '}') || (character == '#' && !out.ends_with('\\')) {
             out.push('\\');
         }
@@ -132,7 +135,7 @@ fn inline(words: &str, start: usize, out: &mut String) {
             '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
             '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?')),
             '&' => entity(&words[at + 1..]),
-            '[' => at == 0 || matches!(next, Some(b'[' | b'^' | b'!')) || bytes[at - 1] == b'!' || reference(bytes, at),
+            '[' => at == 0 || matches!(next, Some(b'[' | b'^' | b'!')) || matches!(bytes[at - 1], b'!' | b'[') || reference(bytes, at),
             ']' => matches!(next, Some(b'(' | b'[' | b':')),
             '+' => words[at..].starts_with("+++") && at == 0,
             '$' => next == Some(b'$'),

@@ -52,7 +52,7 @@ pub(super) fn find(paras: &[&Para]) -> Vec<Option<Heading>> {
     let mut shapes: Vec<Option<Shape>> = (0..paras.len()).map(|at| shape(paras, at)).collect();
     numbered(paras, &mut shapes);
     let colons = (0..paras.len()).filter(|at| shapes[*at] == Some(Shape::Colon) && below(paras, *at).is_some_and(|next| list::bullet(&next.text).is_none())).count();
-    let people = shapes.iter().zip(paras).filter(|(shape, para)| **shape == Some(Shape::Bare) && names::is_name(&para.text)).count();
+    let people = (0..paras.len()).filter(|at| stands_alone(&shapes, *at) && names::is_name(&paras[*at].text)).count();
     let mut found = vec![None; paras.len()];
     let mut at = 0;
     while at < paras.len() {
@@ -61,10 +61,10 @@ pub(super) fn find(paras: &[&Para]) -> Vec<Option<Heading>> {
             at += 1;
             continue;
         }
-        let followed = paras[end..].iter().find(|para| has_words(&para.text)).is_some_and(|para| furniture::is_content(&para.text) || para.words() > 4);
-        let run = Run { paras, shapes: &shapes, at, end, followed };
+        let followed = paras[end..].iter().find(|para| has_words(&para.text)).is_some_and(|para| furniture::is_content(&para.text) || para.words() > 3);
+        let run = Run { paras, at, end, followed };
         for line in at..end {
-            let Some(shape) = shapes[line] else { continue };
+            let Some(shape) = shapes[line].filter(|_| !is_underline(paras, line)) else { continue };
             let holds = match shape {
                 Shape::Marked | Shape::Numbered => followed || line + 1 < end,
                 Shape::Semicolon => run.introduces(line),
@@ -81,7 +81,7 @@ pub(super) fn find(paras: &[&Para]) -> Vec<Option<Heading>> {
 /// Neighbouring short lines, any of which might be a heading.
 struct Run<'a> {
     paras: &'a [&'a Para],
-    shapes: &'a [Option<Shape>],
+
     at: usize,
     end: usize,
     /// Whether content follows the last of them.
@@ -105,12 +105,24 @@ impl Run<'_> {
         let announced = self.at > 0 && self.paras[self.at - 1].text.ends_with(':') && !self.paras[self.at - 1].text.contains(". ") && line == self.at && self.end - self.at > 1;
         let others_are_names = (self.at..self.end).filter(|at| *at != line).all(name);
         match self.end - self.at {
-            1 => self.followed && (!name(line) || (people >= 2 && people * 2 <= self.shapes.iter().flatten().count() + people)),
+            // One name between paragraphs is a signature; several are sections.
+            1 => self.followed && (!name(line) || (people >= 2 && !signs(self.paras, line))),
             2 => self.followed && !name(line) && !announced,
             _ if name(line) || announced => false,
             _ => self.followed && (others_are_names || self.sections(line)) && (line == self.at || line + 1 == self.end),
         }
     }
+}
+
+fn stands_alone(shapes: &[Option<Shape>], at: usize) -> bool {
+    let shaped = |at: usize| shapes.get(at).copied().flatten().is_some();
+    shapes[at] == Some(Shape::Bare) && !shaped(at + 1) && !(at > 0 && shaped(at - 1))
+}
+
+/// Whether a name stands under a farewell or above a postscript.
+fn signs(paras: &[&Para], at: usize) -> bool {
+    let letter = |para: &&&Para| is_letter(para.text.split(',').next().unwrap_or_default()) || para.text.starts_with("PS") || para.text.starts_with("P.S");
+    at.checked_sub(1).and_then(|above| paras.get(above)).filter(letter).is_some() || paras.get(at + 1).filter(letter).is_some()
 }
 
 fn heading(paras: &[&Para], at: usize) -> Heading {

@@ -170,13 +170,21 @@ fn posted(text: &str) -> Option<(Found, bool, &str)> {
     }
     let says_so = byline::read(text).is_some_and(|byline| byline.date.is_some()) || text.to_lowercase().contains("posted") || dates::has_time(text);
     let found = dates::find(text).into_iter().find(|found| found.date().is_some())?;
+    if !says_so && leads(text, &found) {
+        return Some((found, false, text));
+    }
     says_so.then_some((found, true, text))
+}
+
+/// Whether a short line begins with a day and has a word or three behind it, as a post's does: its author, its category.
+pub(super) fn leads(text: &str, found: &Found) -> bool {
+    found.date().is_some() && found.start < 12 && text.len() < 80 && text[found.end..].split_whitespace().count() <= 4 && !text.ends_with(['.', ';', ':', '?'])
 }
 
 /// Whether a sentence says that the meeting told of was held on this date.
 fn tells_of_meeting(text: &str, found: &Found) -> bool {
-    const HELD: [&str; 17] = [
-        "meeting", "met on", "met in", "met at", "met for", " met ", "held", "took place", "away day", "awayday", "convened", "gathered", "conference call", "date:", "date of", "assembled", "sat on",
+    const HELD: [&str; 21] = [
+        "meeting", "report of", "report on", "report from", "account of", "met on", "met in", "met at", "met for", " met ", "held", "took place", "away day", "awayday", "convened", "gathered", "conference call", "date:", "date of", "assembled", "sat on",
     ];
     const OTHER: [&str; 14] = [
         "next", "last ", "previous", "since", "until", "deadline", "will be", "before the", "will meet", "closing", "elected", "following the", "published", "by ",

@@ -274,11 +274,11 @@ fn propose(paras: &[paragraphs::Para], fates: &[Fate], directory: &Directory) ->
         cut: Vec::new(),
         repairs: Vec::new(),
     };
-    let printed = paras.iter().zip(fates).find(|(_, fate)| **fate == Fate::Title).map(|(para, _)| title::printed(&para.text));
+    let printed = paras.iter().zip(fates).find(|(_, fate)| **fate == Fate::Title).map(|(para, _)| &para.text);
     let title_words = match printed {
         Some(title) => {
-            draft.title = title;
-            Evidence { basis: Basis::Stated, words: words::excerpt(&draft.title) }
+            draft.title = title::printed(title);
+            Evidence { basis: Basis::Stated, words: words::excerpt(title) }
         }
         None => {
             draft.title = title::compose(&draft, &date_words.words, directory);

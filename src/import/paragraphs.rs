@@ -41,7 +41,7 @@ pub(super) fn join(lines: Vec<Line>, repairs: &mut Repairs) -> Vec<Para> {
     for line in lines {
         let next = line.indent + line.text.chars().count();
         let joined = match paras.last() {
-            Some(above) if !line.gap => margin.is_some_and(|margin| runs_on(above, length, &line, margin)) || (length >= BROKEN_OFF && goes_on(above, &line)),
+            Some(above) if !line.gap => hangs(above, &line) || margin.is_some_and(|margin| runs_on(above, length, &line, margin)) || (length >= BROKEN_OFF && goes_on(above, &line)),
             Some(above) => length >= if list::bullet(&above.text).is_some() { BROKEN_OFF } else { 2 * BROKEN_OFF } && goes_on(above, &line),
             None => false,
         };
@@ -78,6 +78,13 @@ fn margin(lines: &[Line]) -> Option<usize> {
     let margin = lengths[(lengths.len() * 19 / 20).min(lengths.len() - 1)];
     let running = inner.iter().filter(|(length, on)| *on && *length * 10 >= margin * 6).count();
     (WIDTHS.contains(&margin) && running * 10 >= inner.len() * 3).then_some(margin)
+}
+
+/// Whether a line is the second of an item: set under the first one's words, or in lower case in mid-sentence.
+fn hangs(above: &Para, line: &Line) -> bool {
+    let lower = line.text.starts_with(char::is_lowercase);
+    let deeper = line.indent > above.indent + 1;
+    list::bullet(&above.text).is_some() && joinable(above, line) && ((deeper && (lower || !ends(&above.text))) || (lower && !ends(&above.text)))
 }
 
 fn runs_on(above: &Para, length: usize, line: &Line, margin: usize) -> bool {

@@ -107,5 +107,5 @@ fn hollow(text: &str) -> Option<list::Bullet> {
 }
 
 fn is_rule(text: &str) -> bool {
-    text.chars().filter(|character| !character.is_whitespace()).count() >= 3 && text.chars().all(|character| matches!(character, '*' | '-' | '_' | '=' | '~' | '—' | '–' | ' '))
+    text.chars().filter(|character| !character.is_whitespace()).count() >= 2 && text.chars().all(|character| matches!(character, '*' | '-' | '_' | '=' | '~' | '—' | '–' | ' '))
 }

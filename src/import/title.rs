@@ -26,11 +26,12 @@ pub(super) fn compose(draft: &Draft, evidence: &str, directory: &Directory) -> S
     title
 }
 
-/// A printed title: its words on one line, without the marks of a Markdown heading.
+/// A printed title: its words on one line, without a letter's "Subject:" and the marks of a Markdown heading.
 pub(super) fn printed(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");
-    let line = line.trim_start_matches("# ").trim_start_matches("## ");
+    let line = ["Subject: ", "Title: ", "Re: ", "SUBJECT: ", "TITLE: "].iter().find_map(|label| line.strip_prefix(label)).unwrap_or(&line);
+    let line = line.trim_start_matches('#').trim_start();
     let bold = line.strip_prefix("**").and_then(|inner| inner.strip_suffix("**")).filter(|inner| !inner.contains("**"));
     bold.unwrap_or(line).to_owned()
 }

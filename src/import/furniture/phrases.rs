@@ -48,17 +48,31 @@ const START: &[(Reason, Place, &str)] = &[
     (Filing, Anywhere, "filed under|posted in|tagged|tagged with|tagged in|filed in|this entry was posted|this entry was filed|bookmark the permalink|posted under"),
     (Comment, Ends, "leave a reply to|leave a comment on|one thought on|# thoughts on|# responses to|# response to|# comments on|# comment on|one response to|one comment on|you must be logged in|you must log in|your email address will not|comments are closed|post a comment|comments for this|view all # comments|show # comments|required fields are marked"),
     (MoreFrom, Ends, "more from|more on this|more by|more stories from|more articles by|also by|you may also|you might also|other posts by|other articles by|related to this|recommended for|read more from|most popular on|latest from"),
-    (Navigation, Anywhere, "← |→|« |» |previous post|next post|previous article|next article|back to|skip to|view all posts by|view my complete|read more|continue reading|older posts|newer posts|click here to read|posted by blogger"),
+    (Navigation, Anywhere, "previous post|next post|previous article|next article|back to|skip to|view all posts by|view my complete|read more|continue reading|older posts|newer posts|click here to read|posted by blogger"),
     (Counter, Anywhere, "free hit counter|hit counter|visitors since|page views|total pageviews|locations of visitors|number of visits"),
-    (Advertisement, Anywhere, "advertisement |sponsored by|ads by|promoted by and on behalf"),
-    (Notice, Anywhere, "copyright |© |(c) |all content copyright|powered by|proudly powered|theme by|designed by|website by|site by|template by|blog at wordpress|create a free website|a wordpress site|create a website|privacy and|terms and conditions|promoted by|cookies on|hosted by|content licensed|imprint:|built by"),
+    (Advertisement, Anywhere, "advertisement|sponsored by|ads by|promoted by and on behalf"),
+    (Notice, Anywhere, "copyright|all content copyright|powered by|proudly powered|theme by|designed by|website by|site by|template by|blog at wordpress|create a free website|a wordpress site|create a website|privacy and|terms and conditions|promoted by|cookies on|hosted by|content licensed|imprint|built by"),
     (Masthead, Edge, "just another|welcome to my blog|welcome to my website|welcome to the blog|welcome to our website"),
 ];
+
+/// Marks with which a line of navigation or a notice begins.
+const MARKS: [(Reason, Place, &str); 6] = [(Navigation, Anywhere, "← "), (Navigation, Anywhere, "→"), (Navigation, Anywhere, "« "), (Navigation, Anywhere, "» "), (Notice, Anywhere, "©"), (Notice, Anywhere, "(c) copyright")];
 
 /// [`WHOLE`] by phrase; of two entries the first counts.
 static TABLE: LazyLock<HashMap<&str, (Reason, Place)>> = LazyLock::new(|| {
     let entries = WHOLE.iter().rev().flat_map(|(reason, place, phrases)| phrases.split('|').map(move |phrase| (phrase, (*reason, *place))));
     entries.collect()
+});
+
+/// [`START`] by first word.
+static STARTS: LazyLock<HashMap<&str, Vec<(Reason, Place, &str)>>> = LazyLock::new(|| {
+    let mut starts: HashMap<&str, Vec<_>> = HashMap::new();
+    for (reason, place, phrases) in START {
+        for phrase in phrases.split('|') {
+            starts.entry(phrase.split(' ').next().unwrap_or_default()).or_default().push((*reason, *place, phrase));
+        }
+    }
+    starts
 });
 
 /// Words that make even a long line a notice of the site.
@@ -73,6 +87,9 @@ pub(super) fn classify(text: &str) -> Option<(Reason, Place)> {
     if NOTICES.iter().any(|notice| key.contains(notice)) {
         return Some((Notice, if text.len() > LONGEST { Edge } else { Anywhere }));
     }
+    if text.len() < NOTICE / 3 && (key.contains("inbox") && (key.contains("sign up") || key.contains("subscribe")) || key.contains("subscribe to our newsletter")) {
+        return Some((Subscribe, Anywhere));
+    }
     if text.len() > LONGEST || key.is_empty() {
         return None;
     }
@@ -83,13 +100,12 @@ pub(super) fn classify(text: &str) -> Option<(Reason, Place)> {
     }
     // "More from the Treasurer." is the report's; a teaser's "Read more at …" is not.
     let sentence = text.ends_with(['.', ';']) && !text.ends_with("...") || text.contains(". ");
-    for (reason, place, phrases) in START {
-        for phrase in phrases.split('|') {
-            let whole_words = phrase.ends_with(' ') || !phrase.chars().next_back().is_some_and(char::is_alphanumeric);
-            let starts = if whole_words { lower.starts_with(phrase) } else { key.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) };
-            if starts && (!sentence || *reason == Notice || *reason == Filing || *reason == Comment) && words <= limit(*reason) {
-                return Some((*reason, *place));
-            }
+    let first = key.split(' ').next().unwrap_or_default();
+    let worded = STARTS.get(first).into_iter().flatten().filter(|(_, _, phrase)| key.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
+    let marked = MARKS.iter().filter(|(_, _, mark)| lower.starts_with(mark));
+    for (reason, place, _) in worded.chain(marked) {
+        if (!sentence || matches!(reason, Notice | Filing | Comment)) && words <= limit(*reason) {
+            return Some((*reason, *place));
         }
     }
     labelled(&lower).then_some((Filing, Anywhere)).or_else(|| bar(text).then_some((Navigation, Edge)))
@@ -114,7 +130,8 @@ fn labelled(lower: &str) -> bool {
 fn bar(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['|', '>', '»', '›', '•', '·']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let short = parts.iter().filter(|part| part.split_whitespace().count() <= 3).count();
-    parts.len() >= 3 && short + 1 >= parts.len() && !text.ends_with(['.', ';'])
+    let dated = text.len() <= LONGEST && !dates::find(text).is_empty();
+    parts.len() >= 3 && !dated && short + 1 >= parts.len() && !text.ends_with(['.', ';'])
 }
 
 /// A line's words in lower case, figures as `#` where they lead, without marks. Empty if it has no words.

@@ -3,7 +3,7 @@
 use super::phrases;
 use super::{Fate, is_content};
 use crate::import::paragraphs::{Para, ends};
-use crate::import::{Directory, Reason, byline, dates, names};
+use crate::import::{Directory, Reason, byline, dates, meeting, names};
 
 /// More lines than this above the first prose are a list of links, not a masthead.
 const DEEPEST: usize = 60;
@@ -55,7 +55,8 @@ fn reason(para: &Para, directory: &Directory) -> Option<Reason> {
     if byline::read(text).is_some() || names::is_name(text) || names::slug(directory, text).is_some() {
         return Some(Reason::Byline);
     }
-    if dates::line(text).is_some_and(|line| line.found.day.is_some()) || phrases::stamp(text) {
+    let post = text.len() < 80 && dates::find(text).first().is_some_and(|found| meeting::leads(text, found));
+    if post || dates::line(text).is_some_and(|line| line.found.day.is_some()) || phrases::stamp(text) {
         return Some(Reason::PublicationDate);
     }
     (is_masthead(text) || is_address(text)).then_some(Reason::Masthead)
