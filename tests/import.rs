@@ -288,7 +288,7 @@ fn rendered(body: &str) -> String {
                 numbers.push(start);
             }
             Event::Start(pulldown_cmark::Tag::Link { dest_url, .. }) => addresses.push(dest_url),
-            Event::Start(pulldown_cmark::Tag::Paragraph | pulldown_cmark::Tag::Heading { .. } | pulldown_cmark::Tag::Strong) => {}
+            Event::Start(pulldown_cmark::Tag::Paragraph | pulldown_cmark::Tag::Heading { .. }) => {}
             Event::Start(pulldown_cmark::Tag::Item) => {
                 if let Some(Some(number)) = numbers.last_mut() {
                     out.push_str(&format!(" {number} "));
@@ -299,7 +299,7 @@ fn rendered(body: &str) -> String {
                 numbers.pop();
             }
             Event::End(TagEnd::Link) => out.push_str(&format!(" {} ", addresses.pop().map_or(String::new(), |address| address.to_string()))),
-            Event::End(TagEnd::Strong) => {}
+            Event::Start(pulldown_cmark::Tag::Strong) | Event::End(TagEnd::Strong) => out.push(' '),
             Event::End(_) => out.push('\n'),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             Event::Rule => out.push('\n'),
@@ -344,7 +344,7 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_word_vanishes(lines in prop::collection::vec(line(), 0..30), end in prop::sample::select(vec!["\n", "\r\n", "\n\n"])) {

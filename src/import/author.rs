@@ -1,6 +1,6 @@
 //! Who wrote the report: by-line, masthead, title, signature, in the order in which they are to be trusted.
 
-use super::furniture::Fate;
+use super::furniture::{self, Fate};
 use super::paragraphs::Para;
 use super::{Basis, Directory, Evidence, Reason, byline, names, words};
 
@@ -9,7 +9,8 @@ const SIGNATURE: usize = 4;
 
 /// The authors, slugs where the archive knows them, and the words that say so.
 pub(super) fn find(paras: &[Para], fates: &[Fate], directory: &Directory) -> (Vec<String>, Evidence) {
-    let first = fates.iter().position(|fate| *fate == Fate::Body).unwrap_or(fates.len());
+    let prose = |at: &usize| fates[*at] == Fate::Body && furniture::is_content(&paras[*at].text);
+    let first = (0..paras.len()).find(prose).unwrap_or(fates.len());
     let last = fates.iter().rposition(|fate| *fate == Fate::Body).map_or(first, |at| at + 1);
     let cut = |at: &usize| matches!(fates[*at], Fate::Cut(_));
     let top: Vec<&str> = (0..first).filter(cut).map(|at| paras[at].text.as_str()).collect();

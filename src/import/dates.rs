@@ -188,7 +188,8 @@ impl Reader<'_> {
         } else if matches!(self.word(next), Some("and" | "to"))
             && let Some(second) = self.word(next + 1).and_then(day)
         {
-            until = Some(second);
+            // "9 and 23 May" are two meetings; the first one counts.
+            until = (self.word(next) == Some("to") || second == first + 1).then_some(second);
             next += 2;
         }
         if self.word(next) == Some("of") {

@@ -133,7 +133,7 @@ fn inline(words: &str, start: usize, out: &mut String) {
                 !(word(at.checked_sub(1).and_then(|before| bytes.get(before))) && word(bytes.get(at + 1)))
             }
             '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
-            '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?')),
+            '<' => next.is_some_and(|next| !next.is_ascii_whitespace()),
             '&' => entity(&words[at + 1..]),
             '[' => at == 0 || matches!(next, Some(b'[' | b'^' | b'!')) || matches!(bytes[at - 1], b'!' | b'[') || reference(bytes, at),
             ']' => matches!(next, Some(b'(' | b'[' | b':')),

@@ -61,7 +61,7 @@ pub(super) fn find(paras: &[&Para]) -> Vec<Option<Heading>> {
             at += 1;
             continue;
         }
-        let followed = paras[end..].iter().find(|para| has_words(&para.text)).is_some_and(|para| furniture::is_content(&para.text) || para.words() > 3);
+        let followed = paras[end..].iter().find(|para| has_words(&para.text)).is_some_and(|para| furniture::is_content(&para.text) || para.words() > 3 || para.text.ends_with('.') || list::bullet(&para.text).is_some());
         let run = Run { paras, at, end, followed };
         for line in at..end {
             let Some(shape) = shapes[line].filter(|_| !is_underline(paras, line)) else { continue };
@@ -106,12 +106,18 @@ impl Run<'_> {
         let others_are_names = (self.at..self.end).filter(|at| *at != line).all(name);
         match self.end - self.at {
             // One name between paragraphs is a signature; several are sections.
+            1 if under_farewell(self.paras, line) => false,
             1 => self.followed && (!name(line) || (people >= 2 && !signs(self.paras, line))),
             2 => self.followed && !name(line) && !announced,
             _ if name(line) || announced => false,
             _ => self.followed && (others_are_names || self.sections(line)) && (line == self.at || line + 1 == self.end),
         }
     }
+}
+
+/// Whether a word or three under a farewell are a signature.
+fn under_farewell(paras: &[&Para], at: usize) -> bool {
+    paras[at].words() <= 3 && at.checked_sub(1).and_then(|above| paras.get(above)).is_some_and(|above| is_letter(above.text.trim_end_matches([',', '.', '!'])))
 }
 
 fn stands_alone(shapes: &[Option<Shape>], at: usize) -> bool {
@@ -168,7 +174,7 @@ fn shape(paras: &[&Para], at: usize) -> Option<Shape> {
     }
     let inner = bold(text).unwrap_or(text);
     let plain = inner.trim_end_matches([';', ':']);
-    if !is_short(inner) || list::bullet(inner).is_some() || !starts(inner) || is_sentence(plain) || is_letter(plain) || inner.contains("://") || inner.contains('@') {
+    if !is_short(inner) || list::bullet(inner).is_some() || !starts(inner) || is_sentence(plain) || is_letter(plain) || is_dialogue(inner) || inner.contains("://") || inner.contains('@') {
         return None;
     }
     match inner.chars().next_back() {
@@ -187,7 +193,7 @@ fn numbered(paras: &[&Para], shapes: &mut [Option<Shape>]) {
     let numbers: Vec<usize> = (0..paras.len()).filter(|at| matches!(list::bullet(&paras[*at].text), Some(list::Bullet { mark: Mark::Number(_), .. }))).collect();
     let headed = |at: &usize| {
         let text = &paras[*at].text;
-        is_short(text) && text.len() <= LENGTH && !ends(text) && !is_sentence(text) && below(paras, *at).is_some_and(|next| list::bullet(&next.text).is_none() && furniture::is_content(&next.text))
+        is_short(text) && text.len() <= LENGTH && !ends(text) && !is_sentence(text) && below(paras, *at).is_some_and(|next| list::bullet(&next.text).is_none() && (furniture::is_content(&next.text) || next.text.ends_with('.')))
     };
     if numbers.len() >= 2 && numbers.iter().all(headed) {
         for at in numbers {
@@ -222,6 +228,12 @@ fn is_sentence(text: &str) -> bool {
     let verb = words.iter().any(|word| VERBS.contains(&word.as_str()));
     let introduces = words.last().is_some_and(|last| VERBS.contains(&last.as_str()) || ["that", "following", "to", "the"].contains(&last.as_str())) && words.len() > 1;
     told || introduces || (verb && words.len() >= 4 && !QUESTIONS.contains(&first.as_str()) && capitals * 2 <= words.len())
+}
+
+/// "Q: …", "A. …".
+fn is_dialogue(text: &str) -> bool {
+    let mut start = text.chars();
+    matches!((start.next(), start.next(), start.next()), (Some('Q' | 'A'), Some(':' | '.' | ')'), Some(' ')))
 }
 
 /// A greeting, a farewell or a postscript.

@@ -52,7 +52,9 @@ impl<'a> Clues<'a> {
         for (text, whole) in self.title.map(|title| (title, true)).into_iter().chain(self.top.iter().map(|line| (*line, true))).chain(self.prose.iter().map(|text| (*text, false))) {
             for found in dates::find(text) {
                 let is_title = self.title.is_some_and(|title| std::ptr::eq(title, text));
-                if !(is_title || tells_of_meeting(text, &found)) {
+                // "September 2018" alone on a line lends its year to a day in the prose.
+                let month = whole && found.day.is_none() && dates::line(text).is_some();
+                if !(is_title || month || tells_of_meeting(text, &found)) {
                     continue;
                 }
                 let evidence = if whole { text } else { words::sentence(text, found.start) };
@@ -194,9 +196,13 @@ fn tells_of_meeting(text: &str, found: &Found) -> bool {
     let before = sentence[..offset].to_lowercase();
     let near: String = before.chars().rev().take(50).collect::<Vec<_>>().into_iter().rev().collect();
     let after = sentence[offset..].chars().take(80).collect::<String>().to_lowercase();
-    let held = HELD.iter().any(|word| before.contains(word)) || (before.trim().len() < 12 && HELD.iter().any(|word| after.contains(word)));
+    let told_after = before.len() < 60 && ["meeting", " met ", "away day", "took place"].iter().any(|word| after.contains(word)) && !after.contains("next");
+    let held = HELD.iter().any(|word| before.contains(word)) || told_after;
     found.day.is_some() && held && !OTHER.iter().any(|word| near.contains(word))
 }
+
+/// Parts of a site, which are not its name.
+const SECTIONS: [&str; 14] = ["opinion", "comment", "news", "politics", "features", "blog", "the blog", "our blog", "analysis", "this author", "the author", "reports", "the archive", "views"];
 
 /// The site, where it calls itself by name: "More from …", or behind the title in the window's.
 pub(super) fn publisher(paras: &[Para], fates: &[Fate]) -> Option<String> {
@@ -207,7 +213,7 @@ pub(super) fn publisher(paras: &[Para], fates: &[Fate]) -> Option<String> {
     });
     let more = paras.iter().zip(fates).filter(|(_, fate)| **fate == Fate::Cut(Reason::MoreFrom)).find_map(|(para, _)| {
         let site = para.text.get(..10).filter(|start| start.eq_ignore_ascii_case("more from ")).map(|_| para.text[10..].trim())?;
-        let named = site.starts_with(char::is_uppercase) && site.split_whitespace().count() <= 4 && !names::is_name(site);
+        let named = site.starts_with(char::is_uppercase) && site.split_whitespace().count() <= 4 && !names::is_name(site) && !SECTIONS.contains(&site.to_lowercase().as_str());
         named.then_some(site)
     });
     behind.or(more).map(words::excerpt)

@@ -31,7 +31,7 @@ const WHOLE: &[(Reason, Place, &str)] = &[
     (Share, Anywhere, "share this|share|tweet|tweet this|share article|like loading|loading|email this|print this|email this blogthis share to twitter share to facebook|share this post|share this page|share this article|share this story|share this entry|like this|pin it|share on|share via|share save|# shares|# share|# likes|print friendly|printer friendly version|printer friendly"),
     (Share, Edge, "print|email|e mail|facebook|twitter|linkedin|whatsapp|pinterest|reddit|tumblr|google|more|bluesky|threads|instagram|youtube|copy link|link copied|save|like"),
     (Navigation, Anywhere, "skip to content|skip to main content|skip to navigation|jump to navigation|main menu|toggle navigation|back to top|return to top|site map|sitemap|newer post|older post|newer posts|older posts|newer post older post|newer post home older post|previous post|next post|previous article|next article|post navigation|newer older|permalink|permanent link|links to this post|create a link|view my complete profile|view all posts|view web version|powered by blogger|continue reading|read more|read the full story|expand|read full article|search for|search this blog|blog archive|blogroll|breadcrumbs|you are here"),
-    (Navigation, Edge, "home|menu|search|about|about us|about me|contact|contact us|contact me|log in|login|sign in|register|log out|top|links|link|news|blog|archive|archives|events|previous|next|close|cancel|ok|go|get involved|my account|categories|pages|meta|profile|rss|edit|history|navigation|donate|join|join us|join now|help|faq|media|gallery|accessibility|x|video|photos|submit|select month|text size|english|cymraeg|new"),
+    (Navigation, Edge, "home|menu|search|about|about us|about me|contact|contact us|contact me|log in|login|sign in|register|log out|top|links|link|news|blog|archive|archives|events|previous|next|close|cancel|ok|go|get involved|my account|categories|pages|meta|profile|rss|edit|history|navigation|donate|donate here|donate now|donate today|join|join us|join now|help|faq|media|gallery|accessibility|x|video|photos|submit|select month|text size|english|cymraeg|new"),
     (Comment, Ends, "post a comment|leave a reply|leave a comment|leave comment|add a comment|add comment|add your comment|write a comment|have your say|join the conversation|join the discussion|be the first to comment|comments are closed|comments closed|comments are off for this post|comments are now closed|no comments|no comments yet|no comments:|# comments|# comment|comments #|comment #|view comments|view all comments|show comments|load more comments|older comments|newer comments|cancel reply|leave a reply cancel reply|log in to comment|sign in to comment|you must be logged in to post a comment|comments for this thread are closed|comments for this thread are now closed|# replies|# reply|# responses|reader comments|# thoughts"),
     (Comment, Edge, "comments|comment|reply|responses|trackbacks|pingbacks|name|website|report abuse|flag|upvote|disqus|delete"),
     (MoreFrom, Ends, "related|related articles|related posts|related stories|related content|related news|related links|related reading|related topics|related items|you may also like|you might also like|you might be interested in|read next|what to read next|up next|most read|most popular|most viewed|most commented|most shared|popular posts|popular articles|recent posts|recent articles|recent comments|recent news|latest posts|latest news|latest stories|latest articles|latest from the blog|trending|trending now|top stories|recommended|recommended for you|recommended reading|other stories|other posts|further articles|more stories|more news|more articles|more posts|more like this|editor s picks|don t miss|in other news|from the archive|from the archives|similar posts|archives|previous posts|also in the news"),
@@ -44,7 +44,7 @@ const WHOLE: &[(Reason, Place, &str)] = &[
 /// Short lines that begin with these words and are no sentence.
 const START: &[(Reason, Place, &str)] = &[
     (Share, Anywhere, "share this|share on|share via|share to|click to share|click to email|click to print|tweet this|email this to|like this|share your thoughts"),
-    (Subscribe, Anywhere, "subscribe to|subscribe by|subscribe via|sign up for|sign up to|get our newsletter|get the latest|join our newsletter|enter your email|follow us on|follow me on|follow us|receive our|receive updates"),
+    (Subscribe, Anywhere, "do you value our|did you enjoy this|if you enjoyed this|if you found this|like what you|subscribe to|subscribe by|subscribe via|sign up for|sign up to|get our newsletter|get the latest|join our newsletter|enter your email|follow us on|follow me on|follow us|receive our|receive updates"),
     (Filing, Anywhere, "filed under|posted in|tagged|tagged with|tagged in|filed in|this entry was posted|this entry was filed|bookmark the permalink|posted under"),
     (Comment, Ends, "leave a reply to|leave a comment on|one thought on|# thoughts on|# responses to|# response to|# comments on|# comment on|one response to|one comment on|you must be logged in|you must log in|your email address will not|comments are closed|post a comment|comments for this|view all # comments|show # comments|required fields are marked"),
     (MoreFrom, Ends, "more from|more on this|more by|more stories from|more articles by|also by|you may also|you might also|other posts by|other articles by|related to this|recommended for|read more from|most popular on|latest from"),
@@ -77,6 +77,17 @@ static STARTS: LazyLock<HashMap<&str, Vec<(Reason, Place, &str)>>> = LazyLock::n
 
 /// Words that make even a long line a notice of the site.
 const NOTICES: [&str; 8] = ["uses cookies", "use cookies", "all rights reserved", "your email address will not be published", "enable javascript", "javascript is disabled", "built with wordpress", "this site is protected by recaptcha"];
+
+/// Whether a paragraph asks the reader to pay for the site.
+pub(super) fn appeal(text: &str) -> bool {
+    const ASKS: [&str; 10] = ["need your help", "support our work", "support our journalism", "make a donation", "become a supporter", "chip in", "support independent", "keep us free", "please donate", "consider donating"];
+    const SITE: [&str; 9] = ["free", "site", "blog", "readers", "journalism", "content", "independent", "website", "coverage"];
+    if text.len() > NOTICE {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    ASKS.iter().any(|ask| lower.contains(ask)) && SITE.iter().any(|word| lower.contains(word))
+}
 
 /// Whether the words of a line are furniture, why, and where.
 pub(super) fn classify(text: &str) -> Option<(Reason, Place)> {

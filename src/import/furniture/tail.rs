@@ -35,7 +35,7 @@ pub(super) fn begins(page: &Page, at: usize) -> Option<(usize, Reason)> {
         Some((Reason::Comment, Place::Ends)) if long && !resumes_as_section(paras, at) => return Some((all, Reason::Comment)),
         Some((Reason::Comment, Place::Edge)) if long && commented(paras, at + 1) => return Some((all, Reason::Comment)),
         Some((Reason::MoreFrom, Place::Ends)) => return Some((links(page, at, above), Reason::MoreFrom)),
-        Some((Reason::Filing, _)) if above >= below => return Some((all, Reason::Filing)),
+        Some((Reason::Filing, _)) if above >= below => return Some((all, Reason::Comment)),
         _ => {}
     }
     if let Some(certain) = phrases::speaker(text)

@@ -9,6 +9,7 @@ use crate::import::{Directory, Reason, byline, dates, meeting, names};
 const DEEPEST: usize = 60;
 /// The least a line must score to be the title.
 const TITLE: i32 = 3;
+const WEAK: i32 = 2;
 /// Words of a report's title.
 const GENRE: [&str; 22] = [
     "report", "reports", "meeting", "meetings", "minutes", "update", "account", "notes", "round-up", "roundup", "bulletin", "feedback", "summary", "briefing",
@@ -34,7 +35,7 @@ pub(super) fn opening(paras: &[Para]) -> usize {
 pub(super) fn fates(paras: &[Para], opening: usize, directory: &Directory) -> Vec<Fate> {
     let mut fates = vec![Fate::Body; paras.len()];
     let top = &paras[..opening];
-    let title = title(top, directory);
+    let title = title(paras, opening, directory);
     for (at, para) in top.iter().enumerate() {
         let own = reason(para, directory);
         fates[at] = match title {
@@ -52,7 +53,8 @@ fn reason(para: &Para, directory: &Directory) -> Option<Reason> {
     if let Some((reason, _)) = phrases::classify(text) {
         return Some(reason);
     }
-    if byline::read(text).is_some() || names::is_name(text) || names::slug(directory, text).is_some() {
+    let handle = text.starts_with('@') && !text.contains(' ');
+    if handle || byline::read(text).is_some() || names::is_name(text) || names::slug(directory, text).is_some() {
         return Some(Reason::Byline);
     }
     let post = text.len() < 80 && dates::find(text).first().is_some_and(|found| meeting::leads(text, found));
@@ -63,9 +65,15 @@ fn reason(para: &Para, directory: &Directory) -> Option<Reason> {
 }
 
 /// The title: the line of the top that names a body, the genre and a date, or as much of them as any.
-fn title(top: &[Para], directory: &Directory) -> Option<usize> {
+fn title(paras: &[Para], opening: usize, directory: &Directory) -> Option<usize> {
+    let (top, below) = paras.split_at(opening);
     let best = top.iter().enumerate().map(|(at, para)| (score(&para.text, directory), at)).max()?;
-    if best.0 >= TITLE {
+    // One word of the genre is enough where nothing stands above the line: "Executive report".
+    // Not where the report has other such headings: "Policy report", then "Finance report".
+    let plain = |at: usize| reason(&top[at], directory).is_none();
+    let placed = !(0..best.1).any(plain) || !(best.1 + 1..opening).any(plain);
+    let headed = || below.iter().any(|para| para.text.len() < 60 && !is_content(&para.text) && score(&para.text, directory) >= WEAK);
+    if best.0 >= TITLE || (best.0 >= WEAK && placed && !top[best.1].text.ends_with([';', ':']) && !headed()) {
         return Some(best.1);
     }
     // One plain line above the prose is a title, unless it reads like the first heading.
@@ -100,7 +108,7 @@ fn score(text: &str, directory: &Directory) -> i32 {
 /// "Leader's report", "Treasurer’s Report;": a heading of the genre. One that names a date is a title.
 fn of_an_officer(text: &str) -> bool {
     let lower = text.replace('’', "'").to_lowercase();
-    (lower.contains("'s report") || lower.contains("s' report")) && dates::find(text).is_empty() && text.split_whitespace().count() <= 5 && !names::is_name(lower_name(text))
+    ["'s report", "s' report", "'s update", "'s statement", "'s summary", "'s address", "'s briefing"].iter().any(|report| lower.contains(report)) && dates::find(text).is_empty() && text.split_whitespace().count() <= 5 && !names::is_name(lower_name(text))
 }
 
 /// "Jane Smith" of "Jane Smith's report".
