@@ -45,7 +45,18 @@ fn from_byline(line: &str, directory: &Directory) -> Found {
 /// "A blog by Jane Smith about …", "The website of Jane Smith".
 fn from_masthead(line: &str, directory: &Directory) -> Found {
     let lower = line.to_ascii_lowercase();
-    let owner = ["blog by ", "blog of ", "website of ", "site of ", "website by ", "thoughts of ", "weblog by ", "weblog of ", "blog from ", "page of "];
+    let owner = [
+        "blog by ",
+        "blog of ",
+        "website of ",
+        "site of ",
+        "website by ",
+        "thoughts of ",
+        "weblog by ",
+        "weblog of ",
+        "blog from ",
+        "page of ",
+    ];
     let after = owner.iter().find_map(|start| lower.get(..80.min(lower.len())).unwrap_or(&lower).find(start).map(|at| at + start.len()))?;
     let name = leading_name(line.get(after..)?, directory)?;
     Some((resolve(vec![name.to_owned()], directory), words::excerpt(line)))
@@ -53,8 +64,16 @@ fn from_masthead(line: &str, directory: &Directory) -> Found {
 
 /// "Jane Smith's report", "Report by Jane Smith of …", "Report from Jane Smith".
 fn from_title(title: &str, directory: &Directory) -> Found {
-    let owner = title.find("'s ").or_else(|| title.find("’s ")).map(|at| &title[..at]).filter(|name| names::is_name(name) || names::slug(directory, name).is_some());
-    let after = || [" by ", " from ", "By ", " – ", " - ", ": ", " | "].iter().find_map(|start| title.find(start).and_then(|at| leading_name(&title[at + start.len()..], directory)));
+    let owner = title
+        .find("'s ")
+        .or_else(|| title.find("’s "))
+        .map(|at| &title[..at])
+        .filter(|name| names::is_name(name) || names::slug(directory, name).is_some());
+    let after = || {
+        [" by ", " from ", "By ", " – ", " - ", ": ", " | "]
+            .iter()
+            .find_map(|start| title.find(start).and_then(|at| leading_name(&title[at + start.len()..], directory)))
+    };
     let before = || title.find([':', '–', '|']).map(|at| title[..at].trim()).filter(|name| names::slug(directory, name).is_some());
     let name = owner.or_else(after).or_else(before)?;
     Some((resolve(vec![name.to_owned()], directory), words::excerpt(title)))
@@ -64,7 +83,11 @@ fn from_title(title: &str, directory: &Directory) -> Found {
 ///
 /// A name that the window's title sets behind the page's is the site's.
 fn known_first(top: &[&str], title: &str, directory: &Directory) -> Found {
-    let site = top.iter().filter_map(|line| line.strip_prefix(title)).map(|rest| rest.trim_matches([' ', '|', '-', '–', '—', '«', '»'])).find(|rest| !title.is_empty() && !rest.is_empty());
+    let site = top
+        .iter()
+        .filter_map(|line| line.strip_prefix(title))
+        .map(|rest| rest.trim_matches([' ', '|', '-', '–', '—', '«', '»']))
+        .find(|rest| !title.is_empty() && !rest.is_empty());
     let bare = || top.iter().filter(|line| Some(**line) != site).filter_map(|line| Some((*line, names::split(line, directory)?)));
     let known = bare().find(|(_, names)| names.iter().any(|name| names::slug(directory, name).is_some()));
     let (line, names) = known.or_else(|| bare().next())?;
@@ -87,7 +110,9 @@ fn from_signature(line: &str, directory: &Directory) -> Found {
     let name = text.find(" is ").map(|at| &text[..at]).filter(|name| names::is_name(name) || names::slug(directory, name).is_some())?;
     let office = [" member", "represent", "elected", "councillor", " sits on", " chair", " secretary"];
     let short = text.split_whitespace().count() <= 60;
-    let named = short && text[name.len()..].starts_with(" is a") | text[name.len()..].starts_with(" is the") && office.iter().any(|word| text.contains(word));
+    let named = short
+        && text[name.len()..].starts_with(" is a") | text[name.len()..].starts_with(" is the")
+        && office.iter().any(|word| text.contains(word));
     named.then(|| (resolve(vec![name.to_owned()], directory), words::excerpt(line)))
 }
 
@@ -102,7 +127,11 @@ fn mentioned(line: &str, directory: &Directory) -> Found {
 
 /// The longest run of words at the start that is a name.
 fn leading_name<'a>(text: &'a str, directory: &Directory) -> Option<&'a str> {
-    let ends = text.char_indices().filter(|(_, character)| matches!(character, ' ' | ',' | '.' | ':' | '-' | '\'' | '’' | '(' | '|')).map(|(at, _)| at).chain([text.len()]);
+    let ends = text
+        .char_indices()
+        .filter(|(_, character)| matches!(character, ' ' | ',' | '.' | ':' | '-' | '\'' | '’' | '(' | '|'))
+        .map(|(at, _)| at)
+        .chain([text.len()]);
     let mut best = None;
     for end in ends.take(8) {
         let name = text[..end].trim();

@@ -68,7 +68,12 @@ pub(super) fn read(text: &str) -> Option<Byline> {
     }
     // "Jane Smith | 3 May 2012, 9:00 am"
     let (words, rest) = cut(text);
-    (date.is_some() && !rest.is_empty() && split_plain(words) && dates::line(rest).is_some()).then(|| Byline { names: words.to_owned(), posted: false, date, rest_is_empty: true })
+    (date.is_some() && !rest.is_empty() && split_plain(words) && dates::line(rest).is_some()).then(|| Byline {
+        names: words.to_owned(),
+        posted: false,
+        date,
+        rest_is_empty: true,
+    })
 }
 
 fn split_plain(words: &str) -> bool {

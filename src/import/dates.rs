@@ -5,11 +5,35 @@
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Words that may stand on a line of nothing but a date.
 const BESIDE: [&str; 24] = [
-    "on", "at", "the", "of", "am", "pm", "gmt", "bst", "utc", "date", "posted", "published", "updated", "last", "first", "dated", "min", "mins", "minute", "minutes", "read", "comments", "comment", "views",
+    "on",
+    "at",
+    "the",
+    "of",
+    "am",
+    "pm",
+    "gmt",
+    "bst",
+    "utc",
+    "date",
+    "posted",
+    "published",
+    "updated",
+    "last",
+    "first",
+    "dated",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "read",
+    "comments",
+    "comment",
+    "views",
 ];
 /// Of these, the words that say the date is that of publication.
 const PUBLISHED: [&str; 4] = ["posted", "published", "updated", "last"];
@@ -103,7 +127,11 @@ pub(super) fn line(text: &str) -> Option<DateLine> {
             time = true;
         } else if PUBLISHED.contains(&bare) {
             published = true;
-        } else if !bare.is_empty() && bare.parse::<u16>().is_err() && !BESIDE.contains(&bare) && !WEEKDAYS.iter().any(|day| bare.len() >= 3 && day.starts_with(bare)) {
+        } else if !bare.is_empty()
+            && bare.parse::<u16>().is_err()
+            && !BESIDE.contains(&bare)
+            && !WEEKDAYS.iter().any(|day| bare.len() >= 3 && day.starts_with(bare))
+        {
             return None;
         }
     }
@@ -112,7 +140,8 @@ pub(super) fn line(text: &str) -> Option<DateLine> {
 
 /// Whether a text gives a time of day: `7:59 pm`, `13:49`.
 pub(super) fn has_time(text: &str) -> bool {
-    text.split(|character: char| !character.is_alphanumeric() && character != ':').any(|word| word.contains(':') && is_time(&word.to_lowercase()))
+    text.split(|character: char| !character.is_alphanumeric() && character != ':')
+        .any(|word| word.contains(':') && is_time(&word.to_lowercase()))
 }
 
 fn is_time(word: &str) -> bool {
@@ -124,7 +153,9 @@ fn is_time(word: &str) -> bool {
     let mut parts = clock.split(':');
     let hour = parts.next().and_then(|part| part.parse::<u8>().ok()).is_some_and(|hour| hour < 25);
     let rest: Vec<_> = parts.collect();
-    hour && (!rest.is_empty() || suffix != "") && rest.len() < 3 && rest.iter().all(|part| part.len() == 2 && part.parse::<u8>().is_ok_and(|part| part < 60))
+    hour && (!rest.is_empty() || !suffix.is_empty())
+        && rest.len() < 3
+        && rest.iter().all(|part| part.len() == 2 && part.parse::<u8>().is_ok_and(|part| part < 60))
 }
 
 fn tokens(text: &str) -> Vec<(usize, usize)> {

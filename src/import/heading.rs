@@ -11,16 +11,36 @@ const WORDS: usize = 12;
 const LENGTH: usize = 90;
 /// Words that make a line of four or more a sentence.
 const VERBS: [&str; 27] = [
-    "was", "were", "is", "are", "has", "have", "had", "will", "would", "agreed", "said", "asked", "reported", "voted", "noted", "welcomed", "thanked", "be", "been", "should", "can", "could", "include",
-    "included", "includes", "did", "does",
+    "was", "were", "is", "are", "has", "have", "had", "will", "would", "agreed", "said", "asked", "reported", "voted", "noted", "welcomed",
+    "thanked", "be", "been", "should", "can", "could", "include", "included", "includes", "did", "does",
 ];
 /// First words of a sentence, not of a heading.
 const SUBJECTS: [&str; 14] = ["i", "we", "he", "she", "they", "it", "this", "these", "those", "there", "i'm", "i've", "we've", "please"];
 const QUESTIONS: [&str; 7] = ["what", "why", "how", "where", "when", "who", "which"];
 /// First words of a greeting, a farewell or a postscript.
 const LETTER: [&str; 22] = [
-    "dear", "hi", "hello", "ps", "p.s.", "pps", "best wishes", "best regards", "kind regards", "regards", "yours", "in solidarity", "fraternally", "in comradeship", "solidarity", "cheers", "many thanks", "with best wishes", "warm regards", "all the best",
-    "thank you", "sincerely",
+    "dear",
+    "hi",
+    "hello",
+    "ps",
+    "p.s.",
+    "pps",
+    "best wishes",
+    "best regards",
+    "kind regards",
+    "regards",
+    "yours",
+    "in solidarity",
+    "fraternally",
+    "in comradeship",
+    "solidarity",
+    "cheers",
+    "many thanks",
+    "with best wishes",
+    "warm regards",
+    "all the best",
+    "thank you",
+    "sincerely",
 ];
 
 /// How sure the shape of a line makes it.
@@ -51,7 +71,9 @@ pub(super) struct Heading {
 pub(super) fn find(paras: &[&Para]) -> Vec<Option<Heading>> {
     let mut shapes: Vec<Option<Shape>> = (0..paras.len()).map(|at| shape(paras, at)).collect();
     numbered(paras, &mut shapes);
-    let colons = (0..paras.len()).filter(|at| shapes[*at] == Some(Shape::Colon) && below(paras, *at).is_some_and(|next| list::bullet(&next.text).is_none())).count();
+    let colons = (0..paras.len())
+        .filter(|at| shapes[*at] == Some(Shape::Colon) && below(paras, *at).is_some_and(|next| list::bullet(&next.text).is_none()))
+        .count();
     let people = (0..paras.len()).filter(|at| stands_alone(&shapes, *at) && names::is_name(&paras[*at].text)).count();
     let mut found = vec![None; paras.len()];
     let mut at = 0;
@@ -61,7 +83,9 @@ pub(super) fn find(paras: &[&Para]) -> Vec<Option<Heading>> {
             at += 1;
             continue;
         }
-        let followed = paras[end..].iter().find(|para| has_words(&para.text)).is_some_and(|para| furniture::is_content(&para.text) || para.words() > 3 || para.text.ends_with('.') || list::bullet(&para.text).is_some());
+        let followed = paras[end..].iter().find(|para| has_words(&para.text)).is_some_and(|para| {
+            furniture::is_content(&para.text) || para.words() > 3 || para.text.ends_with('.') || list::bullet(&para.text).is_some()
+        });
         let run = Run { paras, at, end, followed };
         for line in at..end {
             let Some(shape) = shapes[line].filter(|_| !is_underline(paras, line)) else { continue };
@@ -102,7 +126,11 @@ impl Run<'_> {
     fn bare(&self, line: usize, people: usize) -> bool {
         let name = |at: usize| names::is_name(&self.paras[at].text);
         // What follows "The following were elected:" is what was announced.
-        let announced = self.at > 0 && self.paras[self.at - 1].text.ends_with(':') && !self.paras[self.at - 1].text.contains(". ") && line == self.at && self.end - self.at > 1;
+        let announced = self.at > 0
+            && self.paras[self.at - 1].text.ends_with(':')
+            && !self.paras[self.at - 1].text.contains(". ")
+            && line == self.at
+            && self.end - self.at > 1;
         let others_are_names = (self.at..self.end).filter(|at| *at != line).all(name);
         match self.end - self.at {
             // One name between paragraphs is a signature; several are sections.
@@ -117,7 +145,8 @@ impl Run<'_> {
 
 /// Whether a word or three under a farewell are a signature.
 fn under_farewell(paras: &[&Para], at: usize) -> bool {
-    paras[at].words() <= 3 && at.checked_sub(1).and_then(|above| paras.get(above)).is_some_and(|above| is_letter(above.text.trim_end_matches([',', '.', '!'])))
+    paras[at].words() <= 3
+        && at.checked_sub(1).and_then(|above| paras.get(above)).is_some_and(|above| is_letter(above.text.trim_end_matches([',', '.', '!'])))
 }
 
 fn stands_alone(shapes: &[Option<Shape>], at: usize) -> bool {
@@ -127,7 +156,9 @@ fn stands_alone(shapes: &[Option<Shape>], at: usize) -> bool {
 
 /// Whether a name stands under a farewell or above a postscript.
 fn signs(paras: &[&Para], at: usize) -> bool {
-    let letter = |para: &&&Para| is_letter(para.text.split(',').next().unwrap_or_default()) || para.text.starts_with("PS") || para.text.starts_with("P.S");
+    let letter = |para: &&&Para| {
+        is_letter(para.text.split(',').next().unwrap_or_default()) || para.text.starts_with("PS") || para.text.starts_with("P.S")
+    };
     at.checked_sub(1).and_then(|above| paras.get(above)).filter(letter).is_some() || paras.get(at + 1).filter(letter).is_some()
 }
 
@@ -155,7 +186,9 @@ fn bold(text: &str) -> Option<&str> {
 pub(super) fn is_underline(paras: &[&Para], at: usize) -> bool {
     let text = &paras[at].text;
     let mark = text.chars().next();
-    let drawn = text.chars().count() >= 3 && text.chars().all(|character| Some(character) == mark) && matches!(mark, Some('=' | '-' | '~' | '_' | '—' | '–' | '‾'));
+    let drawn = text.chars().count() >= 3
+        && text.chars().all(|character| Some(character) == mark)
+        && matches!(mark, Some('=' | '-' | '~' | '_' | '—' | '–' | '‾'));
     drawn && !paras[at].gap && at > 0 && paras[at - 1].last + 1 == paras[at].first && has_words(&paras[at - 1].text)
 }
 
@@ -174,7 +207,15 @@ fn shape(paras: &[&Para], at: usize) -> Option<Shape> {
     }
     let inner = bold(text).unwrap_or(text);
     let plain = inner.trim_end_matches([';', ':']);
-    if !is_short(inner) || list::bullet(inner).is_some() || !starts(inner) || is_sentence(plain) || is_letter(plain) || is_dialogue(inner) || inner.contains("://") || inner.contains('@') {
+    if !is_short(inner)
+        || list::bullet(inner).is_some()
+        || !starts(inner)
+        || is_sentence(plain)
+        || is_letter(plain)
+        || is_dialogue(inner)
+        || inner.contains("://")
+        || inner.contains('@')
+    {
         return None;
     }
     match inner.chars().next_back() {
@@ -190,10 +231,16 @@ fn shape(paras: &[&Para], at: usize) -> Option<Shape> {
 
 /// Numbered headings: every number of the text leads a short line with prose below.
 fn numbered(paras: &[&Para], shapes: &mut [Option<Shape>]) {
-    let numbers: Vec<usize> = (0..paras.len()).filter(|at| matches!(list::bullet(&paras[*at].text), Some(list::Bullet { mark: Mark::Number(_), .. }))).collect();
+    let numbers: Vec<usize> =
+        (0..paras.len()).filter(|at| matches!(list::bullet(&paras[*at].text), Some(list::Bullet { mark: Mark::Number(_), .. }))).collect();
     let headed = |at: &usize| {
         let text = &paras[*at].text;
-        is_short(text) && text.len() <= LENGTH && !ends(text) && !is_sentence(text) && below(paras, *at).is_some_and(|next| list::bullet(&next.text).is_none() && (furniture::is_content(&next.text) || next.text.ends_with('.')))
+        is_short(text)
+            && text.len() <= LENGTH
+            && !ends(text)
+            && !is_sentence(text)
+            && below(paras, *at)
+                .is_some_and(|next| list::bullet(&next.text).is_none() && (furniture::is_content(&next.text) || next.text.ends_with('.')))
     };
     if numbers.len() >= 2 && numbers.iter().all(headed) {
         for at in numbers {
@@ -221,12 +268,17 @@ fn starts(text: &str) -> bool {
 }
 
 fn is_sentence(text: &str) -> bool {
-    let words: Vec<String> = text.split_whitespace().map(|word| word.replace('’', "'").trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase()).collect();
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(|word| word.replace('’', "'").trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase())
+        .collect();
     let capitals = text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
     let Some(first) = words.first() else { return false };
     let told = SUBJECTS.contains(&first.as_str()) && words.len() >= 3;
     let verb = words.iter().any(|word| VERBS.contains(&word.as_str()));
-    let introduces = words.last().is_some_and(|last| VERBS.contains(&last.as_str()) || ["that", "following", "to", "the"].contains(&last.as_str())) && words.len() > 1;
+    let introduces =
+        words.last().is_some_and(|last| VERBS.contains(&last.as_str()) || ["that", "following", "to", "the"].contains(&last.as_str()))
+            && words.len() > 1;
     told || introduces || (verb && words.len() >= 4 && !QUESTIONS.contains(&first.as_str()) && capitals * 2 <= words.len())
 }
 
@@ -239,5 +291,8 @@ fn is_dialogue(text: &str) -> bool {
 /// A greeting, a farewell or a postscript.
 fn is_letter(text: &str) -> bool {
     let lower = text.to_lowercase();
-    LETTER.iter().any(|start| lower.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '.', ',', '-'])) && lower.split_whitespace().count() <= 5)
+    LETTER.iter().any(|start| {
+        lower.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '.', ',', '-']))
+            && lower.split_whitespace().count() <= 5
+    })
 }

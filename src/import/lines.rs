@@ -64,7 +64,9 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Vec<Line> {
                 reader.space(1);
             }
             '\u{ad}' => counts[2] += 1,
-            '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => counts[3] += 1,
+            '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                counts[3] += 1
+            }
             _ if character.is_control() => counts[4] += 1,
             _ => reader.words.push(character),
         }

@@ -71,7 +71,8 @@ fn counted(text: &str) -> Option<Bullet> {
         return None;
     }
     let digits = label.bytes().all(|byte| byte.is_ascii_digit());
-    let letters = label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_lowercase()) || label.len() <= 4 && label.bytes().all(|byte| b"ivx".contains(&byte));
+    let letters = label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_lowercase())
+        || label.len() <= 4 && label.bytes().all(|byte| b"ivx".contains(&byte));
     match (open, close) {
         (false, '.' | ')') if digits && (1..=3).contains(&label.len()) => {
             Some(Bullet { mark: Mark::Number(label.parse().ok()?), skip: text.len() - words.len() })

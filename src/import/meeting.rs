@@ -49,7 +49,13 @@ impl<'a> Clues<'a> {
     /// The meeting's date.
     pub fn date(&self) -> (Option<String>, Evidence) {
         let mut dateless: Option<(Found, &str)> = None;
-        for (text, whole) in self.title.map(|title| (title, true)).into_iter().chain(self.top.iter().map(|line| (*line, true))).chain(self.prose.iter().map(|text| (*text, false))) {
+        for (text, whole) in self
+            .title
+            .map(|title| (title, true))
+            .into_iter()
+            .chain(self.top.iter().map(|line| (*line, true)))
+            .chain(self.prose.iter().map(|text| (*text, false)))
+        {
             for found in dates::find(text) {
                 let is_title = self.title.is_some_and(|title| std::ptr::eq(title, text));
                 // "September 2018" alone on a line lends its year to a day in the prose.
@@ -61,8 +67,12 @@ impl<'a> Clues<'a> {
                 match (found.day, found.year, &dateless) {
                     (Some(_), Some(_), _) => return stated(&found, None, evidence),
                     // "Report, November 2011" above "met on 1 November"
-                    (Some(_), None, Some((month, _))) if month.month == found.month && month.year.is_some() => return stated(&found, month.year, evidence),
-                    (None, Some(_), Some((day, line))) if day.month == found.month && day.day.is_some() => return stated(day, found.year, line),
+                    (Some(_), None, Some((month, _))) if month.month == found.month && month.year.is_some() => {
+                        return stated(&found, month.year, evidence);
+                    }
+                    (None, Some(_), Some((day, line))) if day.month == found.month && day.day.is_some() => {
+                        return stated(day, found.year, line);
+                    }
                     (_, _, None) => dateless = Some((found, evidence)),
                     _ => {}
                 }
@@ -111,7 +121,11 @@ impl<'a> Clues<'a> {
             }
         }
         for text in self.prose.iter().take(2) {
-            let own = directory.committees.iter().filter(|known| Some(known.slug.as_str()) == home).filter_map(|known| names::position(text, &known.name));
+            let own = directory
+                .committees
+                .iter()
+                .filter(|known| Some(known.slug.as_str()) == home)
+                .filter_map(|known| names::position(text, &known.name));
             let own = own.min_by_key(|found| found.start).map(|found| (home.unwrap_or_default(), found));
             if let Some((slug, found)) = own.or_else(|| names::mentioned(&directory.committees, text)) {
                 return stated(slug, words::sentence(text, found.start));
@@ -138,7 +152,11 @@ impl<'a> Clues<'a> {
         ];
         for text in self.title.iter().chain(&self.top).chain(self.prose.iter().take(2)) {
             // 'away' day
-            let plain: String = text.chars().filter(|character| !matches!(character, '\'' | '‘' | '’' | '"' | '“' | '”')).collect::<String>().to_lowercase();
+            let plain: String = text
+                .chars()
+                .filter(|character| !matches!(character, '\'' | '‘' | '’' | '"' | '“' | '”'))
+                .collect::<String>()
+                .to_lowercase();
             for (words_printed, kind) in KINDS {
                 let Some(at) = plain.find(words_printed) else { continue };
                 let before = plain[..at].split_whitespace().rev().take(4);
@@ -154,7 +172,10 @@ impl<'a> Clues<'a> {
 
 fn plain_sentence(text: &str, kind: &str) -> String {
     let first = kind.split(' ').next().unwrap_or_default();
-    let at = text.char_indices().map(|(at, _)| at).find(|at| text.as_bytes()[*at..].get(..first.len()).is_some_and(|head| head.eq_ignore_ascii_case(first.as_bytes())));
+    let at = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .find(|at| text.as_bytes()[*at..].get(..first.len()).is_some_and(|head| head.eq_ignore_ascii_case(first.as_bytes())));
     words::excerpt(words::sentence(text, at.unwrap_or(0)))
 }
 
@@ -170,7 +191,8 @@ fn posted(text: &str) -> Option<(Found, bool, &str)> {
     if let Some(line) = dates::line(text) {
         return line.found.date().map(|_| (line.found, line.published, text));
     }
-    let says_so = byline::read(text).is_some_and(|byline| byline.date.is_some()) || text.to_lowercase().contains("posted") || dates::has_time(text);
+    let says_so =
+        byline::read(text).is_some_and(|byline| byline.date.is_some()) || text.to_lowercase().contains("posted") || dates::has_time(text);
     let found = dates::find(text).into_iter().find(|found| found.date().is_some())?;
     if !says_so && leads(text, &found) {
         return Some((found, false, text));
@@ -180,29 +202,83 @@ fn posted(text: &str) -> Option<(Found, bool, &str)> {
 
 /// Whether a short line begins with a day and has a word or three behind it, as a post's does: its author, its category.
 pub(super) fn leads(text: &str, found: &Found) -> bool {
-    found.date().is_some() && found.start < 12 && text.len() < 80 && text[found.end..].split_whitespace().count() <= 4 && !text.ends_with(['.', ';', ':', '?'])
+    found.date().is_some()
+        && found.start < 12
+        && text.len() < 80
+        && text[found.end..].split_whitespace().count() <= 4
+        && !text.ends_with(['.', ';', ':', '?'])
 }
 
 /// Whether a sentence says that the meeting told of was held on this date.
 fn tells_of_meeting(text: &str, found: &Found) -> bool {
     const HELD: [&str; 21] = [
-        "meeting", "report of", "report on", "report from", "account of", "met on", "met in", "met at", "met for", " met ", "held", "took place", "away day", "awayday", "convened", "gathered", "conference call", "date:", "date of", "assembled", "sat on",
+        "meeting",
+        "report of",
+        "report on",
+        "report from",
+        "account of",
+        "met on",
+        "met in",
+        "met at",
+        "met for",
+        " met ",
+        "held",
+        "took place",
+        "away day",
+        "awayday",
+        "convened",
+        "gathered",
+        "conference call",
+        "date:",
+        "date of",
+        "assembled",
+        "sat on",
     ];
     const OTHER: [&str; 14] = [
-        "next", "last ", "previous", "since", "until", "deadline", "will be", "before the", "will meet", "closing", "elected", "following the", "published", "by ",
+        "next",
+        "last ",
+        "previous",
+        "since",
+        "until",
+        "deadline",
+        "will be",
+        "before the",
+        "will meet",
+        "closing",
+        "elected",
+        "following the",
+        "published",
+        "by ",
     ];
     let sentence = words::sentence(text, found.start);
     let offset = found.start - (sentence.as_ptr() as usize - text.as_ptr() as usize);
     let before = sentence[..offset].to_lowercase();
     let near: String = before.chars().rev().take(50).collect::<Vec<_>>().into_iter().rev().collect();
     let after = sentence[offset..].chars().take(80).collect::<String>().to_lowercase();
-    let told_after = before.len() < 60 && ["meeting", " met ", "away day", "took place"].iter().any(|word| after.contains(word)) && !after.contains("next");
+    let told_after = before.len() < 60
+        && ["meeting", " met ", "away day", "took place"].iter().any(|word| after.contains(word))
+        && !after.contains("next");
     let held = HELD.iter().any(|word| before.contains(word)) || told_after;
     found.day.is_some() && held && !OTHER.iter().any(|word| near.contains(word))
 }
 
 /// Parts of a site, which are not its name.
-const SECTIONS: [&str; 14] = ["opinion", "comment", "news", "politics", "features", "blog", "the blog", "our blog", "analysis", "this author", "the author", "reports", "the archive", "views"];
+const SECTIONS: [&str; 14] = [
+    "opinion",
+    "comment",
+    "news",
+    "politics",
+    "features",
+    "blog",
+    "the blog",
+    "our blog",
+    "analysis",
+    "this author",
+    "the author",
+    "reports",
+    "the archive",
+    "views",
+];
 
 /// The site, where it calls itself by name: "More from …", or behind the title in the window's.
 pub(super) fn publisher(paras: &[Para], fates: &[Fate]) -> Option<String> {
@@ -213,7 +289,10 @@ pub(super) fn publisher(paras: &[Para], fates: &[Fate]) -> Option<String> {
     });
     let more = paras.iter().zip(fates).filter(|(_, fate)| **fate == Fate::Cut(Reason::MoreFrom)).find_map(|(para, _)| {
         let site = para.text.get(..10).filter(|start| start.eq_ignore_ascii_case("more from ")).map(|_| para.text[10..].trim())?;
-        let named = site.starts_with(char::is_uppercase) && site.split_whitespace().count() <= 4 && !names::is_name(site) && !SECTIONS.contains(&site.to_lowercase().as_str());
+        let named = site.starts_with(char::is_uppercase)
+            && site.split_whitespace().count() <= 4
+            && !names::is_name(site)
+            && !SECTIONS.contains(&site.to_lowercase().as_str());
         named.then_some(site)
     });
     behind.or(more).map(words::excerpt)
@@ -223,7 +302,9 @@ pub(super) fn publisher(paras: &[Para], fates: &[Fate]) -> Option<String> {
 pub(super) fn url(paras: &[Para], fates: &[Fate]) -> Option<String> {
     let lines = paras.iter().zip(fates).filter(|(_, fate)| matches!(fate, Fate::Cut(_))).map(|(para, _)| para.text.as_str());
     let mut addresses = lines.filter(|line| line.len() < 500).filter_map(|line| {
-        let label = ["source:", "url:", "permalink:", "from:", "link:"].iter().find(|label| line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)));
+        let label = ["source:", "url:", "permalink:", "from:", "link:"]
+            .iter()
+            .find(|label| line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)));
         let address = label.map_or(line, |label| &line[label.len()..]).trim();
         let whole = !address.contains(char::is_whitespace) && (address.starts_with("http://") || address.starts_with("https://"));
         whole.then(|| address.to_owned())

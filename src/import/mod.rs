@@ -231,7 +231,8 @@ pub fn draft(text: &str, file_name: &str, directory: &Directory) -> Draft {
     let paras = paragraphs::join(lines, &mut repairs);
     let fates = furniture::divide(&paras, directory);
     let report: Vec<&paragraphs::Para> = paras.iter().zip(&fates).filter(|(_, fate)| **fate == Fate::Body).map(|(para, _)| para).collect();
-    let doubled = report.iter().map(|para| ["““", "””", "\"\"", "‘‘"].iter().map(|mark| para.text.matches(mark).count()).sum::<usize>()).sum();
+    let doubled =
+        report.iter().map(|para| ["““", "””", "\"\"", "‘‘"].iter().map(|mark| para.text.matches(mark).count()).sum::<usize>()).sum();
     repairs.add(RepairKind::DoubledQuote, doubled);
     let blocks = structure::blocks(&report, &mut repairs);
     let mut draft = propose(&paras, &fates, directory);

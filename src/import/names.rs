@@ -7,12 +7,13 @@ const NOT_NAMES: &str = " a about account action add advertisement after agenda 
     back best better bio biography blog board boundary branch budget business by campaign campaigns campaigning cabinet chair chairs chapter church city click close club coalition code comment comments commission committee committees community conference \
     company congress constituency co-op cooperative co-operative constitution contact cookie cookies council councillors county deputy development disputes district donate email elections election equalities equality events executive \
     facebook faith federation fellowship festival feed finance first follow for forum foundation from fund general get group groups guide hall hello health here home hospital house housing how hustings i in index info international involved is issues items it join \
-    key labour latest leader leaders leadership library like links list local log login london love main manifesto matters me media meeting meetings member members membership menu minutes more motions movement my national neighbourhood network networks new news \
-    newsletter next nec no north notes notice objectives of off officers older on organisation organisations other our page pages panel parish parliament party people people's photo photos plan please policy politics post posts pre press previous print privacy \
+    key latest leader leaders leadership library like links list local log login london love main manifesto matters me media meeting meetings member members membership menu minutes more motions movement my national neighbourhood network networks new news \
+    newsletter next no north notes notice objectives of off officers older on organisation organisations other our page pages panel parish parliament party people people's photo photos plan please policy politics post posts pre press previous print privacy \
     programme progress project projects public putting question questions read reading recent region regional register related reply report reports residents resolutions resources review rules safeguarding scotland school scottish search secretary section secretariat services share shadow sign site skip social society society south staff state steering \
     statement strategy subscribe summary support team terms thank thanks the this time times to today together top topics town tenants trade transparency trust twitter union unions united update updates us vice valley videos view village views visit vote votes voting wales warm we website welcome welsh west what who why with women women's work world year years york young youth your ";
 /// Titles before a name, and letters after it.
-const BEFORE: [&str; 16] = ["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "baroness", "baron", "cllr", "councillor", "prof", "professor", "rev"];
+const BEFORE: [&str; 16] =
+    ["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "baroness", "baron", "cllr", "councillor", "prof", "professor", "rev"];
 const AFTER: [&str; 10] = ["mp", "mep", "msp", "ms", "am", "obe", "mbe", "cbe", "jp", "qc"];
 const PARTICLES: [&str; 12] = ["van", "von", "de", "der", "den", "del", "della", "di", "da", "la", "le", "al"];
 
@@ -34,7 +35,10 @@ pub(super) fn is_name(text: &str) -> bool {
     let rest = words.iter().all(|word| capitalised(word) || PARTICLES.contains(&word.to_lowercase().as_str()));
     // An initial alone is no forename and surname: "Plan B", "Section A".
     let long = words.iter().filter(|word| word.chars().filter(|character| character.is_alphabetic()).count() > 1).count();
-    rest && (2..=4).contains(&words.len()) && proper >= 2 && long >= if words.len() > 1 { words.len() - 1 } else { 1 } && words.last().is_some_and(|last| last.chars().count() > 2)
+    rest && (2..=4).contains(&words.len())
+        && proper >= 2
+        && long >= if words.len() > 1 { words.len() - 1 } else { 1 }
+        && words.last().is_some_and(|last| last.chars().count() > 2)
 }
 
 /// A capitalised word of letters, apostrophes, hyphens and stops, that no other trade claims.
@@ -56,7 +60,8 @@ pub(super) fn split(text: &str, directory: &Directory) -> Option<Vec<String>> {
     if slug(directory, whole).is_some() || is_name(whole) {
         return Some(vec![whole.to_owned()]);
     }
-    let parts: Vec<&str> = whole.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        whole.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim).filter(|part| !part.is_empty()).collect();
     let all = parts.len() > 1 && parts.iter().all(|part| slug(directory, part).is_some() || is_name(part));
     all.then(|| parts.into_iter().map(str::to_owned).collect())
 }
@@ -114,5 +119,10 @@ fn find_folded(text: &str, name: &str) -> Option<usize> {
 
 /// A name for comparison: lower case, plain letters, single spaces.
 fn key(name: &str) -> String {
-    deunicode::deunicode(name).to_lowercase().split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    deunicode::deunicode(name)
+        .to_lowercase()
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -41,7 +41,11 @@ pub(super) fn join(lines: Vec<Line>, repairs: &mut Repairs) -> Vec<Para> {
     for line in lines {
         let next = line.indent + line.text.chars().count();
         let joined = match paras.last() {
-            Some(above) if !line.gap => hangs(above, &line) || margin.is_some_and(|margin| runs_on(above, length, &line, margin)) || (length >= BROKEN_OFF && goes_on(above, &line)),
+            Some(above) if !line.gap => {
+                hangs(above, &line)
+                    || margin.is_some_and(|margin| runs_on(above, length, &line, margin))
+                    || (length >= BROKEN_OFF && goes_on(above, &line))
+            }
             Some(above) => length >= if list::bullet(&above.text).is_some() { BROKEN_OFF } else { 2 * BROKEN_OFF } && goes_on(above, &line),
             None => false,
         };
@@ -84,7 +88,9 @@ fn margin(lines: &[Line]) -> Option<usize> {
 fn hangs(above: &Para, line: &Line) -> bool {
     let lower = line.text.starts_with(char::is_lowercase);
     let deeper = line.indent > above.indent + 1;
-    list::bullet(&above.text).is_some() && joinable(above, line) && ((deeper && (lower || !ends(&above.text))) || (lower && !ends(&above.text)))
+    list::bullet(&above.text).is_some()
+        && joinable(above, line)
+        && ((deeper && (lower || !ends(&above.text))) || (lower && !ends(&above.text)))
 }
 
 fn runs_on(above: &Para, length: usize, line: &Line, margin: usize) -> bool {
@@ -106,7 +112,12 @@ fn goes_on(above: &Para, line: &Line) -> bool {
 }
 
 fn joinable(above: &Para, line: &Line) -> bool {
-    list::bullet(&line.text).is_none() && has_words(&line.text) && has_words(&above.text) && !line.text.starts_with("# ") && !above.text.starts_with("## ") && !furniture::is_phrase(&line.text)
+    list::bullet(&line.text).is_none()
+        && has_words(&line.text)
+        && has_words(&above.text)
+        && !line.text.starts_with("# ")
+        && !above.text.starts_with("## ")
+        && !furniture::is_phrase(&line.text)
 }
 
 fn append(text: &mut String, more: &str) {

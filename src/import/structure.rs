@@ -9,12 +9,22 @@ use super::{RepairKind, escape};
 /// One block of the report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Block {
-    Heading { level: usize, words: String },
+    Heading {
+        level: usize,
+        words: String,
+    },
     Paragraph(String),
     /// `number` is the printed one, of a numbered list.
-    Item { depth: usize, number: Option<u32>, words: String },
+    Item {
+        depth: usize,
+        number: Option<u32>,
+        words: String,
+    },
     /// A further paragraph of the item above.
-    Further { depth: usize, words: String },
+    Further {
+        depth: usize,
+        words: String,
+    },
     Rule,
 }
 
@@ -103,9 +113,12 @@ fn marks(paras: &[&Para], headings: &[Option<heading::Heading>]) -> Vec<Option<(
 /// `o Words`: one space.
 fn hollow(text: &str) -> Option<list::Bullet> {
     let words = text.strip_prefix("o ")?;
-    words.starts_with(|character: char| character.is_uppercase() || character.is_numeric()).then_some(list::Bullet { mark: Mark::Hollow, skip: 2 })
+    words
+        .starts_with(|character: char| character.is_uppercase() || character.is_numeric())
+        .then_some(list::Bullet { mark: Mark::Hollow, skip: 2 })
 }
 
 fn is_rule(text: &str) -> bool {
-    text.chars().filter(|character| !character.is_whitespace()).count() >= 2 && text.chars().all(|character| matches!(character, '*' | '-' | '_' | '=' | '~' | '—' | '–' | ' '))
+    text.chars().filter(|character| !character.is_whitespace()).count() >= 2
+        && text.chars().all(|character| matches!(character, '*' | '-' | '_' | '=' | '~' | '—' | '–' | ' '))
 }

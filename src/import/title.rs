@@ -10,7 +10,11 @@ const EMPTY: [&str; 12] = ["the", "of", "a", "an", "on", "at", "in", "and", "to"
 
 /// "Report of the National Executive Committee away day, 24 November": what is known, nothing else.
 pub(super) fn compose(draft: &Draft, evidence: &str, directory: &Directory) -> String {
-    let body = draft.committee.as_deref().and_then(|slug| directory.committees.iter().find(|known| known.slug == slug)).map(|known| known.name.trim());
+    let body = draft
+        .committee
+        .as_deref()
+        .and_then(|slug| directory.committees.iter().find(|known| known.slug == slug))
+        .map(|known| known.name.trim());
     let kind = draft.kind.as_deref().unwrap_or("meeting");
     let mut title = match body {
         Some(name) if name.to_lowercase().starts_with("the ") => format!("Report of {name} {kind}"),
@@ -18,7 +22,8 @@ pub(super) fn compose(draft: &Draft, evidence: &str, directory: &Directory) -> S
         None if kind.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("Report of an {kind}"),
         None => format!("Report of a {kind}"),
     };
-    let day = draft.date.as_deref().and_then(|date| dates::find(date).into_iter().next()).or_else(|| dates::find(evidence).into_iter().next());
+    let day =
+        draft.date.as_deref().and_then(|date| dates::find(date).into_iter().next()).or_else(|| dates::find(evidence).into_iter().next());
     if let Some(day) = day {
         title.push_str(", ");
         title.push_str(&day.in_words());
@@ -39,7 +44,12 @@ pub(super) fn printed(text: &str) -> String {
 /// The date and the author's surname; without an author the body; without a date `undated` and the surname or title.
 pub(super) fn slug(draft: &Draft) -> String {
     let date = draft.date.as_deref().map(|date| date.split('/').next().unwrap_or(date));
-    let surname = draft.authors.first().map(|author| fold(author)).and_then(|author| author.rsplit('-').next().map(str::to_owned)).filter(|name| !name.is_empty());
+    let surname = draft
+        .authors
+        .first()
+        .map(|author| fold(author))
+        .and_then(|author| author.rsplit('-').next().map(str::to_owned))
+        .filter(|name| !name.is_empty());
     let tail = match (&surname, date, &draft.committee) {
         (Some(surname), _, _) => surname.clone(),
         (None, Some(_), Some(committee)) => fold(committee),

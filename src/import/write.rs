@@ -63,7 +63,8 @@ pub(super) fn body(blocks: &[Block]) -> String {
                 }
                 // In Markdown only a list that starts with 1 may follow words without an empty line.
                 let turns = !fresh && was_numbered != number.is_some();
-                if !in_list || turns || matches!(above, Some(Block::Further { .. })) || (fresh && number.is_some_and(|number| number != 1)) {
+                if !in_list || turns || matches!(above, Some(Block::Further { .. })) || (fresh && number.is_some_and(|number| number != 1))
+                {
                     gap(&mut out);
                 }
                 let column = columns.last().copied().unwrap_or_default();

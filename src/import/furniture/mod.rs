@@ -71,8 +71,13 @@ pub(super) fn is_phrase(text: &str) -> bool {
 
 /// Below the last prose, the first line of furniture takes all that follows with it.
 fn trim(paras: &[Para], opening: usize, fates: &mut [Fate]) {
-    let last = (opening..paras.len()).rev().find(|at| fates[*at] == Fate::Body && is_content(&paras[*at].text) && !phrases::appeal(&paras[*at].text)).map_or(opening, |at| at + 1);
-    let cut = (last..paras.len()).find(|at| matches!(fates[*at], Fate::Cut(_)) || phrases::classify(&paras[*at].text).is_some() || phrases::appeal(&paras[*at].text));
+    let last = (opening..paras.len())
+        .rev()
+        .find(|at| fates[*at] == Fate::Body && is_content(&paras[*at].text) && !phrases::appeal(&paras[*at].text))
+        .map_or(opening, |at| at + 1);
+    let cut = (last..paras.len()).find(|at| {
+        matches!(fates[*at], Fate::Cut(_)) || phrases::classify(&paras[*at].text).is_some() || phrases::appeal(&paras[*at].text)
+    });
     let Some(cut) = cut else { return };
     let mut reason = Reason::Navigation;
     for at in cut..paras.len() {

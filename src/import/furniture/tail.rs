@@ -2,8 +2,8 @@
 
 use super::phrases::{self, Place};
 use super::{Page, Reason, is_content, is_prose};
-use crate::import::list;
 use crate::import::byline;
+use crate::import::list;
 use crate::import::paragraphs::{Para, ends};
 
 /// Words of prose that must stand above a line before it can end the report: a page's head offers "3 comments" too.
@@ -64,7 +64,10 @@ fn resumes_as_section(paras: &[Para], at: usize) -> bool {
 /// Whether what follows has the marks of a discussion.
 fn commented(paras: &[Para], from: usize) -> bool {
     paras.get(from).is_none_or(|para| phrases::classify(&para.text).is_some())
-        || paras[from..].iter().take(4 * AHEAD).any(|para| phrases::stamp(&para.text) || phrases::speaker(&para.text).is_some() || para.text.eq_ignore_ascii_case("reply"))
+        || paras[from..]
+            .iter()
+            .take(4 * AHEAD)
+            .any(|para| phrases::stamp(&para.text) || phrases::speaker(&para.text).is_some() || para.text.eq_ignore_ascii_case("reply"))
 }
 
 /// A short line that is no sentence: a commenter's name, a teaser's title.
@@ -166,5 +169,6 @@ fn is_more(text: &str) -> bool {
     }
     let lower = text.to_lowercase();
     let lower = lower.trim_end_matches(|character: char| !character.is_alphanumeric());
-    ["read more", "continue reading", "read on", "full story", "read the rest", "read full story", "more"].contains(&lower) && (lower != "more" || text.ends_with(['→', '»', '…', '.']))
+    ["read more", "continue reading", "read on", "full story", "read the rest", "read full story", "more"].contains(&lower)
+        && (lower != "more" || text.ends_with(['→', '»', '…', '.']))
 }

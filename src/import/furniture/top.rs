@@ -12,22 +12,71 @@ const TITLE: i32 = 3;
 const WEAK: i32 = 2;
 /// Words of a report's title.
 const GENRE: [&str; 22] = [
-    "report", "reports", "meeting", "meetings", "minutes", "update", "account", "notes", "round-up", "roundup", "bulletin", "feedback", "summary", "briefing",
-    "away", "awayday", "highlights", "newsletter", "diary", "dispatch", "dispatches", "write-up",
+    "report",
+    "reports",
+    "meeting",
+    "meetings",
+    "minutes",
+    "update",
+    "account",
+    "notes",
+    "round-up",
+    "roundup",
+    "bulletin",
+    "feedback",
+    "summary",
+    "briefing",
+    "away",
+    "awayday",
+    "highlights",
+    "newsletter",
+    "diary",
+    "dispatch",
+    "dispatches",
+    "write-up",
 ];
 /// Words for a body that meets, where the archive does not know it.
 const BODIES: [&str; 14] = [
-    "committee", "council", "board", "executive", "panel", "forum", "assembly", "conference", "congress", "subcommittee", "sub-committee", "group", "cabinet", "commission",
+    "committee",
+    "council",
+    "board",
+    "executive",
+    "panel",
+    "forum",
+    "assembly",
+    "conference",
+    "congress",
+    "subcommittee",
+    "sub-committee",
+    "group",
+    "cabinet",
+    "commission",
 ];
 /// How a site describes itself.
 const MASTHEAD: [&str; 16] = [
-    "a blog by ", "a blog about ", "the blog of ", "the personal blog of ", "the website of ", "the personal website of ", "welcome to ", "blog of ", "the official site of ", "the official website of ", "the views expressed", "all views ",
-    "views expressed", "thoughts of ", "the thoughts of ", "a weblog ",
+    "a blog by ",
+    "a blog about ",
+    "the blog of ",
+    "the personal blog of ",
+    "the website of ",
+    "the personal website of ",
+    "welcome to ",
+    "blog of ",
+    "the official site of ",
+    "the official website of ",
+    "the views expressed",
+    "all views ",
+    "views expressed",
+    "thoughts of ",
+    "the thoughts of ",
+    "a weblog ",
 ];
 
 /// Index of the first paragraph of prose; the lines above it are the top. 0 if there is no prose.
 pub(super) fn opening(paras: &[Para]) -> usize {
-    let opening = paras.iter().take(DEEPEST).position(|para| is_content(&para.text) && !is_masthead(&para.text) && phrases::classify(&para.text).is_none() && byline::read(&para.text).is_none());
+    let opening = paras.iter().take(DEEPEST).position(|para| {
+        is_content(&para.text) && !is_masthead(&para.text) && phrases::classify(&para.text).is_none() && byline::read(&para.text).is_none()
+    });
     opening.unwrap_or_else(|| usize::from(paras.first().is_some_and(|first| paras.len() < 4 && first.words() < 25)))
 }
 
@@ -85,11 +134,18 @@ fn title(paras: &[Para], opening: usize, directory: &Directory) -> Option<usize>
 
 fn score(text: &str, directory: &Directory) -> i32 {
     let words = text.split_whitespace().count();
-    if words > 30 || phrases::classify(text).is_some() || is_masthead(text) || is_address(text) || dates::line(text).is_some() || byline::read(text).is_some_and(|byline| byline.rest_is_empty) {
+    if words > 30
+        || phrases::classify(text).is_some()
+        || is_masthead(text)
+        || is_address(text)
+        || dates::line(text).is_some()
+        || byline::read(text).is_some_and(|byline| byline.rest_is_empty)
+    {
         return -1;
     }
     let lower = text.to_lowercase();
-    let has = |list: &[&str]| lower.split(|character: char| !character.is_alphanumeric() && character != '-').any(|word| list.contains(&word));
+    let has =
+        |list: &[&str]| lower.split(|character: char| !character.is_alphanumeric() && character != '-').any(|word| list.contains(&word));
     let mut score = 0;
     if names::mentioned(&directory.committees, text).is_some() {
         score += 2;
@@ -108,7 +164,12 @@ fn score(text: &str, directory: &Directory) -> i32 {
 /// "Leader's report", "Treasurer’s Report;": a heading of the genre. One that names a date is a title.
 fn of_an_officer(text: &str) -> bool {
     let lower = text.replace('’', "'").to_lowercase();
-    ["'s report", "s' report", "'s update", "'s statement", "'s summary", "'s address", "'s briefing"].iter().any(|report| lower.contains(report)) && dates::find(text).is_empty() && text.split_whitespace().count() <= 5 && !names::is_name(lower_name(text))
+    ["'s report", "s' report", "'s update", "'s statement", "'s summary", "'s address", "'s briefing"]
+        .iter()
+        .any(|report| lower.contains(report))
+        && dates::find(text).is_empty()
+        && text.split_whitespace().count() <= 5
+        && !names::is_name(lower_name(text))
 }
 
 /// "Jane Smith" of "Jane Smith's report".
@@ -118,13 +179,23 @@ fn lower_name(text: &str) -> &str {
 
 fn repeats(text: &str, title: &str) -> bool {
     let text = text.trim_start_matches(['#', ' ']);
-    text == title || (text.len() < title.len() + 80 && text.starts_with(title) && text[title.len()..].trim_start().starts_with(['|', '-', '–', '—', '«', '»', ':', '·']))
+    text == title
+        || (text.len() < title.len() + 80
+            && text.starts_with(title)
+            && text[title.len()..].trim_start().starts_with(['|', '-', '–', '—', '«', '»', ':', '·']))
 }
 
 /// A site's description of itself.
 pub(super) fn is_masthead(text: &str) -> bool {
     let lower = text.chars().take(60).collect::<String>().to_lowercase();
-    text.len() < 600 && MASTHEAD.iter().any(|start| lower.starts_with(start)) && (lower.contains("blog") || lower.contains("site") || lower.contains("views") || lower.contains("thoughts") || lower.contains("page") || lower.contains("archive"))
+    text.len() < 600
+        && MASTHEAD.iter().any(|start| lower.starts_with(start))
+        && (lower.contains("blog")
+            || lower.contains("site")
+            || lower.contains("views")
+            || lower.contains("thoughts")
+            || lower.contains("page")
+            || lower.contains("archive"))
 }
 
 fn is_address(text: &str) -> bool {
