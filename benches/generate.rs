@@ -40,27 +40,293 @@ impl Random {
 }
 
 const FIRST: &[&str] = &[
-    "Ada", "Basil", "Celia", "Denis", "Edith", "Frank", "Greta", "Hugo", "Irene", "Jonas", "Kitty", "Lionel", "Mabel", "Noel", "Olive", "Percy", "Queenie", "Rufus", "Sybil", "Trevor", "Una", "Victor",
-    "Winifred", "Xanthe", "Yorick", "Zelda", "Amos", "Beryl", "Cedric", "Doris", "Elias", "Flora", "Gideon", "Hilda", "Ivor", "Joan", "Keith", "Lottie", "Maurice", "Nora",
+    "Ada", "Basil", "Celia", "Denis", "Edith", "Frank", "Greta", "Hugo", "Irene", "Jonas", "Kitty", "Lionel", "Mabel", "Noel", "Olive",
+    "Percy", "Queenie", "Rufus", "Sybil", "Trevor", "Una", "Victor", "Winifred", "Xanthe", "Yorick", "Zelda", "Amos", "Beryl", "Cedric",
+    "Doris", "Elias", "Flora", "Gideon", "Hilda", "Ivor", "Joan", "Keith", "Lottie", "Maurice", "Nora",
 ];
 const SURNAME: &[&str] = &[
-    "Abney", "Barrow", "Catling", "Dunmore", "Elstree", "Farrow", "Gantry", "Hollis", "Ingram", "Jessop", "Kettering", "Lanyon", "Marlow", "Norcott", "Ormsby", "Penrose", "Quayle", "Rainham", "Selby", "Tarrant", "Upjohn",
-    "Vickery", "Walden", "Yarrow", "Zeller", "Ashdown", "Brindle", "Colbeck", "Drayton", "Eastman", "Fenner", "Garside", "Hesketh", "Illsley", "Jarman", "Kirkby", "Loxley", "Merton", "Naylor", "Oakden", "Pickard", "Quenby",
-    "Redfern", "Stanway", "Thirsk", "Underhill", "Varley", "Wexford", "Yelland", "Zouch", "Alcott", "Bexley", "Corran", "Dunster", "Ellison", "Fulbeck", "Goddard", "Harland", "Ibbotson", "Jelley", "Knapton", "Ludlow",
-    "Mayhew", "Nettleton", "Orrell", "Padgett", "Quarmby", "Ripley", "Sandal", "Tolson", "Uttley", "Venner", "Wadsworth", "Yardley", "Zealey", "Aldous", "Bramley", "Cawood", "Denholm", "Everard", "Fairlie", "Gresham",
-    "Hartley", "Inman", "Jowett", "Kelham", "Langdale", "Mossley", "Newbold", "Oldroyd", "Purslow", "Quiney", "Rastrick", "Skelton", "Thorley", "Upton", "Vesey", "Wragby", "Yeadon", "Zimmer",
+    "Abney",
+    "Barrow",
+    "Catling",
+    "Dunmore",
+    "Elstree",
+    "Farrow",
+    "Gantry",
+    "Hollis",
+    "Ingram",
+    "Jessop",
+    "Kettering",
+    "Lanyon",
+    "Marlow",
+    "Norcott",
+    "Ormsby",
+    "Penrose",
+    "Quayle",
+    "Rainham",
+    "Selby",
+    "Tarrant",
+    "Upjohn",
+    "Vickery",
+    "Walden",
+    "Yarrow",
+    "Zeller",
+    "Ashdown",
+    "Brindle",
+    "Colbeck",
+    "Drayton",
+    "Eastman",
+    "Fenner",
+    "Garside",
+    "Hesketh",
+    "Illsley",
+    "Jarman",
+    "Kirkby",
+    "Loxley",
+    "Merton",
+    "Naylor",
+    "Oakden",
+    "Pickard",
+    "Quenby",
+    "Redfern",
+    "Stanway",
+    "Thirsk",
+    "Underhill",
+    "Varley",
+    "Wexford",
+    "Yelland",
+    "Zouch",
+    "Alcott",
+    "Bexley",
+    "Corran",
+    "Dunster",
+    "Ellison",
+    "Fulbeck",
+    "Goddard",
+    "Harland",
+    "Ibbotson",
+    "Jelley",
+    "Knapton",
+    "Ludlow",
+    "Mayhew",
+    "Nettleton",
+    "Orrell",
+    "Padgett",
+    "Quarmby",
+    "Ripley",
+    "Sandal",
+    "Tolson",
+    "Uttley",
+    "Venner",
+    "Wadsworth",
+    "Yardley",
+    "Zealey",
+    "Aldous",
+    "Bramley",
+    "Cawood",
+    "Denholm",
+    "Everard",
+    "Fairlie",
+    "Gresham",
+    "Hartley",
+    "Inman",
+    "Jowett",
+    "Kelham",
+    "Langdale",
+    "Mossley",
+    "Newbold",
+    "Oldroyd",
+    "Purslow",
+    "Quiney",
+    "Rastrick",
+    "Skelton",
+    "Thorley",
+    "Upton",
+    "Vesey",
+    "Wragby",
+    "Yeadon",
+    "Zimmer",
 ];
 const TOPIC: &[&str] = &[
-    "Finance", "Housing", "Harbour", "Transport", "Library", "Museum", "Parks", "Schools", "Water", "Lighting", "Markets", "Planning", "Archive", "Bridges", "Canals", "Drainage", "Energy", "Forestry", "Gardens", "Health", "Insurance",
-    "Justice", "Kitchens", "Licensing", "Music", "Nursery", "Orchards", "Pensions", "Quarry", "Rates",
+    "Finance",
+    "Housing",
+    "Harbour",
+    "Transport",
+    "Library",
+    "Museum",
+    "Parks",
+    "Schools",
+    "Water",
+    "Lighting",
+    "Markets",
+    "Planning",
+    "Archive",
+    "Bridges",
+    "Canals",
+    "Drainage",
+    "Energy",
+    "Forestry",
+    "Gardens",
+    "Health",
+    "Insurance",
+    "Justice",
+    "Kitchens",
+    "Licensing",
+    "Music",
+    "Nursery",
+    "Orchards",
+    "Pensions",
+    "Quarry",
+    "Rates",
 ];
 const WORD: &[&str] = &[
-    "the", "of", "and", "to", "a", "in", "that", "was", "on", "for", "with", "it", "as", "be", "by", "at", "this", "from", "had", "not", "are", "but", "which", "were", "one", "all", "there", "would", "their", "we", "more", "than",
-    "been", "has", "work", "year", "members", "local", "plan", "time", "report", "discussion", "budget", "building", "question", "number", "result", "campaign", "village", "street", "season", "service", "support", "change", "public",
-    "money", "figure", "people", "office", "morning", "letter", "future", "region", "answer", "detail", "review", "survey", "cost", "level", "need", "order", "point", "place", "reason", "record", "share", "space", "staff", "start",
-    "step", "task", "term", "training", "week", "winter", "summer", "autumn", "spring", "weather", "garden", "market", "bridge", "river", "road", "house", "school", "library", "window", "table", "paper", "pencil", "lamp", "stone",
-    "timber", "coal", "wool", "barley", "ledger", "clerk", "porter", "ferry", "harbour", "signal", "engine", "carriage", "meadow", "orchard", "hedge", "cellar", "attic", "kettle", "lantern", "basket", "ribbon", "copper", "silver",
-    "canvas", "rope", "anchor", "compass", "chapel", "tower", "belfry", "cloister", "quarry", "mill", "wheel", "granary", "stable", "saddle", "harness", "furrow", "harvest", "thresh", "winnow", "sheaf", "sickle", "plough",
+    "the",
+    "of",
+    "and",
+    "to",
+    "a",
+    "in",
+    "that",
+    "was",
+    "on",
+    "for",
+    "with",
+    "it",
+    "as",
+    "be",
+    "by",
+    "at",
+    "this",
+    "from",
+    "had",
+    "not",
+    "are",
+    "but",
+    "which",
+    "were",
+    "one",
+    "all",
+    "there",
+    "would",
+    "their",
+    "we",
+    "more",
+    "than",
+    "been",
+    "has",
+    "work",
+    "year",
+    "members",
+    "local",
+    "plan",
+    "time",
+    "report",
+    "discussion",
+    "budget",
+    "building",
+    "question",
+    "number",
+    "result",
+    "campaign",
+    "village",
+    "street",
+    "season",
+    "service",
+    "support",
+    "change",
+    "public",
+    "money",
+    "figure",
+    "people",
+    "office",
+    "morning",
+    "letter",
+    "future",
+    "region",
+    "answer",
+    "detail",
+    "review",
+    "survey",
+    "cost",
+    "level",
+    "need",
+    "order",
+    "point",
+    "place",
+    "reason",
+    "record",
+    "share",
+    "space",
+    "staff",
+    "start",
+    "step",
+    "task",
+    "term",
+    "training",
+    "week",
+    "winter",
+    "summer",
+    "autumn",
+    "spring",
+    "weather",
+    "garden",
+    "market",
+    "bridge",
+    "river",
+    "road",
+    "house",
+    "school",
+    "library",
+    "window",
+    "table",
+    "paper",
+    "pencil",
+    "lamp",
+    "stone",
+    "timber",
+    "coal",
+    "wool",
+    "barley",
+    "ledger",
+    "clerk",
+    "porter",
+    "ferry",
+    "harbour",
+    "signal",
+    "engine",
+    "carriage",
+    "meadow",
+    "orchard",
+    "hedge",
+    "cellar",
+    "attic",
+    "kettle",
+    "lantern",
+    "basket",
+    "ribbon",
+    "copper",
+    "silver",
+    "canvas",
+    "rope",
+    "anchor",
+    "compass",
+    "chapel",
+    "tower",
+    "belfry",
+    "cloister",
+    "quarry",
+    "mill",
+    "wheel",
+    "granary",
+    "stable",
+    "saddle",
+    "harness",
+    "furrow",
+    "harvest",
+    "thresh",
+    "winnow",
+    "sheaf",
+    "sickle",
+    "plough",
 ];
 
 fn main() -> std::io::Result<()> {
@@ -72,12 +338,26 @@ fn main() -> std::io::Result<()> {
 }
 
 fn generate(root: &Path, reports: usize) -> std::io::Result<()> {
-    write(root, "config.toml", "title = \"A generated archive\"\nbase_url = \"https://example.org/generated/\"\ncommittee = \"council\"\norganization = \"society\"\n")?;
-    write(root, "content/committees/society.md", "+++\nname = \"The Society\"\nrecognise = false\n[[posts]]\nid = \"president\"\nlabel = \"President\"\nholders = 1\n+++\n")?;
-    write(root, "content/committees/council.md", "+++\nname = \"General Council\"\nother_names = [\"Council\"]\nparent = \"society\"\n[[posts]]\nid = \"chair\"\nlabel = \"Chair\"\nholders = 1\n+++\n")?;
+    write(
+        root,
+        "config.toml",
+        "title = \"A generated archive\"\nbase_url = \"https://example.org/generated/\"\ncommittee = \"council\"\norganization = \"society\"\n",
+    )?;
+    write(
+        root,
+        "content/committees/society.md",
+        "+++\nname = \"The Society\"\nrecognise = false\n[[posts]]\nid = \"president\"\nlabel = \"President\"\nholders = 1\n+++\n",
+    )?;
+    write(
+        root,
+        "content/committees/council.md",
+        "+++\nname = \"General Council\"\nother_names = [\"Council\"]\nparent = \"society\"\n[[posts]]\nid = \"chair\"\nlabel = \"Chair\"\nholders = 1\n+++\n",
+    )?;
     for at in 0..COMMITTEES - 2 {
         let name = committee(at);
-        let text = format!("+++\nname = \"{name}\"\nclassification = \"committee\"\nparent = \"council\"\n[[posts]]\nid = \"chair\"\nlabel = \"Chair\"\nholders = 1\n+++\n");
+        let text = format!(
+            "+++\nname = \"{name}\"\nclassification = \"committee\"\nparent = \"council\"\n[[posts]]\nid = \"chair\"\nlabel = \"Chair\"\nholders = 1\n+++\n"
+        );
         write(root, &format!("content/committees/body-{at:03}.md"), &text)?;
     }
     for at in 0..PEOPLE {
@@ -110,11 +390,26 @@ fn person_file(at: usize) -> String {
     // One president and one chair at a time, one after the other; everybody else has a seat.
     let from = 2000 + at % 24;
     if at < 6 {
-        let _ = write!(text, "[[memberships]]\norganization = \"society\"\npost = \"president\"\nstart_date = \"{}-05\"\nend_date = \"{}-05\"\n", 2000 + at * 4, 2004 + at * 4);
+        let _ = write!(
+            text,
+            "[[memberships]]\norganization = \"society\"\npost = \"president\"\nstart_date = \"{}-05\"\nend_date = \"{}-05\"\n",
+            2000 + at * 4,
+            2004 + at * 4
+        );
     } else if at < 18 {
-        let _ = write!(text, "[[memberships]]\norganization = \"council\"\npost = \"chair\"\nstart_date = \"{}-10\"\nend_date = \"{}-10\"\n", 1976 + at * 2 + 12, 1978 + at * 2 + 12);
+        let _ = write!(
+            text,
+            "[[memberships]]\norganization = \"council\"\npost = \"chair\"\nstart_date = \"{}-10\"\nend_date = \"{}-10\"\n",
+            1976 + at * 2 + 12,
+            1978 + at * 2 + 12
+        );
     }
-    let _ = write!(text, "[[memberships]]\norganization = \"body-{:03}\"\nrole = \"member\"\nstart_date = \"{from}\"\n+++\nA short life of {}.\n", at % (COMMITTEES - 2), name(at));
+    let _ = write!(
+        text,
+        "[[memberships]]\norganization = \"body-{:03}\"\nrole = \"member\"\nstart_date = \"{from}\"\n+++\nA short life of {}.\n",
+        at % (COMMITTEES - 2),
+        name(at)
+    );
     text
 }
 
@@ -141,7 +436,11 @@ fn naming(random: &mut Random, cast: &[usize], out: &mut String, count: &mut usi
     let (a, b) = (WORD[40 + random.below(100)], WORD[40 + random.below(100)]);
     let _ = match random.below(7) {
         0 => write!(out, "{who} spoke of the {a} and the {b}, and of what the {body} had found in the {a}. "),
-        1 => write!(out, "{} asked the {body} whether the {a} could wait until the {b} was paid for. ", who.split(' ').next().unwrap_or_default()),
+        1 => write!(
+            out,
+            "{} asked the {body} whether the {a} could wait until the {b} was paid for. ",
+            who.split(' ').next().unwrap_or_default()
+        ),
         2 => write!(out, "The President thanked {who} for a paper on {a} and {b}. "),
         3 => write!(out, "The Chair said that the {a} was safe, and {who} did not agree about the {b}. "),
         4 => write!(out, "{who}’s {a} will be seen by the {body} together with the {b}. "),
@@ -156,7 +455,10 @@ fn decision(random: &mut Random, out: &mut String, count: &mut usize) {
     let (votes_for, against, abstain) = (10 + random.below(15), random.below(10), random.below(4));
     let _ = match random.below(5) {
         0 => write!(out, "The council agreed to repair the {a} before the {b} is opened. "),
-        1 => write!(out, "A motion to sell the {a} and keep the {b} was carried by {votes_for} votes to {against}, with {abstain} abstentions. "),
+        1 => write!(
+            out,
+            "A motion to sell the {a} and keep the {b} was carried by {votes_for} votes to {against}, with {abstain} abstentions. "
+        ),
         2 => write!(out, "An amendment on the {a} was defeated by {votes_for} votes to {against}. "),
         3 => write!(out, "It was agreed that the {a} should be moved beside the {b}. "),
         _ => write!(out, "The paper on the {a} and the {b} was approved. "),
@@ -175,13 +477,19 @@ fn report(at: usize, of: usize) -> (String, String) {
     let (year, month, date) = (2001 + day / 336, 1 + day % 336 / 28, 1 + day % 28);
     let cast: Vec<usize> = (0..24).map(|_| random.zipf(PEOPLE)).collect();
     let author = at % 40;
-    let mut text = format!("+++\ntitle = \"Report {at} of the council\"\nauthors = [\"person-{author:03}\"]\ndate = \"{year}-{month:02}-{date:02}\"\n+++\n\n");
+    let mut text = format!(
+        "+++\ntitle = \"Report {at} of the council\"\nauthors = [\"person-{author:03}\"]\ndate = \"{year}-{month:02}-{date:02}\"\n+++\n\n"
+    );
     let mut count = 0;
     while count < WORDS {
         let _ = writeln!(text, "## {} and {}\n", TOPIC[random.below(TOPIC.len())], WORD[50 + random.below(90)]);
         for _ in 0..3 {
             for _ in 0..4 + random.below(4) {
-                if random.below(100) < 35 { naming(&mut random, &cast, &mut text, &mut count) } else { sentence(&mut random, &mut text, &mut count) }
+                if random.below(100) < 35 {
+                    naming(&mut random, &cast, &mut text, &mut count)
+                } else {
+                    sentence(&mut random, &mut text, &mut count)
+                }
             }
             text.push_str("\n\n");
         }
