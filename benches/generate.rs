@@ -486,9 +486,9 @@ fn report(at: usize, of: usize) -> (String, String) {
         for _ in 0..3 {
             for _ in 0..4 + random.below(4) {
                 if random.below(100) < 35 {
-                    naming(&mut random, &cast, &mut text, &mut count)
+                    naming(&mut random, &cast, &mut text, &mut count);
                 } else {
-                    sentence(&mut random, &mut text, &mut count)
+                    sentence(&mut random, &mut text, &mut count);
                 }
             }
             text.push_str("\n\n");

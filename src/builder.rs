@@ -182,7 +182,7 @@ impl Builder {
     fn archive(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>, counters: &mut Counters, at: &mut Instant) -> Archive {
         let config = self.config(sources, diagnostics);
         let documents = self.parse(sources, counters, diagnostics);
-        let mut kinds = Kinds::sort(documents, self.options.drafts, diagnostics);
+        let mut kinds = Kinds::sort(&documents, self.options.drafts, diagnostics);
         counters.lap("parse", at);
         let names = self.names(&kinds, &config);
         let reports = self.recognise(std::mem::take(&mut kinds.reports), &names, counters, diagnostics);
@@ -221,12 +221,7 @@ impl Builder {
         config
     }
 
-    fn parse(
-        &mut self,
-        sources: &Sources,
-        counters: &mut Counters,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Vec<(Arc<SourceFile>, Arc<Parsed>)> {
+    fn parse(&mut self, sources: &Sources, counters: &mut Counters, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Parsed>> {
         let files: Vec<&Arc<SourceFile>> = sources.under("content/").collect();
         let known = &self.parsed;
         let parsed: Vec<(Arc<SourceFile>, Arc<Parsed>, usize)> = files
@@ -241,7 +236,7 @@ impl Builder {
             self.parsed = parsed.iter().map(|(file, parsed, _)| (file.path.clone(), (file.digest, parsed.clone()))).collect();
         }
         diagnostics.extend(parsed.iter().flat_map(|(_, parsed, _)| parsed.diagnostics.iter().cloned()));
-        parsed.into_iter().map(|(file, parsed, _)| (file, parsed)).collect()
+        parsed.into_iter().map(|(_, parsed, _)| parsed).collect()
     }
 
     fn names(&mut self, kinds: &Kinds, config: &Config) -> Arc<Names> {
@@ -333,7 +328,7 @@ impl Builder {
                     sink.put(&page.path, text.as_bytes())?;
                     Ok((page.path.clone(), fingerprint, 1, None))
                 }
-                Err(diagnostic) => Ok((page.path.clone(), fingerprint, 1, Some(diagnostic))),
+                Err(diagnostic) => Ok((page.path.clone(), fingerprint, 1, Some(*diagnostic))),
             }
         };
         let rows: Vec<Row> = site.pages.par_iter().map(one).collect::<std::io::Result<_>>()?;
@@ -383,9 +378,9 @@ struct Kinds {
 }
 
 impl Kinds {
-    fn sort(documents: Vec<(Arc<SourceFile>, Arc<Parsed>)>, drafts: Drafts, diagnostics: &mut Vec<Diagnostic>) -> Kinds {
+    fn sort(documents: &[Arc<Parsed>], drafts: Drafts, diagnostics: &mut Vec<Diagnostic>) -> Kinds {
         let mut kinds = Kinds::default();
-        for (_, parsed) in &documents {
+        for parsed in documents {
             match &parsed.document {
                 Some(Document::Report(d)) if !d.draft || drafts == Drafts::Shown => kinds.reports.push(d.clone()),
                 Some(Document::Report(_)) | None => {}

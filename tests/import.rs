@@ -1,5 +1,7 @@
 //! Import: raw page text in, a report out. Inputs are invented; the layouts are the genre's.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
 use std::collections::BTreeMap;
 
 use archive::import::{Basis, Directory, Draft, KnownName, Reason, RepairKind, decode, draft, front_matter};
@@ -355,7 +357,7 @@ fn rendered(body: &str) -> String {
                 numbers.pop();
             }
             Event::End(TagEnd::Link) => {
-                out.push_str(&format!(" {} ", addresses.pop().map_or(String::new(), |address| address.to_string())))
+                out.push_str(&format!(" {} ", addresses.pop().map_or(String::new(), |address| address.to_string())));
             }
             Event::Start(pulldown_cmark::Tag::Strong) | Event::End(TagEnd::Strong) => out.push(' '),
             Event::End(_) => out.push('\n'),

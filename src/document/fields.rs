@@ -132,11 +132,11 @@ impl<'d, 'i> Fields<'d, 'i> {
     pub fn span(&mut self) -> Span {
         let place = self.table.get("end_date").map(|value| self.desk.place(value.span()));
         let span = Span { start: self.date("start_date"), end: self.date("end_date") };
-        if span.days().is_empty() {
-            if let Some(place) = place {
-                self.desk.diagnostics.push(complaints::ends_before_it_begins(place, span));
-                return Span { end: None, ..span };
-            }
+        if span.days().is_empty()
+            && let Some(place) = place
+        {
+            self.desk.diagnostics.push(complaints::ends_before_it_begins(place, span));
+            return Span { end: None, ..span };
         }
         span
     }

@@ -53,7 +53,7 @@ pub(super) struct Found {
 
 impl Found {
     /// EDTF, in the year printed or else the one given. `None` if no such day exists.
-    pub fn edtf(&self, year: Option<i16>) -> Option<String> {
+    pub(super) fn edtf(&self, year: Option<i16>) -> Option<String> {
         let year = self.year.or(year)?;
         let Some(day) = self.day else { return Some(format!("{year:04}-{:02}", self.month)) };
         let first = Date::new(year, self.month, day).ok()?;
@@ -64,12 +64,12 @@ impl Found {
     }
 
     /// The first day, if day and year are known.
-    pub fn date(&self) -> Option<Date> {
+    pub(super) fn date(&self) -> Option<Date> {
         Date::new(self.year?, self.month, self.day?).ok()
     }
 
     /// Day and month in words, for a title: "24 November", "November 2012".
-    pub fn in_words(&self) -> String {
+    pub(super) fn in_words(&self) -> String {
         let month = MONTHS.get(self.month as usize - 1).copied().unwrap_or_default();
         let (head, tail) = month.split_at(month.len().min(1));
         let mut words = format!("{}{tail}", head.to_uppercase());

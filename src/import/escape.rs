@@ -129,7 +129,7 @@ fn inline(words: &str, start: usize, out: &mut String) {
         let mark = match character {
             '*' | '`' | '~' | '^' => true,
             '_' => {
-                let word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
+                let word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
                 !(word(at.checked_sub(1).and_then(|before| bytes.get(before))) && word(bytes.get(at + 1)))
             }
             '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),

@@ -24,7 +24,7 @@ pub(super) struct Line {
 pub(super) struct Repairs(Vec<Repair>);
 
 impl Repairs {
-    pub fn add(&mut self, what: RepairKind, count: usize) {
+    pub(super) fn add(&mut self, what: RepairKind, count: usize) {
         if count == 0 {
             return;
         }
@@ -35,7 +35,7 @@ impl Repairs {
     }
 
     /// In the order of [`RepairKind`], so that the same text gives the same list.
-    pub fn finish(mut self) -> Vec<Repair> {
+    pub(super) fn finish(mut self) -> Vec<Repair> {
         self.0.sort_by_key(|repair| repair.what);
         self.0
     }
@@ -65,7 +65,7 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Vec<Line> {
             }
             '\u{ad}' => counts[2] += 1,
             '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                counts[3] += 1
+                counts[3] += 1;
             }
             _ if character.is_control() => counts[4] += 1,
             _ => reader.words.push(character),

@@ -88,7 +88,7 @@ pub(super) struct Levels(Vec<(Mark, usize)>);
 
 impl Levels {
     /// Takes the next item and tells its depth, from 0.
-    pub fn place(&mut self, mark: Mark, indent: usize) -> usize {
+    pub(super) fn place(&mut self, mark: Mark, indent: usize) -> usize {
         // Deeper columns are a deeper level; one column is a slip of the hand.
         while let Some(&(top, column)) = self.0.last() {
             if indent > column + 1 {
@@ -114,7 +114,7 @@ impl Levels {
         self.0.len() - 1
     }
 
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.0.clear();
     }
 }

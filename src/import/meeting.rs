@@ -23,7 +23,7 @@ pub(super) struct Clues<'a> {
 }
 
 impl<'a> Clues<'a> {
-    pub fn new(paras: &'a [Para], fates: &[Fate]) -> Clues<'a> {
+    pub(super) fn new(paras: &'a [Para], fates: &[Fate]) -> Clues<'a> {
         let mut clues = Clues { title: None, top: Vec::new(), prose: Vec::new(), posted: Vec::new() };
         for (para, fate) in paras.iter().zip(fates) {
             let text = words::head(&para.text, BYTES);
@@ -41,13 +41,13 @@ impl<'a> Clues<'a> {
     }
 
     /// The day of the post, and the line that gives it.
-    pub fn published(&self) -> Option<(String, Evidence)> {
+    pub(super) fn published(&self) -> Option<(String, Evidence)> {
         let (found, _, line) = self.posted.first()?;
         Some((found.edtf(None)?, Evidence { basis: Basis::Stated, words: words::excerpt(line) }))
     }
 
     /// The meeting's date.
-    pub fn date(&self) -> (Option<String>, Evidence) {
+    pub(super) fn date(&self) -> (Option<String>, Evidence) {
         let mut dateless: Option<(Found, &str)> = None;
         for (text, whole) in self
             .title
@@ -112,7 +112,7 @@ impl<'a> Clues<'a> {
     }
 
     /// The body that met: in the title, else above the prose, else in its first paragraphs, else the archive's own.
-    pub fn committee(&self, directory: &Directory) -> (Option<String>, Evidence) {
+    pub(super) fn committee(&self, directory: &Directory) -> (Option<String>, Evidence) {
         let home = directory.home_committee.as_deref();
         let stated = |slug: &str, text: &str| (Some(slug.to_owned()), Evidence { basis: Basis::Stated, words: words::excerpt(text) });
         for text in self.title.iter().chain(&self.top) {
@@ -138,7 +138,7 @@ impl<'a> Clues<'a> {
     }
 
     /// What kind of meeting, where the text names one.
-    pub fn kind(&self) -> Option<(String, Evidence)> {
+    pub(super) fn kind(&self) -> Option<(String, Evidence)> {
         const KINDS: [(&str, &str); 9] = [
             ("away day", "away day"),
             ("awayday", "away day"),

@@ -27,7 +27,7 @@ pub(super) struct Para {
 }
 
 impl Para {
-    pub fn words(&self) -> usize {
+    pub(super) fn words(&self) -> usize {
         self.text.split_whitespace().count()
     }
 }

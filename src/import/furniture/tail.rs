@@ -22,7 +22,7 @@ pub(super) fn last_foreign(paras: &[Para]) -> Option<usize> {
 }
 
 /// Whether furniture of several paragraphs begins here: the paragraph after it, and what it is.
-pub(super) fn begins(page: &Page, at: usize) -> Option<(usize, Reason)> {
+pub(super) fn begins(page: &Page<'_>, at: usize) -> Option<(usize, Reason)> {
     let Page { paras, prose, opening, .. } = *page;
     let all = paras.len();
     let (above, below) = (prose[at] - prose[opening.min(at)], prose[all] - prose[at]);
@@ -76,7 +76,7 @@ fn is_label(text: &str) -> bool {
 }
 
 /// The end of a block of links. To the end of the page, unless much prose follows that is no teaser's.
-fn links(page: &Page, at: usize, above: usize) -> usize {
+fn links(page: &Page<'_>, at: usize, above: usize) -> usize {
     let Page { paras, prose, foreign, .. } = *page;
     let all = paras.len();
     let next = (at + 1..all).find(|ahead| is_prose(&paras[*ahead].text) && list::bullet(&paras[*ahead].text).is_none()).unwrap_or(all);

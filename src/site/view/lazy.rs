@@ -212,7 +212,7 @@ impl Serialize for Group<'_> {
         group.serialize_field("date", &report.date.map(date_view))?;
         group.serialize_field("authors", &authors)?;
         group.serialize_field("office", &office)?;
-        group.serialize_field("year", &report.date.map(|d| d.year()))?;
+        group.serialize_field("year", &report.date.map(crate::date::Date::year))?;
         group.serialize_field("contexts", &contexts)?;
         group.end()
     }
