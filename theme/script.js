@@ -50,7 +50,7 @@
     for (const element of $$("[id^=p]", text)) {
       if (!/^p\d/.test(element.id)) continue;
       const link = make("a", { className: "pn", href: "#" + element.id });
-      link.dataset.n = element.id;
+      link.dataset.n = element.id.slice(1);
       link.setAttribute("aria-label", "Link to paragraph " + element.id.slice(1));
       const place = element.tagName === "TR" ? element.lastElementChild : element;
       const nested = [...place.children].find((child) => /^(UL|OL|P|DL|DIV|BLOCKQUOTE)$/.test(child.tagName));
@@ -178,7 +178,7 @@
       const first = next.map(([, entry]) => {
         const short = excerpt(entry);
         const link = make("a", { href: entry.u }, ...marked(entry.t));
-        const what = make("div", { className: "what" }, make("h3", {}, link), make("p", { className: "meta", textContent: entry.k }));
+        const what = make("div", { className: "what" }, make("h2", {}, link), make("p", { className: "meta", textContent: entry.k }));
         if (short) what.append(make("p", { className: "excerpt" }, ...marked(short)));
         list.append(make("li", { className: "row" }, make("div", { className: "when", textContent: entry.d || "" }), what));
         return link;
@@ -245,7 +245,7 @@
     // Arrows walk through the results.
     addEventListener("keydown", (event) => {
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-      const stops = [q, ...$$("h3 a", list)];
+      const stops = [q, ...$$("h2 a", list)];
       const at = stops.indexOf(document.activeElement);
       const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
       if (at >= 0 && next) {
