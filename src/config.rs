@@ -81,7 +81,8 @@ fn is_base(address: &str) -> bool {
         && !rest.trim_start_matches('/').contains("//")
 }
 
-fn with_slash(mut address: String) -> String {
+/// An address with a `/` at its end.
+pub(crate) fn with_slash(mut address: String) -> String {
     if !address.ends_with('/') {
         address.push('/');
     }

@@ -357,6 +357,15 @@ impl Span {
         }
     }
 
+    /// Whether some day surely belongs to both: more than the day, month or year of a hand-over.
+    pub fn surely_overlaps(self, other: Span) -> bool {
+        if self.start.is_none() && self.end.is_none() || other.start.is_none() && other.end.is_none() {
+            return false;
+        }
+        let (a, b) = (self.sure_days(), other.sure_days());
+        !a.is_empty() && !b.is_empty() && a.start() <= b.end() && b.start() <= a.end()
+    }
+
     /// In words: `2011 to 2018`, `from about 2020`, `until 2018`, or nothing where neither end is known.
     pub fn in_words(self) -> String {
         match (self.start, self.end) {

@@ -33,6 +33,8 @@ pub struct Text {
     pub words: String,
     /// The citable parts, in reading order: paragraphs, list items, table rows, headings.
     pub passages: Vec<Passage>,
+    /// How many words there are, parted by white space.
+    pub word_count: u32,
     /// Blocks that stand beside each other at the top level.
     pub blocks: Vec<Block>,
     pieces: Vec<Piece>,

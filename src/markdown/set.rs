@@ -817,6 +817,7 @@ impl<'s> Setter<'s> {
                 self.diagnostics.push(complaints::html_removed(place));
             }
         }
+        self.text.word_count = self.text.words.split_ascii_whitespace().count() as u32;
         self.text.words.shrink_to_fit();
         self.text.markup.shrink_to_fit();
         self.text

@@ -69,7 +69,7 @@ impl<'a> Href<'a> {
         Href { base, kind: None, slug: "", year: None, fragment: "" }
     }
 
-    /// A page that is of no kind: `search`, `data`.
+    /// A page or file that is of no kind: `search`, `data`, `search/index.json`.
     pub fn special(base: &'a str, name: &'a str) -> Href<'a> {
         Href { base, kind: None, slug: name, year: None, fragment: "" }
     }
@@ -102,7 +102,8 @@ impl fmt::Display for Href<'_> {
             write!(f, "{}/", kind.folder())?;
         }
         if !self.slug.is_empty() {
-            write!(f, "{}/", self.slug)?;
+            // No slug holds a dot, so a name with one is a file.
+            write!(f, "{}{}", self.slug, if self.slug.contains('.') { "" } else { "/" })?;
         }
         if let Some(year) = self.year {
             write!(f, "{year}/")?;

@@ -1,9 +1,12 @@
 //! The parts that several views share.
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
-use crate::recognise::{MentionBasis, Outcome};
+use crate::date::{Date, Qualifier};
+use crate::recognise::{MentionBasis, Outcome, Votes};
 use crate::site::address::Href;
+use crate::site::charts;
 
 /// What every page shows: the archive's name, the menu, where things stand.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -48,34 +51,40 @@ pub struct Party<'a> {
     pub label: &'a str,
 }
 
-/// A date for people and for machines.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct DateView {
-    /// `27 November 2012`, `about November 2011`.
-    pub words: String,
-    /// As EDTF: `2012-11-27`, `2011-11~`.
-    pub edtf: String,
-    /// For `<time datetime>`, where the date is one that HTML knows: year, month or day, without qualifier.
-    pub machine: Option<String>,
-    /// The year it begins in.
-    pub year: i16,
+/// A date for people and for machines: `words` (`about November 2011`), `edtf` (`2011-11~`), `machine` (what HTML's
+/// `<time datetime>` takes; nothing for a date with a qualifier) and `year`.
+#[derive(Debug, Clone, Copy, Hash)]
+pub struct DateView(pub Date);
+
+impl Serialize for DateView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let sure = self.0.point().filter(|p| p.qualifier() == Qualifier::Sure);
+        let mut fields = serializer.serialize_struct("DateView", 4)?;
+        fields.serialize_field("words", &self.0.in_words())?;
+        fields.serialize_field("edtf", &self.0)?;
+        fields.serialize_field("machine", &sure.map(|p| p.to_string()))?;
+        fields.serialize_field("year", &self.0.year())?;
+        fields.end()
+    }
 }
 
-/// A tally, ready to be drawn.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct TallyView {
-    /// `21 for, 3 against, 4 abstentions`; `unanimous`; `93 per cent for`.
-    pub words: String,
-    /// The figures that were told.
-    pub r#for: Option<u32>,
-    /// The figures that were told.
-    pub against: Option<u32>,
-    /// The figures that were told.
-    pub abstain: Option<u32>,
-    /// The sum of them; 0 where there are none.
-    pub total: u32,
-    /// The bars of the chart, left to right; their widths add up to 1000. Empty where there are no figures.
-    pub bars: Vec<BarView>,
+/// A tally, ready to be drawn: `words` (`21 for, 3 against, 4 abstentions`), `for`, `against`, `abstain` (what was told),
+/// `total`, and `bars` ([`BarView`], left to right, empty where there are no two figures).
+#[derive(Debug, Clone, Copy, Hash)]
+pub struct TallyView(pub Votes);
+
+impl Serialize for TallyView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (total, bars) = charts::tally_bars(self.0);
+        let mut fields = serializer.serialize_struct("TallyView", 6)?;
+        fields.serialize_field("words", &charts::tally_words(self.0))?;
+        fields.serialize_field("for", &self.0.r#for)?;
+        fields.serialize_field("against", &self.0.against)?;
+        fields.serialize_field("abstain", &self.0.abstain)?;
+        fields.serialize_field("total", &total)?;
+        fields.serialize_field("bars", &bars)?;
+        fields.end()
+    }
 }
 
 /// One bar of a chart.
@@ -242,21 +251,6 @@ pub struct FormView<'a> {
     pub paragraph: &'a str,
     /// How often these words stand in the report.
     pub count: u32,
-}
-
-/// One person or body of a report, with all the words that mean them.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct SubjectRow<'a> {
-    /// Their page.
-    pub href: Href<'a>,
-    /// Their name.
-    pub label: &'a str,
-    /// How often they are mentioned.
-    pub count: u32,
-    /// The office held on the day, or the kind of body; empty where none is known.
-    pub office: String,
-    /// The words.
-    pub forms: Vec<FormView<'a>>,
 }
 
 /// A heading in a report's contents.

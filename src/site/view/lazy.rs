@@ -9,7 +9,7 @@ use std::hash::{Hash, Hasher};
 use serde::ser::{SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use super::DecisionNote;
+use super::{DecisionNote, FormView};
 use crate::archive::{Archive, MentionRef};
 use crate::document::ReportDocument;
 use crate::markdown::{Anchor, Text};
@@ -111,7 +111,12 @@ fn anchors<'a>(archive: &'a Archive, document: &'a ReportDocument, mentions: &'a
             (true, false) => Cow::Borrowed(mention.why.as_str()),
             (false, false) => Cow::Owned(format!("{name}: {}", mention.why)),
         };
-        anchors.push(Anchor { range: mention.range.clone(), href: Cow::Owned(archive.subject_href(mention.subject).to_string()), class, title });
+        anchors.push(Anchor {
+            range: mention.range.clone(),
+            href: Cow::Owned(archive.subject_href(mention.subject).to_string()),
+            class,
+            title,
+        });
     }
     anchors
 }
@@ -186,7 +191,15 @@ impl Serialize for Group<'_> {
             let Some(mention) = report.reading.mentions.get(reference.mention as usize) else { continue };
             let Some(passage) = text.passages.get(mention.passage as usize) else { continue };
             let (before, words, after) = excerpt::around(text, passage, &mention.range);
-            contexts.push(ContextView { href: page.at(&passage.id), paragraph: &passage.id, before, words, after, basis: mention.basis, why: &mention.why });
+            contexts.push(ContextView {
+                href: page.at(&passage.id),
+                paragraph: &passage.id,
+                before,
+                words,
+                after,
+                basis: mention.basis,
+                why: &mention.why,
+            });
         }
         let authors: Vec<_> = report.authors.iter().map(|author| party_of_author(archive, author)).collect();
         let office = match (self.subject, report.date) {
@@ -253,4 +266,103 @@ impl Serialize for Besides<'_> {
         });
         serializer.collect_seq(rows)
     }
+}
+
+/// The people or the bodies of a report, each with the words that mean them, most often named first: a list of
+/// `{ href, label, count, office, forms: [FormView] }`. `office` is the office held on the day, or the kind of body.
+#[derive(Debug, Clone, Copy)]
+pub struct Named<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// The report: an index of the archive's reports.
+    pub report: u32,
+    /// Which of the two.
+    pub who: Who,
+}
+
+/// People or bodies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Who {
+    /// The people.
+    People,
+    /// The bodies.
+    Committees,
+}
+
+impl Hash for Named<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let report = &self.archive.reports[self.report as usize];
+        report.document.head.file.digest.hash(state);
+        report.reading_digest.hash(state);
+        self.archive.names.digest().hash(state);
+        self.who.hash(state);
+    }
+}
+
+impl Serialize for Named<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let read = &self.archive.reports[self.report as usize];
+        let mut order: Vec<(Subject, u32)> = read.reading.mentions.iter().enumerate().map(|(at, m)| (m.subject, at as u32)).collect();
+        order.retain(|(subject, _)| {
+            matches!((self.who, subject), (Who::People, Subject::Person(_)) | (Who::Committees, Subject::Committee(_)))
+        });
+        order.sort_unstable();
+        let mut groups: Vec<&[(Subject, u32)]> = order.chunk_by(|a, b| a.0 == b.0).collect();
+        groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group[0].1));
+        serializer.collect_seq(groups.into_iter().map(|group| self.row(group)))
+    }
+}
+
+impl<'a> Named<'a> {
+    fn row(&self, group: &[(Subject, u32)]) -> SubjectRow<'a> {
+        let read = &self.archive.reports[self.report as usize];
+        let text = &read.document.text;
+        let page = self.archive.report_href(self.report);
+        let subject = group[0].0;
+        let mut forms: Vec<FormView<'a>> = Vec::new();
+        for mention in group.iter().filter_map(|(_, at)| read.reading.mentions.get(*at as usize)) {
+            let words = text.slice(&mention.range);
+            match forms.iter_mut().find(|f| f.words == words && f.basis == mention.basis) {
+                Some(form) => form.count += 1,
+                None => {
+                    let Some(passage) = text.passages.get(mention.passage as usize) else { continue };
+                    forms.push(FormView {
+                        words,
+                        basis: mention.basis,
+                        why: &mention.why,
+                        href: page.at(&passage.id),
+                        paragraph: &passage.id,
+                        count: 1,
+                    });
+                }
+            }
+        }
+        let office = match (subject, read.date) {
+            (Subject::Person(person), Some(date)) => self.archive.office_on(person, date).unwrap_or_default(),
+            (Subject::Committee(body), _) => self.archive.committees[body as usize].document.classification.clone().unwrap_or_default(),
+            (Subject::Person(_), None) => String::new(),
+        };
+        SubjectRow {
+            href: self.archive.subject_href(subject),
+            label: self.archive.subject_name(subject),
+            count: group.len() as u32,
+            office,
+            forms,
+        }
+    }
+}
+
+/// One person or body of a report, with all the words that mean them.
+#[derive(Debug, Clone, Serialize)]
+pub struct SubjectRow<'a> {
+    /// Their page.
+    pub href: Href<'a>,
+    /// Their name.
+    pub label: &'a str,
+    /// How often they are mentioned.
+    pub count: u32,
+    /// The office held on the day, or the kind of body; empty where none is known.
+    pub office: String,
+    /// The words.
+    pub forms: Vec<FormView<'a>>,
 }

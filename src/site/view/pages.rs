@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::common::*;
-use super::lazy::{Besides, Body, Contexts, Prose};
+use super::lazy::{Besides, Body, Contexts, Named, Prose};
 use crate::recognise::Outcome;
 use crate::site::address::{Href, Kind};
 
@@ -67,9 +67,9 @@ pub struct ReportView<'a> {
     /// Its headings.
     pub contents: Vec<HeadingView<'a>>,
     /// The people in it.
-    pub people: Vec<SubjectRow<'a>>,
+    pub people: Named<'a>,
     /// The bodies in it.
-    pub committees: Vec<SubjectRow<'a>>,
+    pub committees: Named<'a>,
     /// The decisions it tells, in reading order.
     pub decisions: Vec<DecisionNote<'a>>,
     /// Other accounts of the same meetings.

@@ -1,0 +1,117 @@
+//! The ledger of decisions: an id is given once, so that a better recogniser moves no address.
+//!
+//! `ledger/decisions.tsv` stands in the archive beside its content and is committed with it: one decision a line, sorted,
+//! `id <tab> meeting or report <tab> the first account's words`. A decision that is found again, word for word or nearly,
+//! keeps its id; lines of decisions that are no longer found stay, so that no id is used twice.
+
+use std::collections::HashSet;
+
+use rustc_hash::FxHashMap;
+
+use crate::slug::Slug;
+
+/// Where the ledger is kept in the archive.
+pub const PATH: &str = "ledger/decisions.tsv";
+
+/// Words shared, of all the words of both, from which two passages are the same one, edited.
+const SAME: f64 = 0.75;
+
+/// Longest passage kept, in bytes: enough to know it again.
+const KEPT: usize = 240;
+
+/// One decision that was given an id.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Line {
+    /// The id.
+    pub id: Slug,
+    /// The meeting; the report where the meeting is not known.
+    pub scope: Slug,
+    /// The first account's words, white space folded.
+    pub quote: String,
+}
+
+/// All ids that were ever given.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    lines: Vec<Line>,
+    by_scope: FxHashMap<Slug, Vec<usize>>,
+    ids: HashSet<Slug>,
+    added: usize,
+}
+
+impl Ledger {
+    /// Reads a ledger. A line that is none is passed over: the decision then gets the same id again, by the same rule.
+    pub fn parse(text: &str) -> Ledger {
+        let mut ledger = Ledger::default();
+        for line in text.lines() {
+            let mut parts = line.splitn(3, '\t');
+            let id = parts.next().and_then(Slug::new);
+            let scope = parts.next().and_then(Slug::new);
+            if let (Some(id), Some(scope), Some(quote)) = (id, scope, parts.next()) {
+                ledger.push(Line { id, scope, quote: quote.to_owned() });
+            }
+        }
+        ledger
+    }
+
+    fn push(&mut self, line: Line) {
+        self.by_scope.entry(line.scope.clone()).or_default().push(self.lines.len());
+        self.ids.insert(line.id.clone());
+        self.lines.push(line);
+    }
+
+    /// Adds a decision that has just been given its id.
+    pub fn add(&mut self, line: Line) {
+        self.added += 1;
+        self.push(Line { quote: clipped(&line.quote).to_owned(), ..line });
+    }
+
+    /// How many were added since it was read.
+    pub fn added(&self) -> usize {
+        self.added
+    }
+
+    /// Whether an id was ever given.
+    pub fn has(&self, id: &Slug) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// The id that a passage of this meeting was given.
+    pub fn find(&self, scope: &Slug, quote: &str) -> Option<Slug> {
+        let lines = self.by_scope.get(scope)?;
+        let clip = clipped(quote);
+        if let Some(same) = lines.iter().map(|i| &self.lines[*i]).find(|l| l.quote == clip) {
+            return Some(same.id.clone());
+        }
+        let words: HashSet<&str> = clip.split(' ').collect();
+        let near = lines.iter().map(|i| &self.lines[*i]).map(|l| (likeness(&words, &l.quote), l)).filter(|(share, _)| *share >= SAME);
+        near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, l)| l.id.clone())
+    }
+
+    /// The ledger as its file: sorted, one record a line, so that two people's additions merge.
+    pub fn to_text(&self) -> String {
+        let mut lines: Vec<&Line> = self.lines.iter().collect();
+        lines.sort();
+        lines.iter().map(|l| format!("{}\t{}\t{}\n", l.id, l.scope, l.quote)).collect()
+    }
+}
+
+fn likeness(words: &HashSet<&str>, quote: &str) -> f64 {
+    let other: HashSet<&str> = quote.split(' ').collect();
+    let shared = words.intersection(&other).count();
+    let all = words.len() + other.len() - shared;
+    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+}
+
+/// A passage with its white space folded.
+pub fn folded(passage: &str) -> String {
+    passage.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn clipped(quote: &str) -> &str {
+    let mut end = quote.len().min(KEPT);
+    while !quote.is_char_boundary(end) {
+        end -= 1;
+    }
+    quote[..end].trim_end()
+}

@@ -1,0 +1,318 @@
+//! The archive: every file's words joined to one whole, every name an id, both ends of each relation.
+//!
+//! Made anew at each build from documents and readings that are kept, so there is no state to fall behind. Everything is a
+//! dense index into a list in order of slug: joining ten thousand reports is a few passes over small numbers.
+//!
+//! 1. [`resolve`] joins; a name that leads nowhere is a diagnostic, never a failure.
+//! 2. `meetings` joins the accounts of one meeting, `decisions` those of one decision ([`ledger`] keeps their ids).
+//! 3. `queue` gathers the doubts; `rules` looks at the whole.
+
+mod decisions;
+pub mod ledger;
+mod queue;
+pub mod report_rules;
+mod resolve;
+mod rules;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::config::Config;
+use crate::date::{Date, Fit, Span};
+use crate::document::{CommitteeDocument, DecisionDocument, MeetingDocument, PageDocument, PersonDocument, RelationKind, ReportDocument};
+use crate::recognise::{DoubtReason, Names, Outcome, Reading, Subject, Votes};
+use crate::site::address::{Href, Kind};
+use crate::slug::Slug;
+
+pub use resolve::{Parts, ReadReport, resolve};
+
+/// The whole, joined. Lists are in order of slug, and all indices are into them.
+#[derive(Debug)]
+pub struct Archive {
+    /// The configuration.
+    pub config: Config,
+    /// The registry as recognition saw it; its people and committees have the same indices.
+    pub names: Arc<Names>,
+    /// The people.
+    pub people: Vec<Person>,
+    /// The committees.
+    pub committees: Vec<Committee>,
+    /// The reports that are published.
+    pub reports: Vec<Report>,
+    /// The meetings.
+    pub meetings: Vec<Meeting>,
+    /// The decisions.
+    pub decisions: Vec<Decision>,
+    /// The archive's own pages.
+    pub pages: Vec<Arc<PageDocument>>,
+    /// What the archivist is asked, most often first.
+    pub queue: Vec<Question>,
+    /// The reports by date, those without one first, then by slug.
+    pub chronology: Vec<u32>,
+    /// The decisions' ledger as it should be kept: what it held, and what this build added.
+    pub ledger: ledger::Ledger,
+}
+
+/// A person, with all that the archive knows of them.
+#[derive(Debug)]
+pub struct Person {
+    /// The file.
+    pub document: Arc<PersonDocument>,
+    /// Seats and offices, in the file's order.
+    pub memberships: Vec<Membership>,
+    /// Reports written.
+    pub authored: Vec<u32>,
+    /// Mentions, by date of report, then in reading order.
+    pub mentions: Vec<MentionRef>,
+    /// Decisions moved, seconded, or by which they were chosen.
+    pub decisions: Vec<u32>,
+}
+
+/// One seat or office.
+#[derive(Debug, Clone)]
+pub struct Membership {
+    /// The body, where it has a file.
+    pub committee: Option<u32>,
+    /// The body's name.
+    pub body: String,
+    /// The declared post: an index of the body's posts.
+    pub post: Option<u32>,
+    /// `General Secretary`; `member` where nothing is said.
+    pub label: String,
+    /// When.
+    pub span: Span,
+}
+
+/// One mention: a report, and which of its mentions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct MentionRef {
+    /// The report.
+    pub report: u32,
+    /// An index of its reading's mentions.
+    pub mention: u32,
+}
+
+/// A body, with all that the archive knows of it.
+#[derive(Debug)]
+pub struct Committee {
+    /// The file.
+    pub document: Arc<CommitteeDocument>,
+    /// The body it belongs to.
+    pub parent: Option<u32>,
+    /// Bodies that belong to it.
+    pub children: Vec<u32>,
+    /// Bodies it came from, told by either.
+    pub predecessors: Vec<u32>,
+    /// Bodies it became, told by either.
+    pub successors: Vec<u32>,
+    /// Its members and officers: a person, and which of their memberships.
+    pub members: Vec<(u32, u32)>,
+    /// Its meetings, by date.
+    pub meetings: Vec<u32>,
+    /// Its decisions, by date.
+    pub decisions: Vec<u32>,
+    /// Mentions, by date of report, then in reading order.
+    pub mentions: Vec<MentionRef>,
+}
+
+/// One report.
+#[derive(Debug)]
+pub struct Report {
+    /// The file.
+    pub document: Arc<ReportDocument>,
+    /// What was found in it.
+    pub reading: Arc<Reading>,
+    /// Of the reading.
+    pub reading_digest: u64,
+    /// Of what lists show of it: title, date, authors, their names.
+    pub heading_digest: u64,
+    /// Of `people`.
+    pub people_digest: u64,
+    /// Who wrote it.
+    pub authors: Vec<Author>,
+    /// The date of its first meeting.
+    pub date: Option<Date>,
+    /// The body of its first meeting.
+    pub committee: Option<u32>,
+    /// Its meetings, in the order of its occasions; nothing for one without date or body.
+    pub meetings: Vec<Option<u32>>,
+    /// Its decisions, in reading order, with the index of the found one.
+    pub decisions: Vec<(u32, u32)>,
+    /// The people it names, each once, in order.
+    pub people: Vec<u32>,
+    /// Its place in the chronology.
+    pub rank: u32,
+}
+
+/// An author.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Author {
+    /// Somebody with a file.
+    Known(u32),
+    /// A printed name.
+    Printed(String),
+}
+
+/// A body on a date.
+#[derive(Debug)]
+pub struct Meeting {
+    /// `2012-11-27-nec`
+    pub slug: Slug,
+    /// When.
+    pub date: Date,
+    /// The body.
+    pub committee: u32,
+    /// The archivist's word on it.
+    pub document: Option<Arc<MeetingDocument>>,
+    /// Its accounts, in order of slug.
+    pub reports: Vec<u32>,
+    /// What was decided, in the order of the accounts.
+    pub decisions: Vec<u32>,
+    /// Its place among the meetings of its body.
+    pub rank: u32,
+}
+
+/// What was moved and what came of it.
+#[derive(Debug)]
+pub struct Decision {
+    /// Its permanent name.
+    pub slug: Slug,
+    /// What was decided.
+    pub title: String,
+    /// What came of it, by the first account.
+    pub outcome: Outcome,
+    /// The tally, by the first account that has one.
+    pub votes: Option<Votes>,
+    /// The meeting.
+    pub meeting: Option<u32>,
+    /// The body that decided.
+    pub committee: Option<u32>,
+    /// When.
+    pub date: Option<Date>,
+    /// Another body's or an earlier decision, only told here.
+    pub reported: bool,
+    /// The accounts differ.
+    pub disputed: bool,
+    /// Who moved it.
+    pub mover: Option<Party>,
+    /// Who seconded it.
+    pub seconder: Option<Party>,
+    /// The archivist confirmed it.
+    pub marked: bool,
+    /// Who tells it: a report, and which of its found decisions.
+    pub accounts: Vec<(u32, u32)>,
+    /// Earlier decisions it changes, replaces, carries out or follows.
+    pub earlier: Vec<(RelationKind, u32)>,
+    /// Later decisions that do so to it.
+    pub later: Vec<(RelationKind, u32)>,
+    /// The archivist's word on it.
+    pub document: Option<Arc<DecisionDocument>>,
+}
+
+/// A mover or seconder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Party {
+    /// In the registry.
+    Known(Subject),
+    /// As printed.
+    Printed(String),
+}
+
+/// One thing that the archivist is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The words.
+    pub text: String,
+    /// Why.
+    pub reason: DoubtReason,
+    /// How often.
+    pub count: u32,
+    /// In which reports.
+    pub reports: Vec<u32>,
+    /// Who may be meant.
+    pub candidates: Vec<Subject>,
+    /// Where first: a report, and which of its doubts.
+    pub first: (u32, u32),
+}
+
+impl Archive {
+    /// The slug of a person or committee.
+    pub fn subject_slug(&self, subject: Subject) -> &Slug {
+        match subject {
+            Subject::Person(i) => &self.people[i as usize].document.head.slug,
+            Subject::Committee(i) => &self.committees[i as usize].document.head.slug,
+        }
+    }
+
+    /// The name of a person or committee.
+    pub fn subject_name(&self, subject: Subject) -> &str {
+        match subject {
+            Subject::Person(i) => &self.people[i as usize].document.name,
+            Subject::Committee(i) => &self.committees[i as usize].document.name,
+        }
+    }
+
+    /// The page of a person or committee.
+    pub fn subject_href(&self, subject: Subject) -> Href<'_> {
+        let kind = match subject {
+            Subject::Person(_) => Kind::People,
+            Subject::Committee(_) => Kind::Committees,
+        };
+        Href::page(self.config.base_path(), kind, self.subject_slug(subject).as_str())
+    }
+
+    /// The page of a report.
+    pub fn report_href(&self, report: u32) -> Href<'_> {
+        Href::page(self.config.base_path(), Kind::Reports, self.reports[report as usize].document.head.slug.as_str())
+    }
+
+    /// The office that a person held on a date, in words: `General Secretary, Labour Party`. The most telling one where
+    /// there are several: a declared post before free words, the archive's own body before others.
+    pub fn office_on(&self, person: u32, date: Date) -> Option<String> {
+        let own = [self.own_committee(), self.own_organization()];
+        let rank = |m: &Membership| {
+            (
+                m.span.fit(date) != Fit::Inside,
+                m.post.is_none(),
+                m.committee.is_none() || !own.contains(&m.committee),
+                m.span == Span::default(),
+            )
+        };
+        let held = self.people[person as usize].memberships.iter().filter(|m| m.span.fit(date) != Fit::Outside);
+        let best = held.min_by_key(|m| rank(m))?;
+        Some(format!("{}, {}", best.label, best.body))
+    }
+
+    /// The body whose archive this is.
+    pub fn own_committee(&self) -> Option<u32> {
+        self.config.committee.as_ref().and_then(|c| self.committee_index(c.value.as_str()))
+    }
+
+    /// What that body governs.
+    pub fn own_organization(&self) -> Option<u32> {
+        self.config.organization.as_ref().and_then(|c| self.committee_index(c.value.as_str()))
+    }
+
+    /// The committee of a slug.
+    pub fn committee_index(&self, slug: &str) -> Option<u32> {
+        self.committees.binary_search_by(|c| c.document.head.slug.as_str().cmp(slug)).ok().map(|i| i as u32)
+    }
+
+    /// What a meeting is called: its file's title, or committee and date.
+    pub fn meeting_title(&self, meeting: u32) -> String {
+        let meeting = &self.meetings[meeting as usize];
+        match meeting.document.as_ref().and_then(|d| d.title.clone()) {
+            Some(title) => title,
+            None => format!("{}, {}", self.committees[meeting.committee as usize].document.name, meeting.date.in_words()),
+        }
+    }
+
+    /// How many mentions there are in all.
+    pub fn mention_count(&self) -> usize {
+        self.reports.iter().map(|r| r.reading.mentions.len()).sum()
+    }
+}
+
+/// From slug to index.
+pub(crate) type Index<'a> = FxHashMap<&'a str, u32>;

@@ -1,0 +1,31 @@
+//! The queue: the doubts of all reports, the same ones together, most frequent first.
+
+use std::collections::BTreeMap;
+
+use super::{Question, Report};
+use crate::recognise::{DoubtReason, Subject};
+
+/// Gathers the doubts of all reports.
+pub(super) fn gather(reports: &[Report]) -> Vec<Question> {
+    let mut found: BTreeMap<(&str, DoubtReason, &[Subject]), Question> = BTreeMap::new();
+    for (report, read) in reports.iter().enumerate() {
+        for (at, doubt) in read.reading.doubts.iter().enumerate() {
+            let report = report as u32;
+            let question = found.entry((&doubt.text, doubt.reason, &doubt.candidates)).or_insert_with(|| Question {
+                text: doubt.text.clone(),
+                reason: doubt.reason,
+                count: 0,
+                reports: Vec::new(),
+                candidates: doubt.candidates.clone(),
+                first: (report, at as u32),
+            });
+            question.count += 1;
+            if question.reports.last() != Some(&report) {
+                question.reports.push(report);
+            }
+        }
+    }
+    let mut queue: Vec<Question> = found.into_values().collect();
+    queue.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)).then(a.reason.cmp(&b.reason)));
+    queue
+}

@@ -1,0 +1,413 @@
+//! Joining: every slug an index, both ends of each relation. Cannot fail and touches no disk.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHasher;
+
+use super::ledger::Ledger;
+use super::{Archive, Author, Committee, Index, Meeting, MentionRef, Person, Report, decisions, queue, rules};
+use crate::config::Config;
+use crate::date::Date;
+use crate::diagnostics::{Diagnostic, Place, complaints};
+use crate::document::person::Organization;
+use crate::document::{CommitteeDocument, DecisionDocument, MeetingDocument, PageDocument, PersonDocument, ReportDocument};
+use crate::recognise::{Names, Reading, Subject};
+use crate::slug::Slug;
+
+/// A report with what was found in it.
+#[derive(Debug, Clone)]
+pub struct ReadReport {
+    /// The file.
+    pub document: Arc<ReportDocument>,
+    /// What was found.
+    pub reading: Arc<Reading>,
+    /// Of the reading.
+    pub digest: u64,
+}
+
+/// What there is to join. All lists are in order of slug, each slug once.
+#[derive(Debug)]
+pub struct Parts {
+    /// The configuration.
+    pub config: Config,
+    /// The registry.
+    pub names: Arc<Names>,
+    /// The people; of the same slugs as the registry's, but perhaps with a newer biography.
+    pub people: Vec<Arc<PersonDocument>>,
+    /// The committees, likewise.
+    pub committees: Vec<Arc<CommitteeDocument>>,
+    /// The reports that are published.
+    pub reports: Vec<ReadReport>,
+    /// Words on meetings.
+    pub meetings: Vec<Arc<MeetingDocument>>,
+    /// Words on decisions.
+    pub decisions: Vec<Arc<DecisionDocument>>,
+    /// The archive's own pages.
+    pub pages: Vec<Arc<PageDocument>>,
+    /// The decisions' ledger as it is kept.
+    pub ledger: Ledger,
+    /// The names of the files in `captures/`.
+    pub captures: Vec<Arc<str>>,
+}
+
+/// Joins everything to an archive, and tells what leads nowhere.
+pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let Parts {
+        config,
+        names,
+        people: person_documents,
+        committees: committee_documents,
+        reports,
+        meetings: meeting_documents,
+        decisions: decision_documents,
+        pages,
+        ledger,
+        captures,
+    } = parts;
+    let people: Index<'_> = person_documents.iter().enumerate().map(|(i, p)| (p.head.slug.as_str(), i as u32)).collect();
+    let bodies: Index<'_> = committee_documents.iter().enumerate().map(|(i, c)| (c.head.slug.as_str(), i as u32)).collect();
+    check_config(&config, &bodies, &mut diagnostics);
+    let people_joined = person_documents.iter().map(|p| person(p, &committee_documents, &bodies, &mut diagnostics)).collect();
+    let committees_joined = committees(&committee_documents, &bodies, &mut diagnostics);
+    let own = config.committee.as_ref().and_then(|c| bodies.get(c.value.as_str()).copied());
+    let mut joined: Vec<Report> = reports.into_par_iter().map(|read| report(read, &person_documents, &people, &bodies, own)).collect();
+    let meetings = meetings(&mut joined, &committee_documents, &bodies, own);
+    let mut chronology: Vec<u32> = (0..joined.len() as u32).collect();
+    chronology.sort_by_cached_key(|i| (joined[*i as usize].date, *i));
+    for (rank, report) in chronology.iter().enumerate() {
+        joined[*report as usize].rank = rank as u32;
+    }
+    drop((people, bodies));
+    let mut archive = Archive {
+        config,
+        names,
+        people: people_joined,
+        committees: committees_joined,
+        reports: joined,
+        meetings,
+        decisions: Vec::new(),
+        pages,
+        queue: Vec::new(),
+        chronology,
+        ledger,
+    };
+    link_memberships(&mut archive);
+    link_mentions(&mut archive);
+    decisions::join(&mut archive);
+    attach_documents(&mut archive, meeting_documents, decision_documents, &mut diagnostics);
+    link_decisions(&mut archive);
+    archive.queue = queue::gather(&archive.reports);
+    rules::check(&archive, &captures, &mut diagnostics);
+    (archive, diagnostics)
+}
+
+fn check_config(config: &Config, bodies: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for located in config.committee.iter().chain(&config.organization) {
+        if !bodies.contains_key(located.value.as_str()) {
+            let place = Place { path: "config.toml".into(), text: None, span: 0..0 };
+            diagnostics.push(complaints::unknown_slug(place, located.value.as_str(), "committee", bodies.keys().copied()));
+        }
+    }
+}
+
+fn person(
+    document: &Arc<PersonDocument>,
+    committees: &[Arc<CommitteeDocument>],
+    bodies: &Index<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Person {
+    let mut memberships = Vec::with_capacity(document.memberships.len());
+    for written in &document.memberships {
+        let (committee, body) = match &written.organization {
+            Organization::Words(words) => (None, words.clone()),
+            Organization::Committee(slug) => match bodies.get(slug.value.as_str()) {
+                Some(index) => (Some(*index), committees[*index as usize].name.clone()),
+                None => {
+                    let place = Place::span(&document.head.file, slug.span.clone());
+                    diagnostics.push(complaints::unknown_slug(place, slug.value.as_str(), "committee", bodies.keys().copied()));
+                    (None, slug.value.to_string())
+                }
+            },
+        };
+        let mut post = None;
+        if let (Some(committee), Some(wanted)) = (committee, &written.post) {
+            let body = &committees[committee as usize];
+            post = body.posts.iter().position(|p| p.id == wanted.value).map(|i| i as u32);
+            if post.is_none() {
+                let place = Place::span(&document.head.file, wanted.span.clone());
+                diagnostics.push(complaints::undeclared_post(
+                    place,
+                    wanted.value.as_str(),
+                    body.head.slug.as_str(),
+                    body.posts.iter().map(|p| p.id.as_str()),
+                ));
+            }
+        }
+        let declared = committee.zip(post).and_then(|(c, p)| committees[c as usize].posts.get(p as usize));
+        let label = declared
+            .map(|p| p.label.clone())
+            .or_else(|| written.role.clone())
+            .or_else(|| written.post.as_ref().map(|p| p.value.to_string()))
+            .unwrap_or_else(|| "member".into());
+        memberships.push(super::Membership { committee, body, post, label, span: written.span });
+    }
+    Person { document: document.clone(), memberships, authored: Vec::new(), mentions: Vec::new(), decisions: Vec::new() }
+}
+
+fn committees(documents: &[Arc<CommitteeDocument>], bodies: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Committee> {
+    let mut joined: Vec<Committee> = documents
+        .iter()
+        .map(|d| Committee {
+            document: d.clone(),
+            parent: None,
+            children: Vec::new(),
+            predecessors: Vec::new(),
+            successors: Vec::new(),
+            members: Vec::new(),
+            meetings: Vec::new(),
+            decisions: Vec::new(),
+            mentions: Vec::new(),
+        })
+        .collect();
+    for (at, document) in documents.iter().enumerate() {
+        let mut find = |located: &crate::document::Located<Slug>| {
+            let found = bodies.get(located.value.as_str()).copied();
+            if found.is_none() {
+                let place = Place::span(&document.head.file, located.span.clone());
+                diagnostics.push(complaints::unknown_slug(place, located.value.as_str(), "committee", bodies.keys().copied()));
+            }
+            found
+        };
+        let at = at as u32;
+        if let Some(parent) = document.parent.as_ref().and_then(&mut find) {
+            joined[at as usize].parent = Some(parent);
+            joined[parent as usize].children.push(at);
+        }
+        for other in document.predecessors.iter().filter_map(&mut find).collect::<Vec<_>>() {
+            joined[at as usize].predecessors.push(other);
+            joined[other as usize].successors.push(at);
+        }
+        for other in document.successors.iter().filter_map(&mut find).collect::<Vec<_>>() {
+            joined[at as usize].successors.push(other);
+            joined[other as usize].predecessors.push(at);
+        }
+    }
+    for body in &mut joined {
+        for list in [&mut body.predecessors, &mut body.successors] {
+            list.sort_unstable();
+            list.dedup();
+        }
+    }
+    joined
+}
+
+fn report(read: ReadReport, documents: &[Arc<PersonDocument>], people: &Index<'_>, bodies: &Index<'_>, own: Option<u32>) -> Report {
+    let document = read.document;
+    let authors: Vec<Author> = document
+        .authors
+        .iter()
+        .map(|words| match people.get(words.value.as_str()) {
+            Some(index) => Author::Known(*index),
+            None => match documents.iter().position(|p| p.name == words.value) {
+                Some(index) => Author::Known(index as u32),
+                None => Author::Printed(words.value.clone()),
+            },
+        })
+        .collect();
+    let first = document.occasions.first();
+    let date = first.and_then(|o| o.date);
+    let committee = first.and_then(|o| committee_of(o, bodies, own));
+    let mut named: Vec<u32> =
+        read.reading.mentions.iter().filter_map(|m| if let Subject::Person(p) = m.subject { Some(p) } else { None }).collect();
+    named.sort_unstable();
+    named.dedup();
+    let mut heading = FxHasher::default();
+    (&document.title, date, &authors).hash(&mut heading);
+    for author in &authors {
+        if let Author::Known(person) = author {
+            documents[*person as usize].name.hash(&mut heading);
+        }
+    }
+    let mut people_hash = FxHasher::default();
+    named.hash(&mut people_hash);
+    Report {
+        reading: read.reading,
+        reading_digest: read.digest,
+        heading_digest: heading.finish(),
+        people_digest: people_hash.finish(),
+        authors,
+        date,
+        committee,
+        meetings: Vec::new(),
+        decisions: Vec::new(),
+        people: named,
+        rank: 0,
+        document,
+    }
+}
+
+fn committee_of(occasion: &crate::document::Occasion, bodies: &Index<'_>, own: Option<u32>) -> Option<u32> {
+    match &occasion.committee {
+        Some(slug) => bodies.get(slug.value.as_str()).copied(),
+        None => own,
+    }
+}
+
+/// The meetings that reports tell of: one for each body and date.
+fn meetings(reports: &mut [Report], documents: &[Arc<CommitteeDocument>], bodies: &Index<'_>, own: Option<u32>) -> Vec<Meeting> {
+    let mut found: BTreeMap<Slug, Meeting> = BTreeMap::new();
+    let mut of_report: Vec<Vec<Option<Slug>>> = Vec::with_capacity(reports.len());
+    for (at, report) in reports.iter().enumerate() {
+        let mut slugs = Vec::new();
+        for occasion in &report.document.occasions {
+            let Some((date, committee)) = occasion.date.zip(committee_of(occasion, bodies, own)) else {
+                slugs.push(None);
+                continue;
+            };
+            let slug = meeting_slug(date, documents[committee as usize].head.slug.as_str());
+            let meeting = found.entry(slug.clone()).or_insert_with(|| Meeting {
+                slug: slug.clone(),
+                date,
+                committee,
+                document: None,
+                reports: Vec::new(),
+                decisions: Vec::new(),
+                rank: 0,
+            });
+            if !meeting.reports.contains(&(at as u32)) {
+                meeting.reports.push(at as u32);
+            }
+            slugs.push(Some(slug));
+        }
+        of_report.push(slugs);
+    }
+    let meetings: Vec<Meeting> = found.into_values().collect();
+    let index: Index<'_> = meetings.iter().enumerate().map(|(i, m)| (m.slug.as_str(), i as u32)).collect();
+    for (report, slugs) in reports.iter_mut().zip(of_report) {
+        report.meetings = slugs.into_iter().map(|slug| slug.and_then(|s| index.get(s.as_str()).copied())).collect();
+    }
+    meetings
+}
+
+/// `2012-11-27-nec`: the date as written, without its qualifier's sign, and the body's slug.
+fn meeting_slug(date: Date, committee: &str) -> Slug {
+    Slug::suggest(&format!("{date}-{committee}"))
+}
+
+fn link_memberships(archive: &mut Archive) {
+    for person in 0..archive.people.len() {
+        for (at, membership) in archive.people[person].memberships.iter().enumerate() {
+            if let Some(committee) = membership.committee {
+                archive.committees[committee as usize].members.push((person as u32, at as u32));
+            }
+        }
+    }
+}
+
+fn link_mentions(archive: &mut Archive) {
+    for index in &archive.chronology {
+        let report = &archive.reports[*index as usize];
+        for author in &report.authors {
+            if let Author::Known(person) = author {
+                archive.people[*person as usize].authored.push(*index);
+            }
+        }
+        for (mention, found) in report.reading.mentions.iter().enumerate() {
+            let reference = MentionRef { report: *index, mention: mention as u32 };
+            match found.subject {
+                Subject::Person(i) => archive.people[i as usize].mentions.push(reference),
+                Subject::Committee(i) => archive.committees[i as usize].mentions.push(reference),
+            }
+        }
+    }
+}
+
+fn attach_documents(
+    archive: &mut Archive,
+    meetings: Vec<Arc<MeetingDocument>>,
+    decisions: Vec<Arc<DecisionDocument>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for document in meetings {
+        match archive.meetings.binary_search_by(|m| m.slug.cmp(&document.head.slug)) {
+            Ok(at) => archive.meetings[at].document = Some(document),
+            Err(_) => diagnostics.push(complaints::nothing_tells_of(
+                Place::span(&document.head.file, 0..3),
+                "meeting",
+                document.head.slug.as_str(),
+            )),
+        }
+    }
+    let slugs: Vec<Slug> = archive.decisions.iter().map(|d| d.slug.clone()).collect();
+    let find = |slug: &Slug| slugs.binary_search(slug).ok().map(|i| i as u32);
+    for document in decisions {
+        let Some(at) = find(&document.head.slug) else {
+            diagnostics.push(complaints::nothing_tells_of(Place::span(&document.head.file, 0..3), "decision", document.head.slug.as_str()));
+            continue;
+        };
+        for relation in &document.relations {
+            let place = Place::span(&document.head.file, relation.to.span.clone());
+            match find(&relation.to.value) {
+                None => diagnostics.push(complaints::unknown_slug(
+                    place,
+                    relation.to.value.as_str(),
+                    "decision",
+                    slugs.iter().map(Slug::as_str),
+                )),
+                Some(to) if archive.decisions[to as usize].date > archive.decisions[at as usize].date => {
+                    diagnostics.push(complaints::relation_backwards(place, document.head.slug.as_str(), relation.to.value.as_str()));
+                }
+                Some(to) => {
+                    archive.decisions[at as usize].earlier.push((relation.kind, to));
+                    archive.decisions[to as usize].later.push((relation.kind, at));
+                }
+            }
+        }
+        let decision = &mut archive.decisions[at as usize];
+        if let Some(title) = &document.title {
+            decision.title.clone_from(title);
+        }
+        decision.document = Some(document);
+    }
+}
+
+fn link_decisions(archive: &mut Archive) {
+    for meeting in 0..archive.meetings.len() {
+        let committee = archive.meetings[meeting].committee;
+        archive.committees[committee as usize].meetings.push(meeting as u32);
+    }
+    for body in &mut archive.committees {
+        body.meetings.sort_by_key(|m| archive.meetings[*m as usize].date);
+        for (rank, meeting) in body.meetings.iter().enumerate() {
+            archive.meetings[*meeting as usize].rank = rank as u32;
+        }
+    }
+    for at in 0..archive.decisions.len() as u32 {
+        let decision = &archive.decisions[at as usize];
+        if let Some(committee) = decision.committee {
+            archive.committees[committee as usize].decisions.push(at);
+        }
+        for party in decision.mover.iter().chain(&decision.seconder) {
+            if let super::Party::Known(Subject::Person(person)) = party {
+                archive.people[*person as usize].decisions.push(at);
+            }
+        }
+        for (report, found) in &decision.accounts {
+            for person in decisions::chosen(&archive.reports[*report as usize], *found) {
+                archive.people[person as usize].decisions.push(at);
+            }
+        }
+    }
+    for body in &mut archive.committees {
+        body.decisions.sort_by_key(|d| (archive.decisions[*d as usize].date, *d));
+    }
+    for person in &mut archive.people {
+        person.decisions.sort_unstable();
+        person.decisions.dedup();
+        person.decisions.sort_by_key(|d| (archive.decisions[*d as usize].date, *d));
+    }
+}

@@ -1,0 +1,105 @@
+//! Rules over the whole: what only shows when everything is joined.
+
+use std::sync::Arc;
+
+use super::{Archive, Author};
+use crate::date::Span;
+use crate::diagnostics::{Diagnostic, Place, complaints};
+use crate::slug::Slug;
+
+/// Looks at the whole archive.
+pub(super) fn check(archive: &Archive, captures: &[Arc<str>], diagnostics: &mut Vec<Diagnostic>) {
+    authors(archive, diagnostics);
+    overlaps(archive, diagnostics);
+    parents(archive, diagnostics);
+    missing_captures(archive, captures, diagnostics);
+}
+
+/// An author's words that have the form of a slug and are none.
+fn authors(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) {
+    for report in &archive.reports {
+        for (author, words) in report.authors.iter().zip(&report.document.authors) {
+            if matches!(author, Author::Printed(_)) && Slug::new(&words.value).is_some() {
+                let place = Place::span(&report.document.head.file, words.span.clone());
+                diagnostics.push(complaints::unknown_slug(
+                    place,
+                    &words.value,
+                    "person",
+                    archive.people.iter().map(|p| p.document.head.slug.as_str()),
+                ));
+            }
+        }
+    }
+}
+
+/// Two people in a post that has one holder, for longer than the day of a hand-over.
+fn overlaps(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) {
+    for body in &archive.committees {
+        for (post, declared) in body.document.posts.iter().enumerate() {
+            if declared.holders != Some(1) {
+                continue;
+            }
+            let held: Vec<(u32, u32, Span)> = body
+                .members
+                .iter()
+                .map(|(person, at)| (*person, *at, &archive.people[*person as usize].memberships[*at as usize]))
+                .filter(|(_, _, m)| m.post == Some(post as u32))
+                .map(|(person, at, m)| (person, at, m.span))
+                .collect();
+            for (i, (first, first_at, a)) in held.iter().enumerate() {
+                for (second, second_at, b) in &held[i + 1..] {
+                    if first != second && a.surely_overlaps(*b) {
+                        let place = |person: u32, at: u32| {
+                            let document = &archive.people[person as usize].document;
+                            Place::span(&document.head.file, document.memberships[at as usize].place.clone())
+                        };
+                        let name = |person: u32| archive.people[person as usize].document.name.as_str();
+                        diagnostics.push(complaints::overlapping_post(
+                            place(*second, *second_at),
+                            place(*first, *first_at),
+                            &declared.label,
+                            &body.document.name,
+                            (name(*first), name(*second)),
+                        ));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A body that is its own ancestor.
+fn parents(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) {
+    for (start, body) in archive.committees.iter().enumerate() {
+        let mut at = body.parent;
+        let mut steps = 0;
+        while let Some(next) = at {
+            if next as usize == start {
+                let file = &body.document.head.file;
+                let span = body.document.parent.as_ref().map_or(0..0, |p| p.span.clone());
+                diagnostics.push(complaints::parent_loop(Place::span(file, span), body.document.head.slug.as_str()));
+                break;
+            }
+            steps += 1;
+            if steps > archive.committees.len() {
+                break;
+            }
+            at = archive.committees[next as usize].parent;
+        }
+    }
+}
+
+/// Reports that were imported here, and whose capture is gone. A `sha256` alone may be of a file kept elsewhere: only an
+/// archive that keeps captures is asked for them.
+fn missing_captures(archive: &Archive, captures: &[Arc<str>], diagnostics: &mut Vec<Diagnostic>) {
+    if captures.is_empty() {
+        return;
+    }
+    let kept: std::collections::HashSet<&str> = captures.iter().map(|name| name.split('.').next().unwrap_or(name)).collect();
+    for report in &archive.reports {
+        let Some(sha256) = report.document.source.as_ref().and_then(|s| s.sha256.as_deref()) else { continue };
+        if !kept.contains(sha256) {
+            diagnostics.push(complaints::capture_missing(Place::span(&report.document.head.file, 0..3), sha256));
+        }
+    }
+}

@@ -1,0 +1,442 @@
+//! The builder: sources to site, again and again, doing only what has changed.
+//!
+//! Three caching rules, and no graph (as in esbuild): a cached result never changes; it depends on its own key and on
+//! nothing else; it replays its complaints. What an edit touches is not worked out: everything is asked for again, and
+//! what has the same key is already there.
+//!
+//! | table | key | holds |
+//! | --- | --- | --- |
+//! | parsed | digest of path and text | the document and its complaints |
+//! | read | the document's digest, the registry's digest | the reading and its complaints |
+//! | ledger, names, templates | their digests | the compiled thing |
+//! | pages | path | the fingerprint of what was last handed over |
+//!
+//! Entries that a build did not ask for are dropped at its end, so that no table grows.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+use rustc_hash::FxHasher;
+
+use crate::archive::{self, Archive, ReadReport, ledger, report_rules};
+use crate::config::Config;
+use crate::diagnostics::{self, Diagnostic, Place, complaints};
+use crate::document::{self, Document, Parsed};
+use crate::recognise::{self, Names, Reading};
+use crate::render::{Templates, builtin};
+use crate::site::{self, Page, Site};
+use crate::source::{Asset, Digest, SourceFile, Sources};
+
+/// What a build may leave out or add.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Drafts {
+    /// Drafts are not published.
+    #[default]
+    Hidden,
+    /// Drafts are built, and marked as such.
+    Shown,
+}
+
+/// What a build is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Whether drafts are built.
+    pub drafts: Drafts,
+    /// Another `base_url` than the configuration's: for a preview or a fork.
+    pub base_url: Option<String>,
+}
+
+/// How often each stage had work to do, and how long it took.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counters {
+    /// Files parsed.
+    pub parsed: usize,
+    /// Reports recognised.
+    pub recognised: usize,
+    /// Pages rendered.
+    pub rendered: usize,
+    /// Each stage's wall time, in order.
+    pub times: Vec<(&'static str, Duration)>,
+}
+
+impl Counters {
+    fn lap(&mut self, stage: &'static str, since: &mut Instant) {
+        let now = Instant::now();
+        self.times.push((stage, now - *since));
+        *since = now;
+    }
+}
+
+/// Keeps what it made from one build to the next.
+#[derive(Debug, Default)]
+pub struct Builder {
+    options: Options,
+    parsed: HashMap<Arc<str>, (Digest, Arc<Parsed>)>,
+    read: HashMap<Arc<str>, Read>,
+    names: Option<(Digest, Arc<Names>)>,
+    templates: Option<(Digest, Arc<Templates>, Vec<Diagnostic>)>,
+    ledger: Option<(Digest, ledger::Ledger)>,
+    pages: HashMap<String, u64>,
+}
+
+#[derive(Debug, Clone)]
+struct Read {
+    key: (Digest, Digest),
+    reading: Arc<Reading>,
+    digest: u64,
+    diagnostics: Arc<[Diagnostic]>,
+}
+
+/// Where rendered pages go. Called from many threads at once.
+pub trait Sink: Sync {
+    /// One file of the site, whole.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn put(&self, path: &str, bytes: &[u8]) -> std::io::Result<()>;
+
+    /// A file that is as it was when it was last handed over.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn keep(&self, path: &str) -> std::io::Result<()>;
+}
+
+/// What a build came to.
+#[derive(Debug)]
+pub struct Built {
+    /// The archive.
+    pub archive: Archive,
+    /// Everything there is to say, in order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What there was to do.
+    pub counters: Counters,
+    /// The paths of all pages, in order.
+    pub paths: Vec<String>,
+    /// Pages that were there at the last build and are no more.
+    pub removed: Vec<String>,
+}
+
+impl Built {
+    /// Whether the site may be published.
+    pub fn is_publishable(&self) -> bool {
+        !diagnostics::has_errors(&self.diagnostics)
+    }
+}
+
+impl Builder {
+    /// A builder that has made nothing yet.
+    pub fn new(options: Options) -> Builder {
+        Builder { options, ..Builder::default() }
+    }
+
+    /// One build. Pages that changed since the last one go to the sink. `found` are the loader's complaints.
+    ///
+    /// What was handed over counts as published only where the result is [publishable](Built::is_publishable); otherwise
+    /// the next build hands it over again.
+    ///
+    /// # Errors
+    /// What the sink says; the builder then holds that nothing was handed over.
+    pub fn build(&mut self, sources: &Sources, found: Vec<Diagnostic>, sink: &dyn Sink) -> std::io::Result<Built> {
+        let mut counters = Counters::default();
+        let mut at = Instant::now();
+        let mut diagnostics = found;
+        let archive = self.archive(sources, &mut diagnostics, &mut counters, &mut at);
+        let theme = Theme::of(sources, archive.config.base_path());
+        let (site, doubles) = site::assemble(&archive, &theme.addresses);
+        diagnostics.extend(doubles);
+        counters.lap("view", &mut at);
+        let rendered = self.render(&site, sources, &mut diagnostics, &mut counters, sink)?;
+        counters.lap("render", &mut at);
+        for (path, asset) in &theme.files {
+            let mut hasher = FxHasher::default();
+            asset.digest.hash(&mut hasher);
+            hand_over(path, hasher.finish(), &self.pages, sink, || asset.bytes.to_vec())?;
+        }
+        let mut paths: Vec<String> = rendered.iter().map(|(path, _)| path.clone()).collect();
+        paths.extend(theme.files.keys().cloned());
+        paths.sort();
+        let mut removed: Vec<String> = self.pages.keys().filter(|path| paths.binary_search(path).is_err()).cloned().collect();
+        removed.sort();
+        diagnostics::sort(&mut diagnostics);
+        if !diagnostics::has_errors(&diagnostics) {
+            self.pages = rendered.into_iter().collect();
+            for (path, asset) in &theme.files {
+                let mut hasher = FxHasher::default();
+                asset.digest.hash(&mut hasher);
+                self.pages.insert(path.clone(), hasher.finish());
+            }
+        }
+        drop(site);
+        Ok(Built { archive, diagnostics, counters, paths, removed })
+    }
+
+    /// Forgets what was handed over: the next build hands over everything.
+    pub fn forget_pages(&mut self) {
+        self.pages.clear();
+    }
+
+    fn archive(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>, counters: &mut Counters, at: &mut Instant) -> Archive {
+        let config = self.config(sources, diagnostics);
+        let documents = self.parse(sources, counters, diagnostics);
+        let mut kinds = Kinds::sort(documents, self.options.drafts, diagnostics);
+        counters.lap("parse", at);
+        let names = self.names(&kinds, &config);
+        let reports = self.recognise(std::mem::take(&mut kinds.reports), &names, counters, diagnostics);
+        counters.lap("recognise", at);
+        let parts = archive::Parts {
+            config,
+            names,
+            people: kinds.people,
+            committees: kinds.committees,
+            reports,
+            meetings: kinds.meetings,
+            decisions: kinds.decisions,
+            pages: kinds.pages,
+            ledger: self.ledger(sources),
+            captures: sources.captures.clone(),
+        };
+        let (archive, found) = archive::resolve(parts);
+        diagnostics.extend(found);
+        counters.lap("resolve", at);
+        archive
+    }
+
+    fn config(&self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Config {
+        let mut config = match sources.get("config.toml") {
+            Some(file) => Config::parse(file, diagnostics),
+            None => {
+                if !diagnostics.iter().any(|d| d.place.as_ref().is_some_and(|p| &*p.path == "config.toml")) {
+                    diagnostics.push(complaints::no_archive("config.toml"));
+                }
+                Config::default()
+            }
+        };
+        if let Some(base_url) = &self.options.base_url {
+            config.base_url = crate::config::with_slash(base_url.clone());
+        }
+        config
+    }
+
+    fn parse(
+        &mut self,
+        sources: &Sources,
+        counters: &mut Counters,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<(Arc<SourceFile>, Arc<Parsed>)> {
+        let files: Vec<&Arc<SourceFile>> = sources.under("content/").collect();
+        let known = &self.parsed;
+        let parsed: Vec<(Arc<SourceFile>, Arc<Parsed>, usize)> = files
+            .into_par_iter()
+            .map(|file| match known.get(&file.path).filter(|(digest, _)| *digest == file.digest) {
+                Some((_, parsed)) => (file.clone(), parsed.clone(), 0),
+                None => (file.clone(), Arc::new(document::parse(file)), 1),
+            })
+            .collect();
+        counters.parsed = parsed.iter().map(|p| p.2).sum();
+        if counters.parsed > 0 || parsed.len() != self.parsed.len() {
+            self.parsed = parsed.iter().map(|(file, parsed, _)| (file.path.clone(), (file.digest, parsed.clone()))).collect();
+        }
+        diagnostics.extend(parsed.iter().flat_map(|(_, parsed, _)| parsed.diagnostics.iter().cloned()));
+        parsed.into_iter().map(|(file, parsed, _)| (file, parsed)).collect()
+    }
+
+    fn names(&mut self, kinds: &Kinds, config: &Config) -> Arc<Names> {
+        let digest = Names::digest_of(&kinds.people, &kinds.committees, config);
+        if let Some((_, names)) = self.names.as_ref().filter(|(known, _)| *known == digest) {
+            return names.clone();
+        }
+        let names = Arc::new(Names::new(kinds.people.clone(), kinds.committees.clone(), config));
+        self.names = Some((digest, names.clone()));
+        names
+    }
+
+    fn recognise(
+        &mut self,
+        reports: Vec<Arc<document::ReportDocument>>,
+        names: &Names,
+        counters: &mut Counters,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<ReadReport> {
+        let known = &self.read;
+        let read: Vec<(ReadReport, Read, usize)> = reports
+            .into_par_iter()
+            .map(|document| {
+                let key = (document.head.file.digest, names.digest());
+                let (read, fresh) = match known.get(&document.head.file.path).filter(|read| read.key == key) {
+                    Some(read) => (read.clone(), 0),
+                    None => (read_report(&document, names, key), 1),
+                };
+                (ReadReport { document, reading: read.reading.clone(), digest: read.digest }, read, fresh)
+            })
+            .collect();
+        counters.recognised = read.iter().map(|r| r.2).sum();
+        diagnostics.extend(read.iter().flat_map(|(_, read, _)| read.diagnostics.iter().cloned()));
+        if counters.recognised > 0 || read.len() != self.read.len() {
+            self.read = read.iter().map(|(report, read, _)| (report.document.head.file.path.clone(), read.clone())).collect();
+        }
+        read.into_iter().map(|(report, _, _)| report).collect()
+    }
+
+    fn ledger(&mut self, sources: &Sources) -> ledger::Ledger {
+        let Some(file) = sources.get(ledger::PATH) else { return ledger::Ledger::default() };
+        if let Some((_, ledger)) = self.ledger.as_ref().filter(|(digest, _)| *digest == file.digest) {
+            return ledger.clone();
+        }
+        let ledger = ledger::Ledger::parse(&file.text);
+        self.ledger = Some((file.digest, ledger.clone()));
+        ledger
+    }
+
+    fn templates(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<Templates>> {
+        let digest = Templates::digest_of(sources);
+        if self.templates.as_ref().is_none_or(|(known, ..)| *known != digest) {
+            match Templates::new(sources) {
+                Ok((templates, found)) => self.templates = Some((digest, Arc::new(templates), found)),
+                Err(found) => {
+                    diagnostics.extend(found);
+                    return None;
+                }
+            }
+        }
+        let (_, templates, found) = self.templates.as_ref()?;
+        diagnostics.extend(found.iter().cloned());
+        Some(templates.clone())
+    }
+
+    fn render(
+        &mut self,
+        site: &Site<'_>,
+        sources: &Sources,
+        diagnostics: &mut Vec<Diagnostic>,
+        counters: &mut Counters,
+        sink: &dyn Sink,
+    ) -> std::io::Result<Vec<(String, u64)>> {
+        let Some(templates) = self.templates(sources, diagnostics) else { return Ok(Vec::new()) };
+        let mut frame_hasher = FxHasher::default();
+        (site.frame_digest, templates.digest()).hash(&mut frame_hasher);
+        let frame_digest = frame_hasher.finish();
+        let frame = templates.frame(&site.frame);
+        let known = &self.pages;
+        type Row = (String, u64, usize, Option<Diagnostic>);
+        let one = |page: &Page<'_>| -> std::io::Result<Row> {
+            let fingerprint = page.fingerprint(frame_digest);
+            if known.get(&page.path) == Some(&fingerprint) {
+                sink.keep(&page.path)?;
+                return Ok((page.path.clone(), fingerprint, 0, None));
+            }
+            match templates.render(page, &frame) {
+                Ok(text) => {
+                    sink.put(&page.path, text.as_bytes())?;
+                    Ok((page.path.clone(), fingerprint, 1, None))
+                }
+                Err(diagnostic) => Ok((page.path.clone(), fingerprint, 1, Some(diagnostic))),
+            }
+        };
+        let rows: Vec<Row> = site.pages.par_iter().map(one).collect::<std::io::Result<_>>()?;
+        counters.rendered = rows.iter().map(|r| r.2).sum();
+        one_complaint_each(rows.iter().filter_map(|r| r.3.clone()), diagnostics);
+        Ok(rows.into_iter().map(|(path, fingerprint, ..)| (path, fingerprint)).collect())
+    }
+}
+
+fn hand_over(
+    path: &str,
+    fingerprint: u64,
+    known: &HashMap<String, u64>,
+    sink: &dyn Sink,
+    bytes: impl FnOnce() -> Vec<u8>,
+) -> std::io::Result<()> {
+    if known.get(path) == Some(&fingerprint) { sink.keep(path) } else { sink.put(path, &bytes()) }
+}
+
+fn read_report(document: &Arc<document::ReportDocument>, names: &Names, key: (Digest, Digest)) -> Read {
+    let reading = recognise::recognise(document, names);
+    let mut hasher = FxHasher::default();
+    reading.hash(&mut hasher);
+    let diagnostics = report_rules::check(document, &reading, names).into();
+    Read { key, digest: hasher.finish(), reading: Arc::new(reading), diagnostics }
+}
+
+/// A template that fails on a thousand pages is one fault: it is told once, with the first page.
+fn one_complaint_each(found: impl Iterator<Item = Diagnostic>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<(String, usize, String), Diagnostic> = BTreeMap::new();
+    for diagnostic in found {
+        let (path, start) = diagnostic.place.as_ref().map_or((String::new(), 0), |p| (p.path.to_string(), p.span.start));
+        seen.entry((path, start, diagnostic.message.clone())).or_insert(diagnostic);
+    }
+    diagnostics.extend(seen.into_values());
+}
+
+/// The documents by kind, each slug once.
+#[derive(Default)]
+struct Kinds {
+    reports: Vec<Arc<document::ReportDocument>>,
+    people: Vec<Arc<document::PersonDocument>>,
+    committees: Vec<Arc<document::CommitteeDocument>>,
+    meetings: Vec<Arc<document::MeetingDocument>>,
+    decisions: Vec<Arc<document::DecisionDocument>>,
+    pages: Vec<Arc<document::PageDocument>>,
+}
+
+impl Kinds {
+    fn sort(documents: Vec<(Arc<SourceFile>, Arc<Parsed>)>, drafts: Drafts, diagnostics: &mut Vec<Diagnostic>) -> Kinds {
+        let mut kinds = Kinds::default();
+        for (_, parsed) in &documents {
+            match &parsed.document {
+                Some(Document::Report(d)) if !d.draft || drafts == Drafts::Shown => kinds.reports.push(d.clone()),
+                Some(Document::Report(_)) | None => {}
+                Some(Document::Person(d)) => kinds.people.push(d.clone()),
+                Some(Document::Committee(d)) => kinds.committees.push(d.clone()),
+                Some(Document::Meeting(d)) => kinds.meetings.push(d.clone()),
+                Some(Document::Decision(d)) => kinds.decisions.push(d.clone()),
+                Some(Document::Page(d)) if !d.draft || drafts == Drafts::Shown => kinds.pages.push(d.clone()),
+                Some(Document::Page(_)) => {}
+            }
+        }
+        each_slug_once(&mut kinds.reports, |d| &d.head, diagnostics);
+        each_slug_once(&mut kinds.people, |d| &d.head, diagnostics);
+        each_slug_once(&mut kinds.committees, |d| &d.head, diagnostics);
+        each_slug_once(&mut kinds.meetings, |d| &d.head, diagnostics);
+        each_slug_once(&mut kinds.decisions, |d| &d.head, diagnostics);
+        each_slug_once(&mut kinds.pages, |d| &d.head, diagnostics);
+        kinds
+    }
+}
+
+fn each_slug_once<T>(documents: &mut Vec<Arc<T>>, head: impl Fn(&T) -> &document::Head, diagnostics: &mut Vec<Diagnostic>) {
+    documents.sort_by(|a, b| head(a).slug.cmp(&head(b).slug).then_with(|| head(a).file.path.cmp(&head(b).file.path)));
+    documents.dedup_by(|second, first| {
+        let same = head(second).slug == head(first).slug;
+        if same {
+            let place = |d: &T| Place::span(&head(d).file, 0..3);
+            diagnostics.push(complaints::two_of_one_slug(place(second), place(first), head(second).slug.as_str()));
+        }
+        same
+    });
+}
+
+/// The theme's files as they stand in the site: the built-in ones, and the archive's own in their place.
+struct Theme {
+    files: BTreeMap<String, Asset>,
+    addresses: Vec<(&'static str, String)>,
+}
+
+impl Theme {
+    fn of(sources: &Sources, base: &str) -> Theme {
+        let mut files: BTreeMap<String, Asset> =
+            builtin::THEME.iter().map(|(name, bytes)| (format!("theme/{name}"), Asset::new(*bytes))).collect();
+        for (name, asset) in &sources.theme {
+            files.insert(format!("theme/{name}"), asset.clone());
+        }
+        let addresses = builtin::ASSETS.iter().map(|(key, name)| {
+            let version =
+                files.get(&format!("theme/{name}")).map_or_else(String::new, |asset| format!("{:?}", asset.digest)[..8].to_owned());
+            (*key, format!("{base}theme/{name}?v={version}"))
+        });
+        Theme { addresses: addresses.collect(), files }
+    }
+}

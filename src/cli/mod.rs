@@ -1,0 +1,114 @@
+//! The command line: clap's definitions, and one file for each command.
+//!
+//! Exit codes: 0 done; 1 something is wrong with the content, and nothing was published; 2 the command was misused, or the
+//! disk refused.
+
+mod build;
+mod check;
+mod import;
+mod init;
+mod new;
+mod output;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+/// Turns a folder of meeting reports into a website that a reader can search, cite and trust.
+#[derive(Debug, Parser)]
+#[command(
+    name = "archive",
+    version,
+    about,
+    after_help = "Examples:\n  archive init my-archive          a working archive to learn from\n  archive build                    the site, into public/\n  archive import report.txt        a raw report into content/reports/\n  archive check --strict           everything there is to say, without publishing\n\nMore: archive help COMMAND"
+)]
+struct Cli {
+    /// The archive's folder (the one with config.toml)
+    #[arg(long, short = 'C', global = true, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// How problems are printed
+    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// How problems and results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: source line, carets, cause and cure
+    Human,
+    /// For programs: one JSON object a line
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site into public/, whole or not at all
+    Build(build::BuildArgs),
+    /// Tell all problems and follow every internal link, without publishing
+    Check(check::CheckArgs),
+    /// Turn raw text files into reports, with proposed metadata
+    Import(import::ImportArgs),
+    /// Start a report, a person, a committee or a page
+    New(new::NewArgs),
+    /// Make a new archive, with a small working example
+    Init(init::InitArgs),
+    /// Print a completion script for your shell
+    #[command(after_help = "Example:\n  archive completions bash > ~/.local/share/bash-completion/completions/archive")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What the commands share that build an archive in memory.
+#[derive(Debug, Clone, Args)]
+struct Common {
+    /// Treat every warning as an error
+    #[arg(long)]
+    strict: bool,
+    /// Build drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Build for another address than config.toml's
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+}
+
+impl Common {
+    fn options(&self) -> crate::builder::Options {
+        use crate::builder::{Drafts, Options};
+        Options { drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden }, base_url: self.base_url.clone() }
+    }
+}
+
+/// Reads the arguments, runs the command, and says how it went.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let out = output::Output::new(cli.format);
+    let code = match cli.command {
+        Command::Build(args) => build::run(&cli.root, &args, &out),
+        Command::Check(args) => check::run(&cli.root, &args, &out),
+        Command::Import(args) => import::run(&cli.root, &args, &out),
+        Command::New(args) => new::run(&cli.root, &args, &out),
+        Command::Init(args) => init::run(&args, &out),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "archive", &mut std::io::stdout());
+            Exit::Done
+        }
+    };
+    ExitCode::from(code as u8)
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// 0
+    Done = 0,
+    /// 1: something is wrong with the content
+    Content = 1,
+    /// 2: misuse, or the disk refused
+    Refused = 2,
+}

@@ -1,0 +1,89 @@
+//! What the commands print, and where: results on stdout, progress and problems on stderr.
+
+use std::io::{IsTerminal, Write};
+
+use super::Format;
+use crate::diagnostics::{Diagnostic, Severity, print};
+
+/// Problems printed in full; more than this many warnings help nobody, and the rest is counted. Errors are never cut.
+const WARNINGS_SHOWN: usize = 50;
+
+/// Where a command says things.
+#[derive(Debug)]
+pub(super) struct Output {
+    format: Format,
+}
+
+impl Output {
+    pub(super) fn new(format: Format) -> Output {
+        Output { format }
+    }
+
+    /// Prints all diagnostics; returns how many errors and warnings there were.
+    pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic]) -> (usize, usize) {
+        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+        let warnings = diagnostics.len() - errors;
+        // anstream takes the colours away where stderr is no terminal or NO_COLOR is set.
+        let mut err = anstream::stderr().lock();
+        for (at, diagnostic) in diagnostics.iter().enumerate() {
+            match self.format {
+                Format::Json => {
+                    let _ = writeln!(std::io::stdout().lock(), "{}", print::json(diagnostic));
+                }
+                Format::Human if at >= errors + WARNINGS_SHOWN => {
+                    let _ = writeln!(err, "… and {} more warnings (--format json prints them all)\n", diagnostics.len() - at);
+                    break;
+                }
+                Format::Human => {
+                    let _ = writeln!(err, "{}", print::human(diagnostic, print::Colour::Ansi));
+                }
+            }
+        }
+        (errors, warnings)
+    }
+
+    /// One line of result.
+    pub(super) fn line(&self, line: &str) {
+        match self.format {
+            Format::Human => {
+                let _ = writeln!(std::io::stdout().lock(), "{line}");
+            }
+            // In JSON the problems are the output; the summary is for people.
+            Format::Json => {
+                let _ = writeln!(std::io::stderr().lock(), "{line}");
+            }
+        }
+    }
+
+    /// A failure of the command itself.
+    pub(super) fn failure(&self, message: &str) {
+        let _ = writeln!(anstream::stderr().lock(), "\u{1b}[1;31merror\u{1b}[0m: {message}");
+    }
+
+    /// A passing word on what goes on, on a terminal only.
+    pub(super) fn progress(&self, message: &str) {
+        let mut err = std::io::stderr().lock();
+        if err.is_terminal() && self.format == Format::Human {
+            let _ = write!(err, "\r\u{1b}[K{message}");
+            let _ = err.flush();
+        }
+    }
+}
+
+/// `1 report`, `2 reports`.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// `12,345`
+pub(super) fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}

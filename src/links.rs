@@ -1,0 +1,106 @@
+//! Every internal link and anchor of a site, followed in memory.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::io;
+use std::sync::Mutex;
+
+use crate::builder::Sink;
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, complaints};
+
+/// A sink that keeps no page, only its ids and where its links lead.
+#[derive(Debug, Default)]
+pub struct LinkCheck {
+    pages: Mutex<BTreeMap<String, PageLinks>>,
+}
+
+#[derive(Debug, Default)]
+struct PageLinks {
+    ids: HashSet<String>,
+    links: BTreeSet<String>,
+}
+
+impl Sink for LinkCheck {
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let mut found = PageLinks::default();
+        if path.ends_with(".html") {
+            let html = String::from_utf8_lossy(bytes);
+            found.ids = attribute(&html, "id").map(unescape).collect();
+            found.links = attribute(&html, "href").chain(attribute(&html, "src")).map(unescape).collect();
+        }
+        self.pages.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(path.to_owned(), found);
+        Ok(())
+    }
+
+    fn keep(&self, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl LinkCheck {
+    /// The links that lead nowhere. `more` are paths of files that were not put here.
+    pub fn finish<'a>(self, config: &Config, more: impl Iterator<Item = &'a str>) -> Vec<Diagnostic> {
+        let pages = self.pages.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let none = HashSet::new();
+        let mut known: HashMap<&str, &HashSet<String>> = pages.iter().map(|(path, page)| (path.as_str(), &page.ids)).collect();
+        known.extend(more.map(|path| (path, &none)));
+        let mut dead = Vec::new();
+        for (path, page) in &pages {
+            for link in &page.links {
+                let Some((target, anchor)) = resolve(config, path, link) else { continue };
+                let found = known.get(target.as_str()).or_else(|| known.get(format!("{}index.html", with_slash(&target)).as_str()));
+                let alive = match (found, anchor) {
+                    (None, _) => false,
+                    (Some(_), "") => true,
+                    (Some(ids), anchor) => ids.contains(anchor),
+                };
+                if !alive {
+                    dead.push(complaints::dead_link(&format!("/{}", path.trim_end_matches("index.html")), link));
+                }
+            }
+        }
+        dead
+    }
+}
+
+/// A link's target as a path from the site's root, and its anchor; nothing for a link that leaves the site.
+fn resolve<'a>(config: &Config, page: &str, link: &'a str) -> Option<(String, &'a str)> {
+    let (address, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let address = address.split('?').next().unwrap_or_default();
+    if address.is_empty() {
+        return Some((page.to_owned(), anchor));
+    }
+    let below = match address.strip_prefix(&config.base_url).or_else(|| address.strip_prefix(config.base_path())) {
+        Some(below) => below.to_owned(),
+        None if address.contains(':') || address.starts_with("//") => return None,
+        // From the host's root, but not below the site's path: it leaves the site, or the author forgot the path.
+        None if address.starts_with('/') => format!("..{address}"),
+        None => format!("{}{address}", page.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"))),
+    };
+    Some((if below.is_empty() { "index.html".to_owned() } else { below }, anchor))
+}
+
+fn with_slash(path: &str) -> String {
+    if path.ends_with('/') || path.is_empty() { path.to_owned() } else { format!("{path}/") }
+}
+
+/// The values of an attribute in tags: our pages write them all in double quotes.
+fn attribute<'a>(html: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    let needle = format!(" {name}=\"");
+    let length = needle.len();
+    html.match_indices(&needle).map(|(at, _)| at).collect::<Vec<_>>().into_iter().filter_map(move |at| {
+        let in_tag = html[..at].rfind(['<', '>']).is_some_and(|n| html.as_bytes()[n] == b'<');
+        let value = &html[at + length..];
+        in_tag.then(|| value.split('"').next().unwrap_or_default())
+    })
+}
+
+fn unescape(value: &str) -> String {
+    value
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#x27;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+}

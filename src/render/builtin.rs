@@ -1,0 +1,44 @@
+//! The templates and the theme that are compiled in, so that an archive needs nothing but its content.
+
+macro_rules! files {
+    ($folder:literal, $kind:ident: $($name:literal),* $(,)?) => {
+        &[$(($name, $kind!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $folder, "/", $name)))),*]
+    };
+}
+
+/// Name and text of each template.
+pub const TEMPLATES: &[(&str, &str)] = files!["templates", include_str:
+    "base.html",
+    "committee.html",
+    "components.html",
+    "data.html",
+    "decision.html",
+    "feed.xml",
+    "home.html",
+    "meeting.html",
+    "not_found.html",
+    "page.html",
+    "person.html",
+    "register.html",
+    "report.html",
+    "search.html",
+    "subject_year.html",
+];
+
+/// Name and bytes of each file of the theme.
+pub const THEME: &[(&str, &[u8])] = files!["theme", include_bytes:
+    "code-dark.css",
+    "code-light.css",
+    "icon.svg",
+    "script.js",
+    "style.css",
+];
+
+/// The files of the theme that every page loads, by the name under which templates find them.
+pub const ASSETS: [(&str, &str); 5] = [
+    ("style", "style.css"),
+    ("script", "script.js"),
+    ("code_light", "code-light.css"),
+    ("code_dark", "code-dark.css"),
+    ("icon", "icon.svg"),
+];

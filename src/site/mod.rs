@@ -1,0 +1,96 @@
+//! The site: every page there is, each as its address, its template and its view. Pure, and nothing is looked up later.
+//!
+//! 1. [`address`]: where a page stands.
+//! 2. [`view`]: what a page shows.
+//! 3. [`set`](mod@set) makes the parts of views, [`pages`](mod@pages) the pages, one function for each kind.
+//! 4. [`export`]: the archive as data; [`feed`]: as news.
+
+pub mod address;
+mod charts;
+pub mod excerpt;
+pub mod export;
+pub mod feed;
+mod pages;
+pub mod set;
+pub mod view;
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+use serde::Serialize;
+
+use crate::archive::Archive;
+use crate::diagnostics::{Diagnostic, complaints};
+
+pub use pages::assemble;
+
+/// Every page of the site, in order of path.
+#[derive(Debug)]
+pub struct Site<'a> {
+    /// What all pages show.
+    pub frame: view::SiteView<'a>,
+    /// Of the frame.
+    pub frame_digest: u64,
+    /// The pages.
+    pub pages: Vec<Page<'a>>,
+}
+
+/// One page.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// Its file, from the site's root: `people/ann-black/index.html`.
+    pub path: String,
+    /// Its template.
+    pub template: &'static str,
+    /// What it shows.
+    pub view: View<'a>,
+}
+
+/// What a page shows: one variant for each kind of page.
+#[derive(Debug, Hash, Serialize)]
+#[serde(untagged)]
+#[expect(missing_docs, reason = "each variant holds the view of its name, and the view is documented")]
+pub enum View<'a> {
+    Home(view::HomeView<'a>),
+    Report(Box<view::ReportView<'a>>),
+    Meeting(Box<view::MeetingView<'a>>),
+    Person(Box<view::PersonView<'a>>),
+    Committee(Box<view::CommitteeView<'a>>),
+    SubjectYear(view::SubjectYearView<'a>),
+    Decision(Box<view::DecisionView<'a>>),
+    Page(view::PageView<'a>),
+    Register(view::RegisterView<'a>),
+    Search(view::SearchView<'a>),
+    Data(view::DataView<'a>),
+    NotFound(view::NotFoundView<'a>),
+    Feed(feed::FeedView<'a>),
+}
+
+impl Page<'_> {
+    /// What two pages share if they show the same, under the same frame.
+    pub fn fingerprint(&self, frame: u64) -> u64 {
+        let mut hasher = FxHasher::default();
+        frame.hash(&mut hasher);
+        self.template.hash(&mut hasher);
+        self.view.hash(&mut hasher);
+        hasher.finish()
+    }
+}
+
+/// Files that are made whole from the archive, apart from pages: data and indexes. Heavy, and no page shows them, so they
+/// are made only when somebody asks.
+pub fn data_files(archive: &Archive) -> Vec<(&'static str, Vec<u8>)> {
+    vec![
+        ("data/archive.json", export::archive_json(archive)),
+        ("search/index.json", export::search_index(archive)),
+        ("sitemap.xml", feed::sitemap(archive).into_bytes()),
+        ("robots.txt", feed::robots(archive).into_bytes()),
+        (".nojekyll", Vec::new()),
+    ]
+}
+
+/// Two pages at one address are an error: one of them would vanish.
+pub(crate) fn check_addresses(pages: &[Page<'_>]) -> Vec<Diagnostic> {
+    let same = pages.windows(2).filter(|pair| pair[0].path == pair[1].path);
+    same.map(|pair| complaints::two_at_one_address(&format!("/{}", pair[0].path.trim_end_matches("index.html")))).collect()
+}
