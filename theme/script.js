@@ -173,6 +173,14 @@
       const start = hit < 80 ? 0 : words.indexOf(" ", hit - 80) + 1;
       return (start ? "… " : "") + words.slice(start, start + 240) + (start + 240 < words.length ? " …" : "");
     };
+    const day = (date) => {
+      const [, year, month, day, doubt] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)$/.exec(date) || [];
+      if (!year) return date;
+      const words = new Date(Date.UTC(year, (month || 1) - 1, day || 1)).toLocaleDateString(root.lang || undefined, {
+        timeZone: "UTC", year: "numeric", month: month && "long", day: day && "numeric",
+      });
+      return doubt === "~" || doubt === "%" ? "about " + words : doubt ? words + " (?)" : words;
+    };
     const show = () => {
       const next = found.slice(shown, shown + page);
       const first = next.map(([, entry]) => {
@@ -180,7 +188,7 @@
         const link = make("a", { href: entry.u }, ...marked(entry.t));
         const what = make("div", { className: "what" }, make("h2", {}, link), make("p", { className: "meta", textContent: entry.k }));
         if (short) what.append(make("p", { className: "excerpt" }, ...marked(short)));
-        list.append(make("li", { className: "row" }, make("div", { className: "when", textContent: entry.d || "" }), what));
+        list.append(make("li", { className: "row" }, make("div", { className: "when", textContent: day(entry.d || "") }), what));
         return link;
       })[0];
       shown += next.length;
