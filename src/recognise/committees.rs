@@ -27,6 +27,10 @@ pub(super) fn committees(sheet: &Sheet<'_>, findings: &mut Findings) -> Vec<Opti
         if !belongs_here(sheet, hit, strength) {
             continue;
         }
+        if strength == Strength::Lower && is_description(sheet, hit, body) {
+            weak.push((index, body, named));
+            continue;
+        }
         bodies[index] = Some(body);
         sure.insert(body);
         if named {
@@ -35,7 +39,8 @@ pub(super) fn committees(sheet: &Sheet<'_>, findings: &mut Findings) -> Vec<Opti
     }
     for (index, body, named) in weak {
         let hit = &sheet.hits[index];
-        if is_plain(sheet, hit, sure.contains(&body)) {
+        let is_description = sheet.text()[hit.start..hit.end].contains(' ') && !sheet.text()[hit.start..hit.end].starts_with(['t', 'T']);
+        if is_description && sure.contains(&body) || !is_description && is_plain(sheet, hit, sure.contains(&body)) {
             bodies[index] = Some(body);
             if named {
                 mention(sheet, hit, body, "a short form of its name", findings);
@@ -83,6 +88,14 @@ fn mention(sheet: &Sheet<'_>, hit: &Hit, body: u32, why: &str, findings: &mut Fi
         found.start += 4;
     }
     findings.mentions.push(found);
+}
+
+/// Whether small letters and a plural, or one of them, make a name a description: "the policy commissions". It is a name
+/// only where the report writes it with capitals too.
+fn is_description(sheet: &Sheet<'_>, hit: &Hit, body: u32) -> bool {
+    let words = &sheet.text()[hit.start..hit.end];
+    let is_plural = |name: &str| ["commissions", "groups", "boards", "panels", "forums", "committees"].iter().any(|head| name.to_lowercase().ends_with(head));
+    is_plural(words) || sheet.names.committees().get(body as usize).is_some_and(|c| is_plural(&c.name))
 }
 
 /// Whether a name stands by itself: not the tail or the beginning of a longer name, not another body's of the same kind.

@@ -142,13 +142,29 @@ impl Place {
             let words = ["the ", "The ", "our ", "Our "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
             findings.doubts.push(Asked { start: self.start, end: self.end, passage: self.passage, text: words.to_owned(), reason, candidates });
         };
+        // a term that may just have ended, in a sentence that speaks of leaving
+        let unsure = fitting.iter().all(|(_, span)| fit(span) == Fit::Perhaps) && speaks_of_leaving(text, self.start, self.end);
         match fitting.as_slice() {
+            [(who, _)] if unsure => ask(DoubtReason::Ambiguous, vec![Subject::Person(*who)]),
             [(who, span)] => findings.mentions.push(mention(*who, why(*span))),
             [] if self.definite => ask(DoubtReason::VacantPost, Vec::new()),
             [] => {}
             several => ask(DoubtReason::Ambiguous, several.iter().map(|(who, _)| Subject::Person(*who)).collect()),
         }
     }
+}
+
+/// Whether the words round a post, within a sentence's reach, speak of somebody leaving.
+fn speaks_of_leaving(text: &str, start: usize, end: usize) -> bool {
+    const REACH: usize = 160;
+    let floor = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let around = &text[floor(start.saturating_sub(REACH))..floor((end + REACH).min(text.len()))];
+    ["stepped down", "stepping down", "resign", "vacan", "stood down", "standing down", "successor", "retire"].iter().any(|word| around.contains(word))
 }
 
 /// Whose post it is.

@@ -103,7 +103,7 @@ fn judge(sheet: &Sheet<'_>, run: &[Word<'_>], passage: u32, first_hit: usize, fo
         match person_at(sheet, run, index, first_hit) {
             Some((count, parts, near, sure)) => {
                 let (start, end) = (run[index].start, run[index + count - 1].end - possessive(run[index + count - 1].text));
-                let is_thing = eponyms::is_name_of_thing(text, start, end);
+                let is_thing = eponyms::is_name_of_thing(text, start, end) || word_before(text, start).is_some_and(|w| matches!(w.text, "a" | "an" | "the" | "A" | "An" | "The"));
                 if !is_thing && (sure || !near.is_empty()) {
                     found.push(Stranger { start, end, passage, parts, near });
                 }
@@ -231,6 +231,10 @@ fn body(sheet: &Sheet<'_>, run: &[Word<'_>], passage: u32, first_hit: usize, fin
     let mut from = 0;
     while from < head && (lexicon::is_function_word(&run[from].text.to_lowercase()) || run[from].text.ends_with("'s") && head - from > 1 && from == 0 && lexicon::is_function_word(super::around::without_possessive(&run[from].text.to_lowercase()))) {
         from += 1;
+    }
+    // "the Working Group": no name
+    if run[from..=head].iter().all(|w| lexicon::is_body_head(&w.text.to_lowercase()) || matches!(w.text, "Working" | "Steering" | "Sub" | "Joint" | "Task" | "National" | "Policy" | "Executive")) {
+        return;
     }
     // "Women's Health Panel": an "and" or "for" inside joins a further run to the left
     if head == from {

@@ -214,7 +214,13 @@ fn events(telling: &Telling<'_>, cues: &[Cue], figures: &Tally) -> Vec<Event> {
         }
         let Some(event) = outcome::event(telling, sign, at, end, figures) else { continue };
         match events.as_slice() {
-            [] => events.push(event),
+            [] => {
+                events.push(event);
+                // "that X would take over and that the group would be renamed" are two
+                if sign == cues::Sign::Announced && event.outcome == Outcome::Appointed && telling.has(end..telling.tokens.len(), |w| w == "renamed") {
+                    events.push(Event { outcome: Outcome::Agreed, ..event });
+                }
+            }
             // "It was noted that X was adopted": the inner verb says more
             [only] if only.outcome == Outcome::Noted => events[0] = event,
             [only] if only.outcome != event.outcome && matches!(event.outcome, Outcome::Elected | Outcome::Appointed) => events.push(event),

@@ -396,7 +396,8 @@ fn whose(telling: &Telling<'_>, voice: Voice, at: usize, end: usize, event: &mut
 fn announced(telling: &Telling<'_>, at: usize, end: usize) -> Option<Event> {
     let passive = matches!(telling.before(at), "was" | "were") && telling.has(0..at, |w| w == "it");
     let change = (end..telling.tokens.len()).any(|i| telling.word(i) == "would" && matches!((telling.word(i + 1), telling.word(i + 2)), ("take", "over") | ("be", "renamed" | "appointed" | "replaced") | ("replace" | "succeed" | "chair" | "become", _)));
-    (passive && change).then(|| plain(Outcome::Appointed, at))
+    let only_renamed = !telling.has(end..telling.tokens.len(), |w| matches!(w, "over" | "appointed" | "replaced" | "replace" | "succeed" | "chair" | "become"));
+    (passive && change).then(|| plain(if only_renamed { Outcome::Agreed } else { Outcome::Appointed }, at))
 }
 
 /// "A paper will be brought to the next meeting".

@@ -51,7 +51,8 @@ pub(super) fn forms(name: &str) -> Vec<(String, Strength)> {
             for from in 1..bare.len() {
                 if bare[from..].iter().all(|w| lexicon::is_body_head(&w.to_lowercase()) || w.eq_ignore_ascii_case("working") || w.eq_ignore_ascii_case("policy")) || from == 1 {
                     let mixed: Vec<String> = bare.iter().enumerate().map(|(i, w)| if i < from || keep(w) { (*w).to_owned() } else { w.to_lowercase() }).collect();
-                    out.push((mixed.join(" "), strength.min(Strength::Strong)));
+                    let is_lower = strength == Strength::Lower && mixed.iter().all(|w| !w.chars().any(char::is_uppercase));
+                    out.push((mixed.join(" "), if is_lower { Strength::Lower } else { strength.min(Strength::Strong) }));
                 }
             }
             let first_up: Vec<String> = lower.iter().enumerate().map(|(i, w)| if i == 0 { capital(w) } else { w.clone() }).collect();
@@ -97,7 +98,7 @@ fn spellings(name: &str) -> Vec<String> {
     };
     add(" & ", " and ");
     add(" and ", " & ");
-    for (from, to) in [("Sub-Committee", "Subcommittee"), ("Sub-Committee", "Sub Committee"), ("Taskforce", "Task Force"), ("Task Force", "Taskforce"), ("taskforce", "task force")] {
+    for (from, to) in [("Sub-Committee", "Sub-committee"), ("Sub-Committee", "Subcommittee"), ("Sub-Committee", "Sub Committee"), ("Sub-Panel", "Sub-panel"), ("Taskforce", "Task Force"), ("Task Force", "Taskforce"), ("taskforce", "task force")] {
         add(from, to);
     }
     // "Women's", "Womens'", "Womens"
