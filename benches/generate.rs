@@ -430,19 +430,25 @@ fn sentence(random: &mut Random, out: &mut String, count: &mut usize) {
     out.push_str(". ");
 }
 
-fn naming(random: &mut Random, cast: &[usize], out: &mut String, count: &mut usize) {
-    let who = name(*random.pick(cast));
-    let body = committee(random.below(COMMITTEES - 2));
+/// Whom one report tells of: about as many as real ones do.
+struct Cast {
+    people: Vec<usize>,
+    bodies: Vec<usize>,
+}
+
+fn naming(random: &mut Random, cast: &Cast, out: &mut String, count: &mut usize) {
+    let who = name(*random.pick(&cast.people));
+    let body = committee(*random.pick(&cast.bodies));
     let (a, b) = (WORD[40 + random.below(100)], WORD[40 + random.below(100)]);
     let _ = match random.below(7) {
-        0 => write!(out, "{who} spoke of the {a} and the {b}, and of what the {body} had found in the {a}. "),
+        0 => write!(out, "{who} spoke of the {a} and the {b}, and of what everybody had found in the {a}. "),
         1 => write!(
             out,
             "{} asked the {body} whether the {a} could wait until the {b} was paid for. ",
             who.split(' ').next().unwrap_or_default()
         ),
         2 => write!(out, "The President thanked {who} for a paper on {a} and {b}. "),
-        3 => write!(out, "The Chair said that the {a} was safe, and {who} did not agree about the {b}. "),
+        3 => write!(out, "The Chair said that the {a} was safe, and nobody disagreed about the {b}. "),
         4 => write!(out, "{who}’s {a} will be seen by the {body} together with the {b}. "),
         5 => write!(out, "I told {} that the {a} was late, as it had been with the {b}. ", who.split(' ').next_back().unwrap_or_default()),
         _ => write!(out, "There was a long talk about the {a} of the {b}, to which {who} added a figure. "),
@@ -475,7 +481,7 @@ fn report(at: usize, of: usize) -> (String, String) {
     let met = at - usize::from(at % 6 == 5);
     let day = met * 24 * 336 / of.max(1);
     let (year, month, date) = (2001 + day / 336, 1 + day % 336 / 28, 1 + day % 28);
-    let cast: Vec<usize> = (0..24).map(|_| random.zipf(PEOPLE)).collect();
+    let cast = Cast { people: (0..20).map(|_| random.zipf(PEOPLE)).collect(), bodies: (0..10).map(|_| random.below(COMMITTEES - 2)).collect() };
     let author = at % 40;
     let mut text = format!(
         "+++\ntitle = \"Report {at} of the council\"\nauthors = [\"person-{author:03}\"]\ndate = \"{year}-{month:02}-{date:02}\"\n+++\n\n"
