@@ -21,14 +21,14 @@ pub(super) fn committees(sheet: &Sheet<'_>, findings: &mut Findings) -> Vec<Opti
     for (index, hit) in sheet.hits.iter().enumerate() {
         let Some((body, strength, named)) = meaning(sheet, hit) else { continue };
         if strength == Strength::Weak {
-            weak.push((index, body, named));
+            weak.push((index, body, named, Short::Word));
             continue;
         }
         if !belongs_here(sheet, hit, strength) {
             continue;
         }
         if strength == Strength::Lower && is_description(sheet, hit, body) {
-            weak.push((index, body, named));
+            weak.push((index, body, named, Short::Description));
             continue;
         }
         bodies[index] = Some(body);
@@ -37,10 +37,14 @@ pub(super) fn committees(sheet: &Sheet<'_>, findings: &mut Findings) -> Vec<Opti
             mention(sheet, hit, body, "its name", findings);
         }
     }
-    for (index, body, named) in weak {
+    for (index, body, named, short) in weak {
         let hit = &sheet.hits[index];
-        let is_description = sheet.text()[hit.start..hit.end].contains(' ') && !sheet.text()[hit.start..hit.end].starts_with(['t', 'T']);
-        if is_description && sure.contains(&body) || !is_description && is_plain(sheet, hit, sure.contains(&body)) {
+        let in_full = sure.contains(&body);
+        let is_meant = match short {
+            Short::Description => in_full,
+            Short::Word => is_plain(sheet, hit, in_full),
+        };
+        if is_meant {
             bodies[index] = Some(body);
             if named {
                 mention(sheet, hit, body, "a short form of its name", findings);
@@ -49,6 +53,14 @@ pub(super) fn committees(sheet: &Sheet<'_>, findings: &mut Findings) -> Vec<Opti
     }
     joined(sheet, findings);
     bodies
+}
+
+/// Why a form does not speak for itself.
+enum Short {
+    /// One everyday word.
+    Word,
+    /// Small letters, and a kind of body rather than one.
+    Description,
 }
 
 /// The body of a hit: the only one so called then.

@@ -116,11 +116,12 @@ impl Reader<'_> {
             }
             let here = &cues[cue..end];
             cue = end;
-            let speaks_of_motion = mentions_motion(&sheet.folded.lower[sentence.clone()]);
             if here.is_empty() {
-                after_motion = speaks_of_motion;
+                // asked only where the next sentence may lean on this one
+                after_motion = cues.get(cue).is_some_and(|c| sentences.get(index + 1).is_some_and(|next| c.start < next.end)) && mentions_motion(&sheet.folded.lower[sentence.clone()]);
                 continue;
             }
+            let speaks_of_motion = mentions_motion(&sheet.folded.lower[sentence.clone()]);
             tokens(&sheet.folded, sentence, &mut list);
             let telling = Telling { sheet, findings: self.findings, tokens: &list, passage, after_motion };
             let figures = tally(&list);

@@ -42,6 +42,10 @@ impl Tally {
 /// Reads a sentence's tally.
 pub(super) fn tally(tokens: &[Token<'_>]) -> Tally {
     let mut tally = Tally::default();
+    tally.votes.unanimous = unanimous(tokens);
+    if !tokens.iter().any(|t| t.number.is_some() || t.text == "no") {
+        return tally;
+    }
     labelled(tokens, &mut tally.votes);
     if tally.votes.r#for.is_none() && tally.votes.against.is_none() {
         tally.pair = pair(tokens);
@@ -49,7 +53,6 @@ pub(super) fn tally(tokens: &[Token<'_>]) -> Tally {
     if tally.votes.r#for.is_none() && tally.pair.is_none() {
         tally.votes.for_percent = percent(tokens);
     }
-    tally.votes.unanimous = unanimous(tokens);
     tally
 }
 
@@ -171,6 +174,9 @@ fn is_month(word: &str) -> bool {
 /// "Unanimously", "nem con", "without dissent", "nobody against".
 fn unanimous(tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().any(|(i, t)| {
+        if !t.text.starts_with(['u', 'n', 'w']) {
+            return false;
+        }
         let next = |n: usize| tokens.get(i + n).map_or("", |t| t.text);
         let not = i > 0 && matches!(tokens[i - 1].text, "not" | "almost" | "nearly" | "near" | "virtually");
         match t.text {
