@@ -39,7 +39,8 @@ pub(super) fn committees(sheet: &Sheet<'_>, findings: &mut Findings) -> Vec<Opti
     }
     for (index, body, named, short) in weak {
         let hit = &sheet.hits[index];
-        let in_full = sure.contains(&body);
+        // of the archive's own body, "the Council" needs no introduction
+        let in_full = sure.contains(&body) || sheet.names.own == Some(body);
         let is_meant = match short {
             Short::Description => in_full,
             Short::Word => is_plain(sheet, hit, in_full),
@@ -122,7 +123,7 @@ fn belongs_here(sheet: &Sheet<'_>, hit: &Hit, strength: Strength) -> bool {
         return true;
     }
     let Some(before) = word_before(text, hit.start) else { return true };
-    if strength == Strength::Lower && (lexicon::is_foreign_determiner(before.text) || is_foreign_owner(sheet, before)) {
+    if strength == Strength::Lower && (lexicon::is_foreign_determiner(&before.text.to_lowercase()) || is_foreign_owner(sheet, before)) {
         return false;
     }
     if strength == Strength::Lower && !is_capital(before.text) {
@@ -192,7 +193,7 @@ fn is_plain(sheet: &Sheet<'_>, hit: &Hit, named_in_full: bool) -> bool {
     let possessive = possessive_at(text, hit.end) > 0;
     if words.contains(' ') {
         // "the Forum": only after or before its full name, and not "the Forum Theatre"
-        return named_in_full && !after.is_some_and(|w| is_capital(w.text)) && (is_capital(words) && !starts_sentence(text, hit.start) || words[4..].chars().next().is_some_and(char::is_uppercase));
+        return named_in_full && !after.is_some_and(|w| is_capital(w.text)) && words.rsplit(' ').next().is_some_and(is_capital);
     }
     if !is_capital(words) {
         return false;
@@ -300,7 +301,7 @@ fn split(sheet: &Sheet<'_>, passage: u32, head_start: usize, head_end: usize, si
         if words.is_empty() {
             continue;
         }
-        let tries = [format!("{words} {singular}"), format!("{words} sub-{singular}"), format!("{words} {} {singular}", shared.join(" "))];
+        let tries = [format!("{words} {singular}"), format!("{words} sub-{singular}"), format!("{words} {} {singular}", shared.join(" ")), words.to_owned()];
         let Some(body) = tries.iter().find_map(|name| match sheet.names.patterns.bodies(name) {
             [] => None,
             [(body, _), rest @ ..] if rest.iter().all(|(other, _)| other == body) => Some(*body),

@@ -88,6 +88,12 @@ pub(super) fn decisions(sheet: &Sheet<'_>, findings: &Findings) -> Vec<FoundDeci
     entries::apply(sheet, drafts)
 }
 
+/// The longest sentence that is read for decisions, in bytes.
+const LONGEST_SENTENCE: usize = 1_600;
+
+/// The most cues that a sentence may have.
+const MOST_CUES: usize = 16;
+
 struct Reader<'a> {
     sheet: &'a Sheet<'a>,
     findings: &'a Findings,
@@ -116,6 +122,11 @@ impl Reader<'_> {
             }
             let here = &cues[cue..end];
             cue = end;
+            // nobody writes such a sentence; without an end to look for, every word would be judged by all the others
+            if here.len() > MOST_CUES || sentence.len() > LONGEST_SENTENCE {
+                after_motion = false;
+                continue;
+            }
             if here.is_empty() {
                 // asked only where the next sentence may lean on this one
                 after_motion = cues.get(cue).is_some_and(|c| sentences.get(index + 1).is_some_and(|next| c.start < next.end)) && mentions_motion(&sheet.folded.lower[sentence.clone()]);

@@ -41,7 +41,8 @@ pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, ta
     }
     match sign {
         Sign::Asked => {
-            let honoured = telling.has(0..at, |w| matches!(w, "honoured" | "delighted" | "pleased" | "proud" | "was" | "privileged" | "am" | "been")) && telling.has(0..at, |w| matches!(w, "i" | "i'm"));
+            let honoured = telling.has(0..at, |w| matches!(w, "honoured" | "delighted" | "pleased" | "proud" | "privileged")) || telling.has(end..end + 8, is_new_body);
+            let honoured = honoured && telling.has(0..at, |w| matches!(w, "i" | "i'm"));
             return honoured.then(|| plain(Outcome::Appointed, at));
         }
         Sign::Retained => {
@@ -135,6 +136,10 @@ fn voice(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<Voi
             let comma = index >= 3 && !telling.tokens[index - 3].is_word();
             // "the plan that was agreed", "those who were elected": earlier, in passing
             if matches!(relative, "that" | "who" | "whom") && index > 2 && !(relative == "that" && (comma || matches!(telling.word(index - 3), "and" | "but"))) || relative == "which" && !comma && !matches!(telling.word(index.saturating_sub(3)), "and" | "of") || matches!(relative, "as" | "than" | "what" | "since" | "when" | "where") {
+                return None;
+            }
+            // "she served as Chair and was later elected Leader": a life told, not a meeting
+            if telling.has(index..at, |w| matches!(w, "later" | "once" | "recently")) {
                 return None;
             }
             Some(Voice::Passive(index - 1))
@@ -244,6 +249,7 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
         }
         Sign::Motion(outcome) => {
             let astray = match telling.word(at) {
+                "carried" if next == "on" && matches!(telling.word(end + 1), "a" | "the") => false,
                 "carried" => matches!(next, "out" | "on" | "away" | "over" | "forward" | "through"),
                 "passed" => matches!(next, "away" | "on" | "to" | "out" | "over" | "around" | "through"),
                 "fell" | "failed" | "succeeded" | "won" => !matches!(voice, Voice::Bare | Voice::Verbless) || matches!(next, "short" | "to" | "in" | "into" | "from" | "behind"),
