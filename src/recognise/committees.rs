@@ -128,11 +128,10 @@ fn belongs_here(sheet: &Sheet<'_>, hit: &Hit, strength: Strength) -> bool {
     }
     if strength == Strength::Lower && !is_capital(before.text) {
         // "its recent annual conference", "Unison's last annual conference"
-        if let Some(further) = word_before(text, before.start).filter(|_| !lexicon::is_function_word(before.text)) {
-            if matches!(further.text, "his" | "her" | "its" | "their") || is_foreign_owner(sheet, further) {
+        if let Some(further) = word_before(text, before.start).filter(|_| !lexicon::is_function_word(before.text))
+            && (matches!(further.text, "his" | "her" | "its" | "their") || is_foreign_owner(sheet, further)) {
                 return false;
             }
-        }
     }
     !is_part_of_longer_name(sheet, &before)
 }
@@ -267,7 +266,7 @@ fn split(sheet: &Sheet<'_>, passage: u32, head_start: usize, head_end: usize, si
             }
             continue;
         }
-        if !is_capital(word.text) && !(word.text.contains("policy") || word.text == "sub") {
+        if !(is_capital(word.text) || word.text.contains("policy") || word.text == "sub") {
             break;
         }
         if text[..gap_start].ends_with(", ") && joined {

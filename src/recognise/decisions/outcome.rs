@@ -203,7 +203,7 @@ fn verbless(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<
         let choice_without_post = matches!(sign, Sign::Choice(_)) && !matches!(next, ":" | "as" | "unopposed" | "." | "-" | "\u{2013}");
         let loose = matches!(sign, Sign::Motion(_)) && !(matches!(next, "" | "." | "," | ";" | ":" | "unanimously" | "nem" | "by" | "on" | "(" | "overwhelmingly" | "-" | "\u{2013}" | "without") || telling.tokens.get(end).is_some_and(|t| t.number.is_some()) || next == "with" && telling.has(end..end + 8, |w| matches!(w, "abstention" | "abstentions" | "against" | "votes" | "dissent" | "abstaining")));
         let clause = next == "by" && !telling.tokens.get(end + 1).is_some_and(|t| t.number.is_some() || is_quantity(t.text));
-        return ((object || only) && !founded && !choice_without_post && !loose && !clause && !(next == "in" && !telling.has(end + 1..end + 2, |w| w == "principle"))).then_some(Voice::Verbless);
+        return ((object || only) && !founded && !choice_without_post && !loose && !clause && (next != "in" || telling.has(end + 1..end + 2, |w| w == "principle"))).then_some(Voice::Verbless);
     }
     let mark = telling.before(first);
     if matches!(mark, "(" | "\u{2013}" | "\u{2014}" | ":" | "-") {
@@ -348,7 +348,7 @@ fn voted(telling: &Telling<'_>, end: usize, voice: Voice, tally: &Tally) -> Opti
                     _ => Outcome::Agreed,
                 });
             }
-            "against" if !telling.tokens.get(index.wrapping_sub(1)).is_some_and(|t| t.number.is_some()) => return telling.has(index..index + 8, is_motion).then_some(Outcome::Rejected),
+            "against" if telling.tokens.get(index.wrapping_sub(1)).is_none_or(|t| t.number.is_none()) => return telling.has(index..index + 8, is_motion).then_some(Outcome::Rejected),
             "favour" | "for" if telling.has(index..index + 10, is_motion) && !tally.is_whole() => return Some(Outcome::Agreed),
             _ => {}
         }

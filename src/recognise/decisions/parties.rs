@@ -34,10 +34,8 @@ pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
                     *slot = named;
                 }
             }
-            "from" if matches!(telling.before(index), "amendment" | "motion" | "resolution" | "proposal" | "amendments" | "motions") => {
-                if mover.is_none() {
-                    mover = party_from(telling, index + 1);
-                }
+            "from" if mover.is_none() && matches!(telling.before(index), "amendment" | "motion" | "resolution" | "proposal" | "amendments" | "motions") => {
+                mover = party_from(telling, index + 1);
             }
             _ => {}
         }
