@@ -350,16 +350,18 @@ fn voted(telling: &Telling<'_>, end: usize, voice: Voice, tally: &Tally) -> Opti
             }
             "against" if telling.tokens.get(index.wrapping_sub(1)).is_none_or(|t| t.number.is_none()) => return telling.has(index..index + 8, is_motion).then_some(Outcome::Rejected),
             "favour" | "for" if telling.has(index..index + 10, is_motion) && !tally.is_whole() => return Some(Outcome::Agreed),
+            "that" if index <= end + 8 => return Some(Outcome::Agreed),
             _ => {}
         }
     }
-    None
+    // "The board voted by 18 to 14, in a secret ballot, …"
+    (tally.is_whole() && matches!(voice, Voice::Active(Who::Own)) && tally.is_for().is_none()).then_some(Outcome::Agreed)
 }
 
 /// Whether a sentence only says what came of something.
 fn leans(telling: &Telling<'_>, voice: Voice, at: usize, end: usize) -> bool {
     match voice {
-        Voice::Passive(aux) => aux <= 2 && matches!(telling.word(0), "this" | "it" | "they" | "these" | "that" | "both") && !matches!(telling.word(end), "that" | "to" | "we") && telling.tokens.len() < 30,
+        Voice::Passive(aux) => aux <= 2 && matches!(telling.word(0), "this" | "it" | "they" | "these" | "that" | "both") && !matches!(telling.word(end), "that" | "to" | "we") && telling.tokens.len() - end <= 9,
         Voice::Verbless => at <= 2 && !matches!(telling.word(end), "to" | "that" | "the" | "a" | "an" | "our"),
         _ => false,
     }
