@@ -65,12 +65,16 @@ pub(super) fn word_after(text: &str, at: usize) -> Option<Word<'_>> {
 /// The word that begins at this place.
 pub(super) fn word_starting(text: &str, start: usize) -> Option<Word<'_>> {
     let rest = text.get(start..)?;
-    let mut end = start;
-    for (index, c) in rest.char_indices() {
-        if !is_word(c) || index > REACH {
-            break;
+    let bytes = rest.as_bytes();
+    let ascii = bytes.iter().take(REACH).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'\'' | b'-')).count();
+    let mut end = start + ascii;
+    if bytes.get(ascii).is_some_and(|b| !b.is_ascii()) {
+        for (index, c) in rest[ascii..].char_indices() {
+            if !is_word(c) || index > REACH {
+                break;
+            }
+            end = start + ascii + index + c.len_utf8();
         }
-        end = start + index + c.len_utf8();
     }
     let trimmed = text[start..end].trim_end_matches(['\'', '-']);
     (!trimmed.is_empty()).then(|| Word { text: trimmed, start, end: start + trimmed.len() })

@@ -21,14 +21,14 @@ pub(super) fn committees(sheet: &Sheet<'_>, findings: &mut Findings) -> Vec<Opti
     for (index, hit) in sheet.hits.iter().enumerate() {
         let Some((body, strength, named)) = meaning(sheet, hit) else { continue };
         if strength == Strength::Weak {
-            weak.push((index, body, named));
+            weak.push((index, body, named, Short::Word));
             continue;
         }
         if !belongs_here(sheet, hit, strength) {
             continue;
         }
         if strength == Strength::Lower && is_description(sheet, hit, body) {
-            weak.push((index, body, named));
+            weak.push((index, body, named, Short::Description));
             continue;
         }
         bodies[index] = Some(body);
@@ -37,10 +37,15 @@ pub(super) fn committees(sheet: &Sheet<'_>, findings: &mut Findings) -> Vec<Opti
             mention(sheet, hit, body, "its name", findings);
         }
     }
-    for (index, body, named) in weak {
+    for (index, body, named, short) in weak {
         let hit = &sheet.hits[index];
-        let is_description = sheet.text()[hit.start..hit.end].contains(' ') && !sheet.text()[hit.start..hit.end].starts_with(['t', 'T']);
-        if is_description && sure.contains(&body) || !is_description && is_plain(sheet, hit, sure.contains(&body)) {
+        // of the archive's own body, "the Council" needs no introduction
+        let in_full = sure.contains(&body) || sheet.names.own == Some(body);
+        let is_meant = match short {
+            Short::Description => in_full,
+            Short::Word => is_plain(sheet, hit, in_full),
+        };
+        if is_meant {
             bodies[index] = Some(body);
             if named {
                 mention(sheet, hit, body, "a short form of its name", findings);
@@ -49,6 +54,14 @@ pub(super) fn committees(sheet: &Sheet<'_>, findings: &mut Findings) -> Vec<Opti
     }
     joined(sheet, findings);
     bodies
+}
+
+/// Why a form does not speak for itself.
+enum Short {
+    /// One everyday word.
+    Word,
+    /// Small letters, and a kind of body rather than one.
+    Description,
 }
 
 /// The body of a hit: the only one so called then.
@@ -110,16 +123,15 @@ fn belongs_here(sheet: &Sheet<'_>, hit: &Hit, strength: Strength) -> bool {
         return true;
     }
     let Some(before) = word_before(text, hit.start) else { return true };
-    if strength == Strength::Lower && (lexicon::is_foreign_determiner(before.text) || is_foreign_owner(sheet, before)) {
+    if strength == Strength::Lower && (lexicon::is_foreign_determiner(&before.text.to_lowercase()) || is_foreign_owner(sheet, before)) {
         return false;
     }
     if strength == Strength::Lower && !is_capital(before.text) {
         // "its recent annual conference", "Unison's last annual conference"
-        if let Some(further) = word_before(text, before.start).filter(|_| !lexicon::is_function_word(before.text)) {
-            if matches!(further.text, "his" | "her" | "its" | "their") || is_foreign_owner(sheet, further) {
+        if let Some(further) = word_before(text, before.start).filter(|_| !lexicon::is_function_word(before.text))
+            && (matches!(further.text, "his" | "her" | "its" | "their") || is_foreign_owner(sheet, further)) {
                 return false;
             }
-        }
     }
     !is_part_of_longer_name(sheet, &before)
 }
@@ -180,7 +192,7 @@ fn is_plain(sheet: &Sheet<'_>, hit: &Hit, named_in_full: bool) -> bool {
     let possessive = possessive_at(text, hit.end) > 0;
     if words.contains(' ') {
         // "the Forum": only after or before its full name, and not "the Forum Theatre"
-        return named_in_full && !after.is_some_and(|w| is_capital(w.text)) && (is_capital(words) && !starts_sentence(text, hit.start) || words[4..].chars().next().is_some_and(char::is_uppercase));
+        return named_in_full && !after.is_some_and(|w| is_capital(w.text)) && words.rsplit(' ').next().is_some_and(is_capital);
     }
     if !is_capital(words) {
         return false;
@@ -254,7 +266,7 @@ fn split(sheet: &Sheet<'_>, passage: u32, head_start: usize, head_end: usize, si
             }
             continue;
         }
-        if !is_capital(word.text) && !(word.text.contains("policy") || word.text == "sub") {
+        if !(is_capital(word.text) || word.text.contains("policy") || word.text == "sub") {
             break;
         }
         if text[..gap_start].ends_with(", ") && joined {
@@ -288,7 +300,7 @@ fn split(sheet: &Sheet<'_>, passage: u32, head_start: usize, head_end: usize, si
         if words.is_empty() {
             continue;
         }
-        let tries = [format!("{words} {singular}"), format!("{words} sub-{singular}"), format!("{words} {} {singular}", shared.join(" "))];
+        let tries = [format!("{words} {singular}"), format!("{words} sub-{singular}"), format!("{words} {} {singular}", shared.join(" ")), words.to_owned()];
         let Some(body) = tries.iter().find_map(|name| match sheet.names.patterns.bodies(name) {
             [] => None,
             [(body, _), rest @ ..] if rest.iter().all(|(other, _)| other == body) => Some(*body),

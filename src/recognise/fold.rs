@@ -47,9 +47,9 @@ impl Folded {
         let passage_start = self.text.len();
         let (mut run, mut at) = (0, 0);
         while at < bytes.len() {
+            // the common case, letter by letter; a space is plain unless another stands before it
             let byte = bytes[at];
-            let plain = byte < 0x80 && byte != b'\n' && byte != b'\r' && !(byte == b' ' && at > 0 && matches!(bytes[at - 1], b' ' | b'\n' | b'\r' | 0x80..));
-            if plain {
+            if PLAIN[usize::from(byte)] || byte == b' ' && at > 0 && PLAIN[usize::from(bytes[at - 1])] {
                 at += 1;
                 continue;
             }
@@ -108,6 +108,17 @@ impl Folded {
         shifts.get(index).map_or(range.start, |(folded, source)| (*folded as usize + original.saturating_sub(*source) as usize).min(next))
     }
 }
+
+/// Bytes that fold to themselves wherever they stand.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        plain[byte] = !matches!(byte as u8, b' ' | b'\n' | b'\r');
+        byte += 1;
+    }
+    plain
+};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {

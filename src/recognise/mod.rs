@@ -86,7 +86,11 @@ fn marks(sheet: &Sheet<'_>, findings: &mut Findings) {
 /// Places of the folded text become places of the report's words; what stands in links, code and headings is left out.
 fn reading(sheet: &Sheet<'_>, findings: Findings, decisions: Vec<FoundDecision>) -> Reading {
     let is_silent = |passage: u32, range: &std::ops::Range<u32>| {
-        sheet.is_heading(passage) || sheet.report.text.passages.get(passage as usize).is_none_or(|p| p.silent.iter().any(|silent| silent.start < range.end && range.start < silent.end))
+        sheet.is_heading(passage) || sheet.report.text.passages.get(passage as usize).is_none_or(|p| {
+                // in reading order, so one look suffices however many links a passage has
+                let next = p.silent.partition_point(|silent| silent.end <= range.start);
+                p.silent.get(next).is_some_and(|silent| silent.start < range.end)
+            })
     };
     let mentions = findings.mentions.into_iter().filter_map(|m| {
         let range = sheet.folded.original(&(m.start..m.end));

@@ -104,5 +104,5 @@ fn in_office(sheet: &Sheet<'_>, people: &[u32], passage: u32) -> Option<u32> {
 
 /// "Sally Ann Black" is not Ann Black.
 fn is_tail_of_longer_name(text: &str, start: usize) -> bool {
-    word_before(text, start).is_some_and(|word| is_capital(word.text) && lexicon::is_forename(word.text) && !(starts_sentence(text, word.start) && lexicon::is_wordlike_forename(word.text)))
+    word_before(text, start).is_some_and(|word| is_capital(word.text) && lexicon::is_forename(word.text) && !(starts_sentence(text, word.start) && lexicon::is_function_word(&word.text.to_lowercase())))
 }

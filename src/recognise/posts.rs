@@ -187,11 +187,10 @@ fn owner(sheet: &Sheet<'_>, bodies: &[Option<u32>], index: usize, after: Option<
             at = next.end;
             next = word_after(text, at)?;
         }
-        if let Some((i, _)) = sheet.hits.iter().enumerate().skip(index + 1).take(3).find(|(_, h)| h.start <= next.start && h.end > next.start) {
-            if let Some(body) = bodies.get(i).copied().flatten() {
+        if let Some((i, _)) = sheet.hits.iter().enumerate().skip(index + 1).take(3).find(|(_, h)| h.start <= next.start && h.end > next.start)
+            && let Some(body) = bodies.get(i).copied().flatten() {
                 return post_of(sheet, hit, body).map(|_| Owner::Body(body));
             }
-        }
         if of.text == "of" {
             let lower = next.text.to_lowercase();
             return match lower.as_str() {

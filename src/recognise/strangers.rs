@@ -243,7 +243,8 @@ fn body(sheet: &Sheet<'_>, run: &[Word<'_>], passage: u32, first_hit: usize, fin
     let (start, end) = (run[from].start, run[head].end);
     // a registered body that fills these words, or ends with them, is that body
     let covered = sheet.hits[first_hit.min(sheet.hits.len())..].iter().take_while(|hit| hit.start < end).any(|hit| {
-        hit.end >= end && sheet.senses(hit).iter().any(|s| matches!(s, Sense::Body { .. }))
+        let ours = |w: &&Word<'_>| super::committees::is_own_word(sheet, super::around::without_possessive(w.text));
+        hit.end >= end && (hit.start <= start || run[from..head].iter().filter(|w| w.end <= hit.start).all(|w| ours(&w))) && sheet.senses(hit).iter().any(|s| matches!(s, Sense::Body { .. }))
     });
     if covered || sheet.is_heading(passage) {
         return;

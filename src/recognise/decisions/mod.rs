@@ -88,6 +88,12 @@ pub(super) fn decisions(sheet: &Sheet<'_>, findings: &Findings) -> Vec<FoundDeci
     entries::apply(sheet, drafts)
 }
 
+/// The longest sentence that is read for decisions, in bytes.
+const LONGEST_SENTENCE: usize = 1_600;
+
+/// The most cues that a sentence may have.
+const MOST_CUES: usize = 16;
+
 struct Reader<'a> {
     sheet: &'a Sheet<'a>,
     findings: &'a Findings,
@@ -116,22 +122,27 @@ impl Reader<'_> {
             }
             let here = &cues[cue..end];
             cue = end;
-            let speaks_of_motion = mentions_motion(&sheet.folded.lower[sentence.clone()]);
-            if here.is_empty() {
-                after_motion = speaks_of_motion;
+            // nobody writes such a sentence; without an end to look for, every word would be judged by all the others
+            if here.len() > MOST_CUES || sentence.len() > LONGEST_SENTENCE {
+                after_motion = false;
                 continue;
             }
+            if here.is_empty() {
+                // asked only where the next sentence may lean on this one
+                after_motion = cues.get(cue).is_some_and(|c| sentences.get(index + 1).is_some_and(|next| c.start < next.end)) && mentions_motion(&sheet.folded.lower[sentence.clone()]);
+                continue;
+            }
+            let speaks_of_motion = mentions_motion(&sheet.folded.lower[sentence.clone()]);
             tokens(&sheet.folded, sentence, &mut list);
             let telling = Telling { sheet, findings: self.findings, tokens: &list, passage, after_motion };
             let figures = tally(&list);
             let events = events(&telling, here, &figures);
-            if let (Some(first), true) = (events.first(), sentence_opens_list(text, sentence, range)) {
-                if let Some(slot) = self.leads.get_mut(passage as usize).filter(|_| self.sheet.report.text.passages.get(passage as usize + 1).is_some_and(|p| p.lead == Some(passage))) {
+            if let (Some(first), true) = (events.first(), sentence_opens_list(text, sentence, range))
+                && let Some(slot) = self.leads.get_mut(passage as usize).filter(|_| self.sheet.report.text.passages.get(passage as usize + 1).is_some_and(|p| p.lead == Some(passage))) {
                     *slot = Some(*first);
                     after_motion = speaks_of_motion;
                     continue;
                 }
-            }
             if events.is_empty() {
                 // figures that come one sentence after the verdict
                 if let Some((at, of)) = last_draft.filter(|(_, of)| of + 1 == index && figures.is_whole()) {
@@ -144,15 +155,14 @@ impl Reader<'_> {
             }
             // "The amendment was lost. 5 were for and 22 against." is one vote
             let repeats = |event: &Event| event.leans && figures.is_whole() && last_draft.is_some_and(|(at, of)| of + 1 == index && self.drafts[at].votes.is_none() && (self.drafts[at].outcome == event.outcome));
-            if let (Some((at, _)), [event]) = (last_draft, events.as_slice()) {
-                if repeats(event) {
+            if let (Some((at, _)), [event]) = (last_draft, events.as_slice())
+                && repeats(event) {
                     let draft = &mut self.drafts[at];
                     draft.votes = figures.votes(draft.outcome);
                     draft.range.end = sentence.end;
                     after_motion = speaks_of_motion;
                     continue;
                 }
-            }
             let (mut mover, mut seconder) = if events.is_empty() { (None, None) } else { parties::parties(&telling) };
             for (nth, event) in events.iter().enumerate() {
                 let mut range = sentence.clone();

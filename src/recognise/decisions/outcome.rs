@@ -41,7 +41,8 @@ pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, ta
     }
     match sign {
         Sign::Asked => {
-            let honoured = telling.has(0..at, |w| matches!(w, "honoured" | "delighted" | "pleased" | "proud" | "was" | "privileged" | "am" | "been")) && telling.has(0..at, |w| matches!(w, "i" | "i'm"));
+            let honoured = telling.has(0..at, |w| matches!(w, "honoured" | "delighted" | "pleased" | "proud" | "privileged")) || telling.has(end..end + 8, is_new_body);
+            let honoured = honoured && telling.has(0..at, |w| matches!(w, "i" | "i'm"));
             return honoured.then(|| plain(Outcome::Appointed, at));
         }
         Sign::Retained => {
@@ -137,6 +138,10 @@ fn voice(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<Voi
             if matches!(relative, "that" | "who" | "whom") && index > 2 && !(relative == "that" && (comma || matches!(telling.word(index - 3), "and" | "but"))) || relative == "which" && !comma && !matches!(telling.word(index.saturating_sub(3)), "and" | "of") || matches!(relative, "as" | "than" | "what" | "since" | "when" | "where") {
                 return None;
             }
+            // "she served as Chair and was later elected Leader": a life told, not a meeting
+            if telling.has(index..at, |w| matches!(w, "later" | "once" | "recently")) {
+                return None;
+            }
             Some(Voice::Passive(index - 1))
         }
         "is" | "are" => matches!(telling.before(index - 1), "it").then_some(Voice::Passive(index - 1)),
@@ -198,7 +203,7 @@ fn verbless(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<
         let choice_without_post = matches!(sign, Sign::Choice(_)) && !matches!(next, ":" | "as" | "unopposed" | "." | "-" | "\u{2013}");
         let loose = matches!(sign, Sign::Motion(_)) && !(matches!(next, "" | "." | "," | ";" | ":" | "unanimously" | "nem" | "by" | "on" | "(" | "overwhelmingly" | "-" | "\u{2013}" | "without") || telling.tokens.get(end).is_some_and(|t| t.number.is_some()) || next == "with" && telling.has(end..end + 8, |w| matches!(w, "abstention" | "abstentions" | "against" | "votes" | "dissent" | "abstaining")));
         let clause = next == "by" && !telling.tokens.get(end + 1).is_some_and(|t| t.number.is_some() || is_quantity(t.text));
-        return ((object || only) && !founded && !choice_without_post && !loose && !clause && !(next == "in" && !telling.has(end + 1..end + 2, |w| w == "principle"))).then_some(Voice::Verbless);
+        return ((object || only) && !founded && !choice_without_post && !loose && !clause && (next != "in" || telling.has(end + 1..end + 2, |w| w == "principle"))).then_some(Voice::Verbless);
     }
     let mark = telling.before(first);
     if matches!(mark, "(" | "\u{2013}" | "\u{2014}" | ":" | "-") {
@@ -244,6 +249,7 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
         }
         Sign::Motion(outcome) => {
             let astray = match telling.word(at) {
+                "carried" if next == "on" && matches!(telling.word(end + 1), "a" | "the") => false,
                 "carried" => matches!(next, "out" | "on" | "away" | "over" | "forward" | "through"),
                 "passed" => matches!(next, "away" | "on" | "to" | "out" | "over" | "around" | "through"),
                 "fell" | "failed" | "succeeded" | "won" => !matches!(voice, Voice::Bare | Voice::Verbless) || matches!(next, "short" | "to" | "in" | "into" | "from" | "behind"),
@@ -342,18 +348,20 @@ fn voted(telling: &Telling<'_>, end: usize, voice: Voice, tally: &Tally) -> Opti
                     _ => Outcome::Agreed,
                 });
             }
-            "against" if !telling.tokens.get(index.wrapping_sub(1)).is_some_and(|t| t.number.is_some()) => return telling.has(index..index + 8, is_motion).then_some(Outcome::Rejected),
+            "against" if telling.tokens.get(index.wrapping_sub(1)).is_none_or(|t| t.number.is_none()) => return telling.has(index..index + 8, is_motion).then_some(Outcome::Rejected),
             "favour" | "for" if telling.has(index..index + 10, is_motion) && !tally.is_whole() => return Some(Outcome::Agreed),
+            "that" if index <= end + 8 => return Some(Outcome::Agreed),
             _ => {}
         }
     }
-    None
+    // "The board voted by 18 to 14, in a secret ballot, …"
+    (tally.is_whole() && matches!(voice, Voice::Active(Who::Own)) && tally.is_for().is_none()).then_some(Outcome::Agreed)
 }
 
 /// Whether a sentence only says what came of something.
 fn leans(telling: &Telling<'_>, voice: Voice, at: usize, end: usize) -> bool {
     match voice {
-        Voice::Passive(aux) => aux <= 2 && matches!(telling.word(0), "this" | "it" | "they" | "these" | "that" | "both") && !matches!(telling.word(end), "that" | "to" | "we") && telling.tokens.len() < 30,
+        Voice::Passive(aux) => aux <= 2 && matches!(telling.word(0), "this" | "it" | "they" | "these" | "that" | "both") && !matches!(telling.word(end), "that" | "to" | "we") && telling.tokens.len() - end <= 9,
         Voice::Verbless => at <= 2 && !matches!(telling.word(end), "to" | "that" | "the" | "a" | "an" | "our"),
         _ => false,
     }

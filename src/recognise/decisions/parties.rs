@@ -34,10 +34,11 @@ pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
                     *slot = named;
                 }
             }
-            "from" if matches!(telling.before(index), "amendment" | "motion" | "resolution" | "proposal" | "amendments" | "motions") => {
-                if mover.is_none() {
-                    mover = party_from(telling, index + 1);
-                }
+            "of" if mover.is_none() && telling.before(index) == "motion" && matches!(telling.before(index - 1), "the" | "on") => {
+                mover = party_from(telling, index + 1).filter(|party| matches!(party, Party::Known(crate::recognise::finding::Subject::Person(_))));
+            }
+            "from" if mover.is_none() && matches!(telling.before(index), "amendment" | "motion" | "resolution" | "proposal" | "amendments" | "motions") => {
+                mover = party_from(telling, index + 1);
             }
             _ => {}
         }
@@ -60,6 +61,11 @@ fn party_from(telling: &Telling<'_>, mut index: usize) -> Option<Party> {
     }
     if let Some(mention) = telling.findings.mention_over(token.start, token.end) {
         return Some(Party::Known(mention.subject));
+    }
+    if matches!(token.text, "mr" | "mrs" | "ms" | "dr" | "cllr" | "miss") {
+        if let Some(mention) = telling.tokens.get(index + 1).and_then(|next| telling.findings.mention_over(next.start, next.end)) {
+            return Some(Party::Known(mention.subject));
+        }
     }
     let text = telling.sheet.text();
     let mut end = index;

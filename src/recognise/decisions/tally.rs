@@ -42,20 +42,30 @@ impl Tally {
 /// Reads a sentence's tally.
 pub(super) fn tally(tokens: &[Token<'_>]) -> Tally {
     let mut tally = Tally::default();
+    tally.votes.unanimous = unanimous(tokens);
+    if !tokens.iter().any(|t| t.number.is_some() || t.text == "no" || t.text.starts_with(|c: char| c.is_ascii_digit())) {
+        return tally;
+    }
     labelled(tokens, &mut tally.votes);
     if tally.votes.r#for.is_none() && tally.votes.against.is_none() {
-        tally.pair = pair(tokens);
+        if let Some((first, second, abstained)) = pair(tokens) {
+            tally.pair = Some((first, second));
+            tally.votes.abstain = tally.votes.abstain.or(abstained);
+        }
     }
     if tally.votes.r#for.is_none() && tally.pair.is_none() {
         tally.votes.for_percent = percent(tokens);
     }
-    tally.votes.unanimous = unanimous(tokens);
     tally
 }
 
 /// Figures with a word that says which: "12 for", "against: 3", "one abstention", "three voted against".
 fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
+    let label_first = is_label_first(tokens);
     for (i, token) in tokens.iter().enumerate() {
+        if label_first {
+            break;
+        }
         let Some(n) = token.number.or_else(|| (token.text == "no").then_some(0)) else { continue };
         if is_percentage(tokens, i) || n > 100_000 {
             continue;
@@ -105,6 +115,18 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
     }
 }
 
+/// "For: 14 Against: 3": the first figure stands behind its label, not before one.
+fn is_label_first(tokens: &[Token<'_>]) -> bool {
+    let Some(first) = tokens.iter().position(|t| t.number.is_some()) else { return false };
+    let before: Vec<&str> = tokens[..first].iter().rev().take(2).map(|t| t.text).collect();
+    let is_label = |w: &str| matches!(w, "for" | "against" | "favour" | "ayes" | "noes" | "abstain" | "abstentions");
+    match before.as_slice() {
+        [":" | "=", label, ..] => is_label(label),
+        [label, ..] => is_label(label) && tokens.get(first + 1).is_some_and(|t| is_label(t.text) || matches!(t.text, "," | ";")) && tokens[first..].iter().any(|t| is_label(t.text)) && tokens.iter().rev().find(|t| t.is_word()).is_some_and(|t| t.number.is_some()),
+        [] => false,
+    }
+}
+
 enum Slot {
     For,
     Against,
@@ -112,7 +134,7 @@ enum Slot {
 }
 
 /// Two bare figures in a place where only a vote can be: "by 16 votes to 11", "carried 16-11", "(16 to 11)", "16 v 11".
-fn pair(tokens: &[Token<'_>]) -> Option<(u32, u32)> {
+fn pair(tokens: &[Token<'_>]) -> Option<(u32, u32, Option<u32>)> {
     for (i, token) in tokens.iter().enumerate() {
         let Some(first) = token.number.filter(|n| *n < 100_000) else { continue };
         let mut j = i + 1;
@@ -134,7 +156,10 @@ fn pair(tokens: &[Token<'_>]) -> Option<(u32, u32)> {
         // "21-23 July", "2012-13", "from 2 to 4 members", "10 to 12 weeks"
         let is_time = is_month(follows) || matches!(follows, "am" | "pm" | "years" | "weeks" | "days" | "months" | "per" | "%" | "noon" | "o'clock" | "people" | "members" | "seats" | "places" | "clock") || first > 1900 && first < 2100 && second < 2100 && !says_votes;
         if !is_time && (voted_before || voted_after && says_votes) {
-            return Some((first, second));
+            // "6-21-2": the third figure is abstentions
+            let dash = tokens.get(j + 2).is_some_and(|t| matches!(t.text, "-" | "\u{2013}"));
+            let third = tokens.get(j + 3).filter(|_| dash).and_then(|t| t.number);
+            return Some((first, second, third));
         }
     }
     None
@@ -171,6 +196,9 @@ fn is_month(word: &str) -> bool {
 /// "Unanimously", "nem con", "without dissent", "nobody against".
 fn unanimous(tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().any(|(i, t)| {
+        if !t.text.starts_with(['u', 'n', 'w']) {
+            return false;
+        }
         let next = |n: usize| tokens.get(i + n).map_or("", |t| t.text);
         let not = i > 0 && matches!(tokens[i - 1].text, "not" | "almost" | "nearly" | "near" | "virtually");
         match t.text {

@@ -71,20 +71,56 @@ pub(super) fn number(word: &str) -> Option<u32> {
     if word.bytes().all(|b| b.is_ascii_digit() || b == b',') && word.starts_with(|c: char| c.is_ascii_digit()) {
         return word.replace(',', "").parse().ok().filter(|n| *n < 100_000_000);
     }
-    const UNITS: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    if let Some(n) = UNITS.iter().position(|u| *u == word) {
-        return Some(n as u32);
+    let first = *word.as_bytes().first()?;
+    if !matches!(first, b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n') || word.len() > 13 {
+        return None;
     }
     if matches!(word, "none" | "nil" | "nobody" | "no-one") {
         return Some(0);
     }
+    if let Some(n) = below_twenty(word) {
+        return Some(n);
+    }
     let (tens, unit) = word.split_once('-').unwrap_or((word, ""));
-    let tens = TENS.iter().position(|t| *t == tens)? as u32 * 10 + 20;
+    let tens = match tens {
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        _ => return None,
+    };
     match unit {
         "" => Some(tens),
-        unit => UNITS[1..10].iter().position(|u| *u == unit).map(|n| tens + n as u32 + 1),
+        unit => below_twenty(unit).filter(|n| (1..10).contains(n)).map(|n| tens + n),
     }
+}
+
+fn below_twenty(word: &str) -> Option<u32> {
+    Some(match word {
+        "zero" => 0,
+        "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "eleven" => 11,
+        "twelve" => 12,
+        "thirteen" => 13,
+        "fourteen" => 14,
+        "fifteen" => 15,
+        "sixteen" => 16,
+        "seventeen" => 17,
+        "eighteen" => 18,
+        "nineteen" => 19,
+        _ => return None,
+    })
 }

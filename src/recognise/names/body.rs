@@ -37,6 +37,9 @@ pub(super) fn forms(name: &str) -> Vec<(String, Strength)> {
             Strength::Strong
         };
         let text = if strength == Strength::Weak { words.join(" ") } else { bare.join(" ") };
+        if has_article && strength == Strength::Weak {
+            out.push((capital(&text), strength));
+        }
         out.push((text, strength));
         if bare.len() < 2 || strength == Strength::Weak {
             continue;

@@ -32,11 +32,10 @@ impl Parts {
             words.pop();
         }
         // "Lord Watson of Wyre Forest": the place is no part of what he is called
-        if !titles.is_empty() {
-            if let Some(of) = words.iter().position(|w| *w == "of").filter(|of| *of > 0) {
+        if !titles.is_empty()
+            && let Some(of) = words.iter().position(|w| *w == "of").filter(|of| *of > 0) {
                 words.truncate(of);
             }
-        }
         let is_plain = |w: &str| w.chars().next().is_some_and(char::is_alphabetic);
         let (first, last) = match words.as_slice() {
             [] => (None, None),
