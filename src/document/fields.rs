@@ -130,8 +130,13 @@ impl<'d, 'i> Fields<'d, 'i> {
 
     /// `start_date` and `end_date`; an end before its start is an error.
     pub fn span(&mut self) -> Span {
-        let place = self.table.get("end_date").map(|value| self.desk.place(value.span()));
-        let span = Span { start: self.date("start_date"), end: self.date("end_date") };
+        self.span_between("start_date", "end_date")
+    }
+
+    /// The same under other names: `founding_date` and `dissolution_date`.
+    pub fn span_between(&mut self, start: &'static str, end: &'static str) -> Span {
+        let place = self.table.get(end).map(|value| self.desk.place(value.span()));
+        let span = Span { start: self.date(start), end: self.date(end) };
         if span.days().is_empty() {
             if let Some(place) = place {
                 self.desk.diagnostics.push(complaints::ends_before_it_begins(place, span));

@@ -46,6 +46,8 @@ pub struct Occasion {
     pub date: Option<Date>,
     /// The heading under which a report of several meetings tells of this one, as printed.
     pub heading: Option<String>,
+    /// Where that heading is named in the front matter, in bytes of the file; empty where none is.
+    pub heading_span: std::ops::Range<usize>,
 }
 
 /// Where a report was found.
@@ -121,16 +123,17 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<ReportDocu
     let authors = fields.words("authors");
     let committee = fields.slug("committee");
     let date = fields.date("date");
-    let mut occasions: Vec<Occasion> = fields.tables("meetings", |fields| Occasion {
-        committee: fields.slug("committee"),
-        date: fields.date("date"),
-        heading: fields.optional("heading"),
+    let mut occasions: Vec<Occasion> = fields.tables("meetings", |fields| {
+        let (committee, date) = (fields.slug("committee"), fields.date("date"));
+        let heading = fields.located::<String>("heading");
+        let heading_span = heading.as_ref().map_or(0..0, |h| h.span.clone());
+        Occasion { committee, date, heading: heading.map(|h| h.value), heading_span }
     });
     for occasion in &mut occasions {
         occasion.committee = occasion.committee.take().or_else(|| committee.clone());
     }
     if occasions.is_empty() {
-        occasions.push(Occasion { committee, date, heading: None });
+        occasions.push(Occasion { committee, date, heading: None, heading_span: 0..0 });
     }
     let kind = fields.optional("kind");
     let published = fields.date("published");

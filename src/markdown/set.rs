@@ -46,7 +46,8 @@ struct Setter<'s> {
     file: &'s Arc<SourceFile>,
     offset: usize,
     raw: bool,
-    holds_html: bool,
+    /// The first raw HTML of which something will be left out.
+    removed: Option<Range<usize>>,
     diagnostics: &'s mut Vec<Diagnostic>,
     text: Text,
     /// The passage that words go to, if one is open.
@@ -127,7 +128,7 @@ impl<'s> Setter<'s> {
             file,
             offset,
             raw,
-            holds_html: false,
+            removed: None,
             diagnostics,
             text: Text::default(),
             open: None,
@@ -172,7 +173,7 @@ impl<'s> Setter<'s> {
                 self.markup("<hr />\n");
                 self.end_block();
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.html(&html),
+            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, range),
             Event::FootnoteReference(name) => self.footnote_reference(&name),
             Event::TaskListMarker(done) => {
                 self.ensure_open();
@@ -713,11 +714,10 @@ impl<'s> Setter<'s> {
         }
     }
 
-    fn html(&mut self, html: &str) {
-        self.holds_html = true;
-        if self.open.is_none() && self.depth == 0 {
-            self.markup(&sanitise::without_marks(html));
-            return;
+    fn html(&mut self, html: &str, range: Range<usize>) {
+        if self.removed.is_none() && sanitise::leaves_out(html) {
+            let end = range.start + html.trim_end().len();
+            self.removed = Some(self.in_file(&(range.start..end)));
         }
         self.markup(&sanitise::without_marks(html));
     }
@@ -811,11 +811,10 @@ impl<'s> Setter<'s> {
             self.set_piece(heading.close, &format!("</h{level}>\n"));
         }
         if self.raw {
-            let lost = sanitise::sanitise(&mut self.text);
-            if lost && self.holds_html {
-                let place = Place::span(self.file, self.offset..self.offset);
-                self.diagnostics.push(complaints::html_removed(place));
-            }
+            sanitise::sanitise(&mut self.text);
+        }
+        if let Some(removed) = self.removed {
+            self.diagnostics.push(complaints::html_removed(Place::span(self.file, removed)));
         }
         self.text.word_count = self.text.words.split_ascii_whitespace().count() as u32;
         self.text.words.shrink_to_fit();
