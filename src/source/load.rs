@@ -130,6 +130,10 @@ impl Loader {
                 }
             };
             if !entry.file_type().is_file() {
+                // A folder is walked, whatever its name; but whoever named one like a file meant a file.
+                if room == Room::Content && entry.file_name().to_string_lossy().ends_with(".md") {
+                    diagnostics.push(complaints::not_a_file(&self.shown(entry.path())));
+                }
                 continue;
             }
             let Some(path) = entry.path().strip_prefix(&self.root).ok().and_then(Path::to_str) else {
@@ -160,6 +164,11 @@ impl Loader {
                 };
             }
         };
+        // Opening a pipe would wait for somebody to write into it.
+        if !metadata.is_file() {
+            let content = Content::Broken(complaints::not_a_file(path));
+            return Seen { stamp: Stamp { length: 0, modified: None }, racy: true, content };
+        }
         let stamp = Stamp { length: metadata.len(), modified: metadata.modified().ok() };
         if let Some(seen) = self.seen.get(path).filter(|seen| seen.stamp == stamp && !seen.racy) {
             return seen.clone();
