@@ -75,9 +75,27 @@ fn resolve<'a>(config: &Config, page: &str, link: &'a str) -> Option<(String, &'
         None if address.contains(':') || address.starts_with("//") => return None,
         // From the host's root, but not below the site's path: it leaves the site, or the author forgot the path.
         None if address.starts_with('/') => format!("..{address}"),
-        None => format!("{}{address}", page.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"))),
+        None => without_dots(&format!("{}{address}", page.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/")))),
     };
     Some((if below.is_empty() { "index.html".to_owned() } else { below }, anchor))
+}
+
+/// A path with `.` and `..` followed, as a browser does; one that climbs out of the site keeps its first `..`.
+fn without_dots(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    if path.ends_with("/.") || path.ends_with("/..") {
+        parts.push("");
+    }
+    parts.join("/")
 }
 
 fn with_slash(path: &str) -> String {
