@@ -167,19 +167,25 @@ fn provenance(fields: &mut Fields<'_, '_>) -> Provenance {
         let complaint = complaints::not_a_sha256(fields.place(located.span.clone()));
         fields.complain(complaint);
     }
-    let url = fields.located::<String>("url");
-    if let Some(located) = url.as_ref().filter(|l| !l.value.is_empty() && !is_web_address(&l.value)) {
-        let complaint = complaints::not_a_web_address(fields.place(located.span.clone()), &located.value);
-        fields.complain(complaint);
-    }
+    let (url, archived_url) = (web_address(fields, "url"), web_address(fields, "archived_url"));
     Provenance {
-        url: url.map(|l| l.value).filter(|u| is_web_address(u)),
+        url,
         publisher: fields.optional("publisher"),
         captured: fields.date("captured"),
-        archived_url: fields.optional::<String>("archived_url").filter(|u| is_web_address(u)),
+        archived_url,
         file: fields.optional("file"),
         sha256: sha256.map(|l| l.value),
     }
+}
+
+fn web_address(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<String> {
+    let address = fields.located::<String>(key).filter(|l| !l.value.is_empty())?;
+    if is_web_address(&address.value) {
+        return Some(address.value);
+    }
+    let complaint = complaints::not_a_web_address(fields.place(address.span.clone()), &address.value);
+    fields.complain(complaint);
+    None
 }
 
 /// Whether an address may be linked to: `http:` and `https:` only, so that no front matter can put a script on a page.

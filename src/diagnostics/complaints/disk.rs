@@ -20,7 +20,7 @@ pub fn not_a_file(path: &str) -> Diagnostic {
 
 /// A symbolic link that leads back to a folder above it.
 pub fn link_loop(path: &str, ancestor: &str) -> Diagnostic {
-    Diagnostic::error("link-loop", format!("`{path}` is a link that leads back to `{ancestor}`"))
+    Diagnostic::error("link-loop", format!("`{path}` is a link that leads back to {ancestor}"))
         .at(Place::path(path))
         .cause("following it would never end")
         .cure("remove the link, or move what it leads to into the archive")

@@ -40,7 +40,7 @@ pub fn assemble<'a>(archive: &'a Archive, assets: &[(&'static str, String)]) -> 
     pages.push(home::page(archive));
     pages.extend(other::pages(archive));
     pages.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    let diagnostics = super::check_addresses(&pages);
+    let diagnostics = super::check_addresses(archive, &pages);
     (Site { frame_digest: hasher.finish(), frame, pages }, diagnostics)
 }
 
