@@ -68,6 +68,31 @@ pub(super) fn leaves_out(html: &str) -> bool {
     unknown || handler || lower.contains("javascript:")
 }
 
+/// Elements whose content is not for readers: in a block of raw HTML it goes with its tags.
+pub(super) const CODE: &[&str] = &["script", "style"];
+
+/// Raw HTML without the tags that are not kept. The cleaner, seeing the whole body, would take all that follows an
+/// unclosed `<svg>` or `<plaintext>` for its content, and words would be lost. `but` are left for the cleaner all the same.
+pub(super) fn known_tags(html: &str, but: &[&str]) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        let tag = &rest[at..];
+        let inner = tag[1..].trim_start_matches('/');
+        let name = inner.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default().to_ascii_lowercase();
+        let end = tag.find('>').map_or(tag.len(), |n| n + 1);
+        if tag.starts_with("<!") || tag.starts_with("<?") || name.is_empty() || KEPT.contains(name.as_str()) || but.contains(&name.as_str()) {
+            out.push('<');
+            rest = &tag[1..];
+        } else {
+            rest = &tag[end..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Cleans the markup of a text in place.
 pub(super) fn sanitise(text: &mut Text) {
     let mut flat = String::with_capacity(text.markup.len() * 2);

@@ -173,7 +173,8 @@ impl<'s> Setter<'s> {
                 self.markup("<hr />\n");
                 self.end_block();
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, range),
+            Event::Html(html) => self.html(&html, range, sanitise::CODE),
+            Event::InlineHtml(html) => self.html(&html, range, &[]),
             Event::FootnoteReference(name) => self.footnote_reference(&name),
             Event::TaskListMarker(done) => {
                 self.ensure_open();
@@ -714,12 +715,12 @@ impl<'s> Setter<'s> {
         }
     }
 
-    fn html(&mut self, html: &str, range: Range<usize>) {
+    fn html(&mut self, html: &str, range: Range<usize>, but: &[&str]) {
         if self.removed.is_none() && sanitise::leaves_out(html) {
             let end = range.start + html.trim_end().len();
             self.removed = Some(self.in_file(&(range.start..end)));
         }
-        self.markup(&sanitise::without_marks(html));
+        self.markup(&sanitise::known_tags(&sanitise::without_marks(html), but));
     }
 
     // Footnotes.
