@@ -64,6 +64,7 @@ struct Setter<'s> {
     links: Vec<OpenLink>,
     image: Option<Image>,
     code: Option<Code>,
+    html_block: Option<String>,
     table: Option<Table>,
     headings: Vec<HeadingPieces>,
     heading_id: Option<String>,
@@ -143,6 +144,7 @@ impl<'s> Setter<'s> {
             links: Vec::new(),
             image: None,
             code: None,
+            html_block: None,
             table: None,
             headings: Vec::new(),
             heading_id: None,
@@ -155,11 +157,14 @@ impl<'s> Setter<'s> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, range),
             Event::Text(words) => self.say(&words, range),
             Event::Code(words) => {
                 self.markup("<code>");
-                self.silently(|setter| setter.say(&words, range));
+                // The words stand between backticks, and perhaps a space.
+                let written = self.file.text.get(self.in_file(&range)).unwrap_or_default();
+                let inner = written.find(&*words).map_or(range.clone(), |at| range.start + at..range.start + at + words.len());
+                self.silently(|setter| setter.say(&words, inner));
                 self.markup("</code>");
             }
             Event::SoftBreak => self.say("\n", range),
@@ -173,8 +178,11 @@ impl<'s> Setter<'s> {
                 self.markup("<hr />\n");
                 self.end_block();
             }
-            Event::Html(html) => self.html(&html, range, sanitise::CODE),
-            Event::InlineHtml(html) => self.html(&html, range, &[]),
+            Event::Html(html) => match &mut self.html_block {
+                Some(block) => block.push_str(&html),
+                None => self.html(&html, range),
+            },
+            Event::InlineHtml(html) => self.html(&html, range),
             Event::FootnoteReference(name) => self.footnote_reference(&name),
             Event::TaskListMarker(done) => {
                 self.ensure_open();
@@ -216,6 +224,7 @@ impl<'s> Setter<'s> {
                 self.deeper();
                 self.flush_waiting();
                 self.close();
+                self.html_block = Some(String::new());
             }
             Tag::List(first) => self.start_list(first),
             Tag::Item => {
@@ -259,7 +268,7 @@ impl<'s> Setter<'s> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::Paragraph => {
                 self.close();
@@ -279,7 +288,13 @@ impl<'s> Setter<'s> {
                 self.end_code();
                 self.shallower();
             }
-            TagEnd::HtmlBlock => self.shallower(),
+            TagEnd::HtmlBlock => {
+                // Whole, since a tag may go over several lines, and the end of a script is looked for.
+                if let Some(block) = self.html_block.take() {
+                    self.html(&block, range);
+                }
+                self.shallower();
+            }
             TagEnd::List(ordered) => {
                 self.close();
                 if self.shallow() {
@@ -413,7 +428,8 @@ impl<'s> Setter<'s> {
         }
         self.ensure_open();
         let start = self.text.words.len() as u32;
-        self.text.source_map.push(Segment { at: start, source: source.start as u32, length: (source.end - source.start) as u32 });
+        let (at, length) = (source.start as u32, (source.end - source.start) as u32);
+        self.text.source_map.push(Segment { at: start, words: words.len() as u32, source: at, length });
         self.text.words.push_str(words);
         let end = self.text.words.len() as u32;
         match self.text.pieces.last_mut() {
@@ -546,7 +562,7 @@ impl<'s> Setter<'s> {
         self.deeper();
         self.flush_waiting();
         self.close();
-        self.heading_id = id.map(CowStr::into_string);
+        self.heading_id = id.map(|id| sanitise::without_marks(&id).into_owned());
         self.open_passage(PassageKind::Heading(level as u8), "", "");
     }
 
@@ -651,7 +667,7 @@ impl<'s> Setter<'s> {
         if title.is_empty() {
             self.markup("\">");
         } else {
-            self.markup(&format!("\" title=\"{}\">", escape_attribute(title)));
+            self.markup(&format!("\" title=\"{}\">", escape_attribute(&sanitise::without_marks(title))));
         }
         self.begin_silence();
         self.links.push(OpenLink::Plain);
@@ -659,6 +675,7 @@ impl<'s> Setter<'s> {
 
     /// An address; one from the site's root gets the path under which the site stands.
     fn address(&mut self, address: &str) {
+        let address = sanitise::without_marks(address);
         match address.strip_prefix('/').filter(|rest| !rest.starts_with('/')) {
             Some(rest) => {
                 if self.raw {
@@ -668,7 +685,7 @@ impl<'s> Setter<'s> {
                 }
                 self.markup(&escape_attribute(rest));
             }
-            None => self.markup(&escape_attribute(address)),
+            None => self.markup(&escape_attribute(&address)),
         }
     }
 
@@ -695,7 +712,7 @@ impl<'s> Setter<'s> {
         }
         self.markup("<img src=\"");
         self.address(&image.address);
-        self.markup(&format!("\" alt=\"{}\" loading=\"lazy\" />", escape_attribute(&image.alt)));
+        self.markup(&format!("\" alt=\"{}\" loading=\"lazy\" />", escape_attribute(&sanitise::without_marks(&image.alt))));
     }
 
     // Code and raw HTML.
@@ -706,7 +723,7 @@ impl<'s> Setter<'s> {
             self.diagnostics
                 .push(complaints::unknown_language(Place::span(self.file, code.source.start..code.source.start + 3), &code.language));
         }
-        let html = highlight::highlight(&code.language, &code.text);
+        let html = highlight::highlight(&sanitise::without_marks(&code.language), &sanitise::without_marks(&code.text));
         if self.raw {
             let html = html.replace("class=\"", &format!("class=\"{}", sanitise::OURS));
             self.markup(&html);
@@ -715,12 +732,13 @@ impl<'s> Setter<'s> {
         }
     }
 
-    fn html(&mut self, html: &str, range: Range<usize>, but: &[&str]) {
-        if self.removed.is_none() && sanitise::leaves_out(html) {
-            let end = range.start + html.trim_end().len();
-            self.removed = Some(self.in_file(&(range.start..end)));
+    fn html(&mut self, html: &str, range: Range<usize>) {
+        if self.removed.is_none() {
+            // In a quotation or a list the block is not the file's text letter for letter; its beginning is right.
+            let left_out = sanitise::leaves_out(html).map(|tag| range.start + tag.start..(range.start + tag.end).min(range.end));
+            self.removed = left_out.map(|tag| self.in_file(&tag));
         }
-        self.markup(&sanitise::known_tags(&sanitise::without_marks(html), but));
+        self.markup(&sanitise::known_tags(&sanitise::without_marks(html)));
     }
 
     // Footnotes.
