@@ -154,7 +154,8 @@ impl Text {
     fn source_of(&self, at: u32, is_start: bool) -> usize {
         let index = self.source_map.partition_point(|segment| segment.at <= at).saturating_sub(1);
         let Some(segment) = self.source_map.get(index) else { return 0 };
-        let into = at - segment.at.min(at);
+        // White space of the program's own before the first word.
+        let Some(into) = at.checked_sub(segment.at) else { return segment.source as usize };
         let place = match (into < segment.words, segment.length == segment.words, is_start) {
             (false, ..) => segment.source + segment.length,
             (true, true, true) => segment.source + into,

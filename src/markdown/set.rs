@@ -160,7 +160,7 @@ impl<'s> Setter<'s> {
             Event::End(tag) => self.end(tag, range),
             Event::Text(words) => self.say(&words, range),
             Event::Code(words) => {
-                self.markup("<code>");
+                self.inline("<code>");
                 // The words stand between backticks, and perhaps a space.
                 let written = self.file.text.get(self.in_file(&range)).unwrap_or_default();
                 let inner = written.find(&*words).map_or(range.clone(), |at| range.start + at..range.start + at + words.len());
