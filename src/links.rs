@@ -57,7 +57,11 @@ impl LinkCheck {
                     (Some(ids), anchor) => ids.contains(anchor),
                 };
                 if !alive {
-                    dead.push(complaints::dead_link(place(archive, path, link), &format!("/{}", path.trim_end_matches("index.html")), link));
+                    dead.push(complaints::dead_link(
+                        place(archive, path, link),
+                        &format!("/{}", path.trim_end_matches("index.html")),
+                        link,
+                    ));
                 }
             }
         }

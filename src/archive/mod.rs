@@ -20,7 +20,9 @@ use rustc_hash::FxHashMap;
 
 use crate::config::Config;
 use crate::date::{Date, Fit, Span};
-use crate::document::{CommitteeDocument, DecisionDocument, Head, MeetingDocument, PageDocument, PersonDocument, RelationKind, ReportDocument};
+use crate::document::{
+    CommitteeDocument, DecisionDocument, Head, MeetingDocument, PageDocument, PersonDocument, RelationKind, ReportDocument,
+};
 use crate::recognise::{DoubtReason, Names, Outcome, Reading, Subject, Votes};
 use crate::site::address::{Href, Kind};
 use crate::slug::Slug;

@@ -68,7 +68,8 @@ pub(super) fn leaves_out(html: &str) -> Option<Range<usize>> {
     let mut opening = tags.filter(|tag| lower[tag.start + 1..].starts_with(|c: char| c.is_ascii_alphabetic()));
     opening.find(|tag| {
         let words = &lower[tag.clone()];
-        let mut attributes = words.split(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\'')).filter_map(|word| word.split_once('='));
+        let mut attributes =
+            words.split(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\'')).filter_map(|word| word.split_once('='));
         !KEPT.contains(name_of(&words[1..]))
             || attributes.any(|(name, _)| name.starts_with("on") && name.len() > 2 && name.bytes().all(|b| b.is_ascii_lowercase()))
             || words.contains("javascript:")

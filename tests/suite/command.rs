@@ -87,7 +87,10 @@ fn each_line_of_json_is_an_object() {
             assert!(["error", "warning"].contains(&line["severity"].as_str().unwrap()));
         }
         let unknown = lines.iter().find(|line| line["code"] == "unknown-key").expect("an unknown key");
-        assert_eq!((&unknown["file"], unknown["line"].as_u64(), unknown["column"].as_u64()), (&Value::from("content/people/eve.md"), Some(3), Some(1)));
+        assert_eq!(
+            (&unknown["file"], unknown["line"].as_u64(), unknown["column"].as_u64()),
+            (&Value::from("content/people/eve.md"), Some(3), Some(1))
+        );
         assert_eq!(unknown["excerpt"], "sortname = \"x\"");
         assert_eq!(unknown["cure"], "did you mean `sort_name`?");
     }
@@ -96,7 +99,11 @@ fn each_line_of_json_is_an_object() {
 #[test]
 fn check_follows_links_and_anchors() {
     let folder = on_disk(MILL_LANE);
-    write(folder.path(), "content/pages/about.md", b"+++\ntitle = \"About\"\n+++\n[gone](/nowhere/), [deep](/people/ann-weaver/#nowhere), [here](/people/ann-weaver/)\n");
+    write(
+        folder.path(),
+        "content/pages/about.md",
+        b"+++\ntitle = \"About\"\n+++\n[gone](/nowhere/), [deep](/people/ann-weaver/#nowhere), [here](/people/ann-weaver/)\n",
+    );
     let (code, stdout, stderr) = run(folder.path(), &["check"]);
     assert_eq!(code, 0, "{stderr}");
     assert_eq!(stderr.matches("warning[dead-link]").count(), 2, "{stderr}");
@@ -194,7 +201,9 @@ fn every_help_shows_an_example() {
 #[test]
 fn misuse_is_exit_code_two() {
     let folder = on_disk(MILL_LANE);
-    for arguments in [&[][..], &["bild"], &["build", "--format", "xml"], &["build", "--no-such-thing"], &["new", "dragon", "Puff"], &["import"]] {
+    for arguments in
+        [&[][..], &["bild"], &["build", "--format", "xml"], &["build", "--no-such-thing"], &["new", "dragon", "Puff"], &["import"]]
+    {
         let (code, _, stderr) = run(folder.path(), arguments);
         assert_eq!(code, 2, "{arguments:?}: {stderr}");
     }

@@ -126,7 +126,8 @@ fn dates_in_words() {
     for wrong in ["2013-02-29", "1900-02-29", "2012-13", "2012-00", "2013-06-31", "2013-04-00"] {
         assert_eq!(Date::parse(wrong), Err(DateError::NoSuchDay), "{wrong}");
     }
-    for wrong in ["", "12", "20123", "2012-1", "2012-11-27~~", "2012/13", "../..", "/", "20XX", "-2012", "2012-11-27T10:00", "２０１２"] {
+    for wrong in ["", "12", "20123", "2012-1", "2012-11-27~~", "2012/13", "../..", "/", "20XX", "-2012", "2012-11-27T10:00", "２０１２"]
+    {
         assert_eq!(Date::parse(wrong), Err(DateError::Form), "{wrong}");
     }
     assert!(Date::parse("2012-02-29").is_ok() && Date::parse("2000-02-29").is_ok());

@@ -94,11 +94,10 @@ fn base_url_with_and_without_a_slash_and_a_path() {
 
 #[test]
 fn base_url_that_is_nonsense() {
-    for written in ["mill", "example.org/mill/", "//example.org/", "https://", "https:///x", "/a b/", "/../x/", "javascript:alert(1)", "/x/?a=1", ""] {
-        planted(
-            &format!("\n-- config.toml --\ntitle = \"M\"\nbase_url = \"{written}\"\n"),
-            &["error bad-base-url config.toml:2:12"],
-        );
+    for written in
+        ["mill", "example.org/mill/", "//example.org/", "https://", "https:///x", "/a b/", "/../x/", "javascript:alert(1)", "/x/?a=1", ""]
+    {
+        planted(&format!("\n-- config.toml --\ntitle = \"M\"\nbase_url = \"{written}\"\n"), &["error bad-base-url config.toml:2:12"]);
     }
 }
 
@@ -107,7 +106,9 @@ fn base_url_that_is_nonsense() {
 #[test]
 fn front_matter_with_several_errors_tells_all() {
     planted(
-        &fields("tilte = \"x\"\ndate = \"2013-13-01\"\nkind = 3\nauthors = [\"tom-cooper\", 7]\n[source]\nurl = \"example\"\nsha256 = \"xyz\""),
+        &fields(
+            "tilte = \"x\"\ndate = \"2013-13-01\"\nkind = 3\nauthors = [\"tom-cooper\", 7]\n[source]\nurl = \"example\"\nsha256 = \"xyz\"",
+        ),
         &[
             &format!("error unknown-key {FILE}:3:1"),
             &format!("error bad-date {FILE}:4:8"),
@@ -126,7 +127,18 @@ fn a_key_twice() {
 
 #[test]
 fn dates_that_do_not_exist() {
-    for date in ["2013-02-29", "2012-13", "2013-06-31", "2013-00-10", "20130110", "2013-1-10", "10/01/2013", "yesterday", "2013-01-10/2012-01-10", "../.."] {
+    for date in [
+        "2013-02-29",
+        "2012-13",
+        "2013-06-31",
+        "2013-00-10",
+        "20130110",
+        "2013-1-10",
+        "10/01/2013",
+        "yesterday",
+        "2013-01-10/2012-01-10",
+        "../..",
+    ] {
         let outcome = planted(&fields(&format!("date = \"{date}\"")), &[&format!("error bad-date {FILE}:3:8")]);
         assert!(outcome.printed.contains(&format!("`{date}` is no date")), "{}", outcome.printed);
     }
@@ -137,7 +149,18 @@ fn dates_that_do_not_exist() {
 
 #[test]
 fn dates_of_every_kind_that_do() {
-    for date in ["\"2013\"", "2013", "2013-01-10", "2013-01-10T10:00:00Z", "\"2013-01~\"", "\"2013?\"", "\"2013%\"", "\"2013-01-10/2013-01-12\"", "\"2013/..\"", "\"\""] {
+    for date in [
+        "\"2013\"",
+        "2013",
+        "2013-01-10",
+        "2013-01-10T10:00:00Z",
+        "\"2013-01~\"",
+        "\"2013?\"",
+        "\"2013%\"",
+        "\"2013-01-10/2013-01-12\"",
+        "\"2013/..\"",
+        "\"\"",
+    ] {
         planted(&fields(&format!("date = {date}")), &[]);
     }
 }
@@ -257,7 +280,12 @@ fn a_report_at_the_address_of_a_year() {
 #[test]
 fn a_quote_that_is_not_there_and_one_that_is_folded() {
     planted(
-        &format!("{}It was agreed\nthat the gate is green.\n", fields("[[decisions]]\nquote = \"the gate is blue\"\nignore = true\n[[decisions]]\nquote = \"agreed that  the gate\"\nignore = true")),
+        &format!(
+            "{}It was agreed\nthat the gate is green.\n",
+            fields(
+                "[[decisions]]\nquote = \"the gate is blue\"\nignore = true\n[[decisions]]\nquote = \"agreed that  the gate\"\nignore = true"
+            )
+        ),
         &[&format!("warning quote-not-found {FILE}:4:9")],
     );
 }
@@ -279,7 +307,9 @@ fn a_decision_with_an_outcome_that_is_none() {
 #[test]
 fn marks_to_nobody_and_to_odd_names() {
     let outcome = planted(
-        &report("[[nobody|This one]], [[Ann & \"Co\" <x>|that one]], [[!Old Nan]], [[]], [[|]], [[a|b|c]], [[ann-weaver|Ann]], [[tom-cooper]]."),
+        &report(
+            "[[nobody|This one]], [[Ann & \"Co\" <x>|that one]], [[!Old Nan]], [[]], [[|]], [[a|b|c]], [[ann-weaver|Ann]], [[tom-cooper]].",
+        ),
         &[
             &format!("warning unknown-slug {FILE}:5:1"),
             &format!("warning mark-not-a-slug {FILE}:5:22"),
@@ -359,11 +389,18 @@ fn scripts_never_reach_a_page() {
         for tag in tags(body) {
             let lower = tag.to_lowercase();
             let name = lower.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_owned();
-            assert!(!["script", "iframe", "style", "object", "embed", "base", "svg", "math", "form"].contains(&name.as_str()), "{attack}: <{tag}>");
+            assert!(
+                !["script", "iframe", "style", "object", "embed", "base", "svg", "math", "form"].contains(&name.as_str()),
+                "{attack}: <{tag}>"
+            );
             for attribute in attributes(&lower) {
                 assert!(!attribute.0.starts_with("on"), "{attack}: <{tag}>");
                 let value: String = attribute.1.chars().filter(|c| !c.is_whitespace()).collect();
-                assert!(!["href", "src"].contains(&attribute.0.as_str()) || !["javascript:", "data:", "vbscript:"].iter().any(|s| value.starts_with(s)), "{attack}: <{tag}>");
+                assert!(
+                    !["href", "src"].contains(&attribute.0.as_str())
+                        || !["javascript:", "data:", "vbscript:"].iter().any(|s| value.starts_with(s)),
+                    "{attack}: <{tag}>"
+                );
             }
         }
         assert!(body.contains("Before.") && (body.contains("After.") || attack.contains("<!--")), "{attack}: words are lost\n{body}");
@@ -397,7 +434,11 @@ fn a_title_cannot_close_a_script() {
     let title = "</script><script>alert(1)</script><!-- & \\\" '";
     let project = format!(
         "\n-- config.toml --\ntitle = \"{title}\"\nbase_url = \"/\"\ndescription = \"{title}\"\ncontact = \"javascript:alert(1)\"\n-- content/people/tom-cooper.md --\n+++\nname = \"{title}\"\n+++\n-- content/committees/village.md --\n+++\nname = \"{title}\"\n+++\n{}",
-        fields(&format!("kind = \"{title}\"\nauthors = [\"tom-cooper\", \"{title}\"]\ndate = \"2013\"\n[source]\npublisher = \"{title}\"\n[links]\n")).replace("[links]\n", "").replace("\"January\"", &format!("\"{title}\""))
+        fields(&format!(
+            "kind = \"{title}\"\nauthors = [\"tom-cooper\", \"{title}\"]\ndate = \"2013\"\n[source]\npublisher = \"{title}\"\n[links]\n"
+        ))
+        .replace("[links]\n", "")
+        .replace("\"January\"", &format!("\"{title}\""))
     );
     let outcome = planted(&project, &[]);
     for (path, bytes) in outcome.pages.iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml")) {

@@ -12,7 +12,9 @@ use crate::support::{archive, on_disk, run, tree};
 
 /// An archive of some hundred pages, of which each report says which edition it is.
 fn village(edition: u32) -> String {
-    let mut project = String::from("-- config.toml --\ntitle = \"Village\"\nbase_url = \"/village/\"\ncommittee = \"parish\"\n-- content/committees/parish.md --\n+++\nname = \"Parish Committee\"\n+++\n");
+    let mut project = String::from(
+        "-- config.toml --\ntitle = \"Village\"\nbase_url = \"/village/\"\ncommittee = \"parish\"\n-- content/committees/parish.md --\n+++\nname = \"Parish Committee\"\n+++\n",
+    );
     for n in 0..150 {
         let (year, month) = (2000 + n / 10, n % 10 + 1);
         project.push_str(&format!(

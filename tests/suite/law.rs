@@ -12,24 +12,66 @@ use crate::support::{MILL_LANE, Memory, cases, printed, property, put, sources};
 #[derive(Debug, Clone)]
 enum Step {
     /// Writes or overwrites a report.
-    Report { slot: u8, date: u8, author: u8, body: Vec<u8>, extra: u8 },
+    Report {
+        slot: u8,
+        date: u8,
+        author: u8,
+        body: Vec<u8>,
+        extra: u8,
+    },
     /// Writes a person with offices.
-    Person { slot: u8, name: u8, office: u8, biography: u8 },
+    Person {
+        slot: u8,
+        name: u8,
+        office: u8,
+        biography: u8,
+    },
     /// Writes a body with posts and relations.
-    Body { slot: u8, name: u8, parent: u8, post: u8 },
+    Body {
+        slot: u8,
+        name: u8,
+        parent: u8,
+        post: u8,
+    },
     /// A page, a word on a meeting or on a decision.
-    Other { slot: u8, kind: u8, words: u8 },
-    Config { title: u8, base: u8, committee: u8 },
-    Template { which: u8, text: u8 },
-    Theme { which: u8, text: u8 },
-    Capture { which: u8 },
-    Ledger { line: u8 },
+    Other {
+        slot: u8,
+        kind: u8,
+        words: u8,
+    },
+    Config {
+        title: u8,
+        base: u8,
+        committee: u8,
+    },
+    Template {
+        which: u8,
+        text: u8,
+    },
+    Theme {
+        which: u8,
+        text: u8,
+    },
+    Capture {
+        which: u8,
+    },
+    Ledger {
+        line: u8,
+    },
     /// Takes a file away.
-    Delete { which: u8 },
+    Delete {
+        which: u8,
+    },
     /// Gives a file another name, perhaps in another folder.
-    Rename { which: u8, to: u8 },
+    Rename {
+        which: u8,
+        to: u8,
+    },
     /// Breaks a file in one of several ways, and keeps the whole one.
-    Break { which: u8, how: u8 },
+    Break {
+        which: u8,
+        how: u8,
+    },
     /// Puts all broken files back.
     Repair,
     /// Everything as it was at the beginning.
@@ -68,7 +110,8 @@ const BODY_NAMES: [&str; 5] = ["Parish Committee", "Mill Lane Village", "Pond Pa
 const POSTS: [&str; 4] = ["chair", "mayor", "keeper", "clerk"];
 const LABELS: [&str; 4] = ["Chair", "Mayor", "Keeper", "Clerk"];
 const DATES: [&str; 8] = ["2011-06-02", "2012-03-01", "2012-03-01", "2012-09~", "2013", "2013-01-10/2013-01-11", "2014-05?", "2015-02-20"];
-const SPANS: [(&str, &str); 5] = [("2010", "2014-05"), ("2012-02", ""), ("", "2012-12"), ("2013-01-10", "2013-01-10"), ("2014-06~", "2016")];
+const SPANS: [(&str, &str); 5] =
+    [("2010", "2014-05"), ("2012-02", ""), ("", "2012-12"), ("2013-01-10", "2013-01-10"), ("2014-06~", "2016")];
 const SENTENCES: [&str; 18] = [
     "Tom Cooper spoke of the pond.",
     "The Chair thanked Ann Weaver and Eve Marsh.",
@@ -147,8 +190,14 @@ fn text_of(step: &Step) -> Option<(String, String)> {
             (format!("content/committees/{}.md", pick(&BODIES, *slot)), format!("+++\n{front}+++\nWords {post}.\n"))
         }
         Step::Other { slot, kind, words } => match kind % 4 {
-            0 => (format!("content/pages/page-{}.md", slot % 3), format!("+++\ntitle = \"Page {words}\"\ndraft = {}\n+++\n{}\n", words % 5 == 0, pick(&SENTENCES, *words))),
-            1 => (format!("content/meetings/{}-{}.md", pick(&["2012-03-01", "2013", "2011-06-02"], *slot), pick(&BODIES, slot / 3)), format!("+++\nplace = \"Barn {words}\"\n+++\n")),
+            0 => (
+                format!("content/pages/page-{}.md", slot % 3),
+                format!("+++\ntitle = \"Page {words}\"\ndraft = {}\n+++\n{}\n", words % 5 == 0, pick(&SENTENCES, *words)),
+            ),
+            1 => (
+                format!("content/meetings/{}-{}.md", pick(&["2012-03-01", "2013", "2011-06-02"], *slot), pick(&BODIES, slot / 3)),
+                format!("+++\nplace = \"Barn {words}\"\n+++\n"),
+            ),
             2 => ("content/decisions/the-pond.md".into(), format!("+++\ntitle = \"The pond, {words}\"\nfollows = [\"the-oak\"]\n+++\n")),
             _ => ("content/odd/thing.md".into(), format!("{words}")),
         },
@@ -171,7 +220,9 @@ fn text_of(step: &Step) -> Option<(String, String)> {
             };
             (format!("templates/{}", pick(&TEMPLATES, *which)), text)
         }
-        Step::Theme { which, text } => (format!("theme/{}", pick(&["style.css", "photo.txt", "script.js"], *which)), format!("{}", text % 3)),
+        Step::Theme { which, text } => {
+            (format!("theme/{}", pick(&["style.css", "photo.txt", "script.js"], *which)), format!("{}", text % 3))
+        }
         Step::Ledger { line } => (
             "ledger/decisions.tsv".into(),
             format!("kept-id-{}\t2012-03-01-parish\tIt was agreed by 5 votes to 2 that the pond is cleaned.\nbroken line\n", line % 2),

@@ -254,7 +254,12 @@ pub fn expect(actual: &str, expected: &str) {
         accept(at.file(), expected, actual);
         return;
     }
-    panic!("{}:{}: this is not what was expected (ARCHIVE_ACCEPT=1 accepts it)\n{}", at.file(), at.line(), difference(expected.trim(), actual));
+    panic!(
+        "{}:{}: this is not what was expected (ARCHIVE_ACCEPT=1 accepts it)\n{}",
+        at.file(),
+        at.line(),
+        difference(expected.trim(), actual)
+    );
 }
 
 fn accept(file: &str, expected: &str, actual: &str) {

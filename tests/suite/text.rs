@@ -20,11 +20,73 @@ fn parsed(body: &str) -> (Arc<SourceFile>, Text) {
 /// Pieces from which bodies are put together: sense and nonsense alike.
 fn piece() -> impl Strategy<Value = String> {
     let fixed = prop::sample::select(vec![
-        "Ann Weaver", "Tom", "the Parish Committee", "é", "“curly”", "&amp;", "&lt;b&gt;", "&#8217;", "&nosuch;", "\\*", "\\[", "*", "**", "_", "~~", "`", "``",
-        "[", "]", "(", ")", "[[", "]]", "[[ann-weaver|Ann]]", "[[!Tom Cooper]]", "[words](/people/)", "[w](javascript:x)", "![alt](/x.png \"t\")", "<https://example.org>",
-        "|", "| a | b |\n| - | :-: |\n| c | d |\n", "\n", "\n\n", "  \n", "\n- ", "\n  - ", "\n1. ", "\n7) ", "\n> ", "\n>> ", "\n# ", "\n## ", "\n### A heading {#own .class}\n",
-        "\n---\n", "\n===\n", "\n\n    indented\n\n", "\n```rust\nfn main() {}\n```\n", "\n```\n", "\n~~~\n", "[^1]", "\n\n[^1]: A note.\n\n", "[^a b]", "\nTerm\n: Definition\n", "\n- [ ] ", "\n- [x] ",
-        "$x$", "\t", "\u{a0}", "\u{200b}", "\u{202e}", "\u{feff}", "\u{f8f0}", "\u{f8f1}3", "\0", "\r\n", "😀", "e\u{301}",
+        "Ann Weaver",
+        "Tom",
+        "the Parish Committee",
+        "é",
+        "“curly”",
+        "&amp;",
+        "&lt;b&gt;",
+        "&#8217;",
+        "&nosuch;",
+        "\\*",
+        "\\[",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "`",
+        "``",
+        "[",
+        "]",
+        "(",
+        ")",
+        "[[",
+        "]]",
+        "[[ann-weaver|Ann]]",
+        "[[!Tom Cooper]]",
+        "[words](/people/)",
+        "[w](javascript:x)",
+        "![alt](/x.png \"t\")",
+        "<https://example.org>",
+        "|",
+        "| a | b |\n| - | :-: |\n| c | d |\n",
+        "\n",
+        "\n\n",
+        "  \n",
+        "\n- ",
+        "\n  - ",
+        "\n1. ",
+        "\n7) ",
+        "\n> ",
+        "\n>> ",
+        "\n# ",
+        "\n## ",
+        "\n### A heading {#own .class}\n",
+        "\n---\n",
+        "\n===\n",
+        "\n\n    indented\n\n",
+        "\n```rust\nfn main() {}\n```\n",
+        "\n```\n",
+        "\n~~~\n",
+        "[^1]",
+        "\n\n[^1]: A note.\n\n",
+        "[^a b]",
+        "\nTerm\n: Definition\n",
+        "\n- [ ] ",
+        "\n- [x] ",
+        "$x$",
+        "\t",
+        "\u{a0}",
+        "\u{200b}",
+        "\u{202e}",
+        "\u{feff}",
+        "\u{f8f0}",
+        "\u{f8f1}3",
+        "\0",
+        "\r\n",
+        "😀",
+        "e\u{301}",
     ]);
     prop_oneof![6 => fixed.prop_map(str::to_owned), 3 => "[a-zA-Z ,.]{1,12}", 1 => "\\PC{0,6}"]
 }
@@ -32,9 +94,50 @@ fn piece() -> impl Strategy<Value = String> {
 /// Raw HTML, kept and not, closed and not.
 fn raw() -> impl Strategy<Value = String> {
     prop::sample::select(vec![
-        "<b>", "</b>", "<i class=\"x\">", "</i>", "<u>", "<br>", "<br/>", "<script>", "</script>", "<script>alert(1)</script>", "<svg>", "<math>", "<plaintext>", "<textarea>", "<x-y>", "</x-y>",
-        "<b onclick=\"x()\">", "<a href=\"/x\">", "</a>", "<a href=\"javascript:x\">", "<!-- c -->", "<div>", "</div>", "\n\n<div>\n\n", "\n\n</div>\n\n", "<p>", "</p>", "<", ">", "<b", "</",
-        "<table>", "<td>", "</table>", "<li>", "<ul>", "<select>", "<title>", "<template>", "<noscript>", "<style>", "<iframe>", "<img src=x onerror=y>", "<sup id=p1>",
+        "<b>",
+        "</b>",
+        "<i class=\"x\">",
+        "</i>",
+        "<u>",
+        "<br>",
+        "<br/>",
+        "<script>",
+        "</script>",
+        "<script>alert(1)</script>",
+        "<svg>",
+        "<math>",
+        "<plaintext>",
+        "<textarea>",
+        "<x-y>",
+        "</x-y>",
+        "<b onclick=\"x()\">",
+        "<a href=\"/x\">",
+        "</a>",
+        "<a href=\"javascript:x\">",
+        "<!-- c -->",
+        "<div>",
+        "</div>",
+        "\n\n<div>\n\n",
+        "\n\n</div>\n\n",
+        "<p>",
+        "</p>",
+        "<",
+        ">",
+        "<b",
+        "</",
+        "<table>",
+        "<td>",
+        "</table>",
+        "<li>",
+        "<ul>",
+        "<select>",
+        "<title>",
+        "<template>",
+        "<noscript>",
+        "<style>",
+        "<iframe>",
+        "<img src=x onerror=y>",
+        "<sup id=p1>",
     ])
     .prop_map(str::to_owned)
 }
@@ -81,7 +184,14 @@ fn anchors(text: &Text, cuts: &[u16]) -> Vec<Anchor<'static>> {
     places.sort_unstable();
     let silent = |pair: &[u32]| text.passages.iter().flat_map(|p| &p.silent).any(|s| s.start < pair[1] && pair[0] < s.end);
     let pairs = places.chunks_exact(2).filter(|pair| pair[0] < pair[1] && !silent(pair));
-    pairs.map(|pair| Anchor { range: pair[0]..pair[1], href: Cow::Borrowed("/people/x/?a=\"&b"), class: "person", title: Cow::Borrowed("why <&\"> not") }).collect()
+    pairs
+        .map(|pair| Anchor {
+            range: pair[0]..pair[1],
+            href: Cow::Borrowed("/people/x/?a=\"&b"),
+            class: "person",
+            title: Cow::Borrowed("why <&\"> not"),
+        })
+        .collect()
 }
 
 #[test]
@@ -200,7 +310,8 @@ fn ids_on_a_page_are_unique() {
         .run(&body_with_html(), |body| {
             let (_, text) = parsed(&body);
             let page = html(&text, &[]);
-            let mut ids: Vec<&str> = page.match_indices(" id=\"").map(|(at, _)| page[at + 5..].split('"').next().unwrap_or_default()).collect();
+            let mut ids: Vec<&str> =
+                page.match_indices(" id=\"").map(|(at, _)| page[at + 5..].split('"').next().unwrap_or_default()).collect();
             ids.sort_unstable();
             let all = ids.len();
             ids.dedup();
@@ -221,7 +332,12 @@ fn a_report_has_the_same_words_whoever_is_named_in_it() {
     let body = |registry: &[&str]| {
         let outcome = build(&sources(&format!("{config}{report}{}", registry.concat())));
         let page = outcome.page("reports/march/index.html").to_owned();
-        let body = page.split("class=\"text prose\"").nth(1).and_then(|rest| rest.split("class=\"text apparatus\"").next()).expect("a body").to_owned();
+        let body = page
+            .split("class=\"text prose\"")
+            .nth(1)
+            .and_then(|rest| rest.split("class=\"text apparatus\"").next())
+            .expect("a body")
+            .to_owned();
         stripped(&body).split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let nobody = body(&[]);

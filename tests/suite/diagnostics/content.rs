@@ -23,7 +23,9 @@ date = "2013-01-10"
 Then [[Tom Cooper]] rose to speak.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[mark-not-a-slug]: the mark `[[Tom Cooper]]` names nobody
  --> content/reports/2013/2013-01-10-cooper.md:5:6
   |
@@ -32,7 +34,8 @@ warning[mark-not-a-slug]: the mark `[[Tom Cooper]]` names nobody
   |
   = note: a mark is `[[slug|words]]` for a person or committee, or `[[!words]]` for nobody
   = help: perhaps `[[tom-cooper|Tom Cooper]]`
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -46,7 +49,9 @@ title = "Links"
 Read [the minutes](javascript:alert('minutes')) here.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[unsafe-link]: the link to `javascript:alert('minutes')` is left out; its words stay
  --> content/pages/links.md:4:6
   |
@@ -55,7 +60,8 @@ warning[unsafe-link]: the link to `javascript:alert('minutes')` is left out; its
   |
   = note: a page links to http, https, mailto and tel, and within the site
   = help: correct the address
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -73,7 +79,9 @@ select 1
 ```
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[unknown-language]: code in `sqll` is shown without colours
  --> content/pages/code.md:6:1
   |
@@ -81,7 +89,8 @@ warning[unknown-language]: code in `sqll` is shown without colours
   | ^^^
   |
   = help: check the spelling, or write ```` ```text ````
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -97,7 +106,9 @@ Bold is <b>kept</b>.
 Yet <b onclick="alert(1)">this</b> and <script>alert(2)</script> are not.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[html-removed]: some raw HTML of this text is left out
  --> content/pages/html.md:6:5
   |
@@ -106,7 +117,8 @@ warning[html-removed]: some raw HTML of this text is left out
   |
   = note: scripts, frames, styles, event handlers and unknown elements are never published
   = help: write it in Markdown; tables, emphasis, links and lists need no HTML
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -130,7 +142,9 @@ fn tally_against_outcome() {
     };
     let reading = Reading { decisions: vec![decision], ..Reading::default() };
     let found = report_rules::check(&report, &reading, &Names::new(Vec::new(), Vec::new(), &Config::default()));
-    expect(&support::printed(&found), r#"
+    expect(
+        &support::printed(&found),
+        r#"
 warning[tally-against-outcome]: 2 for and 5 against is told as agreed
  --> content/reports/2012/april.md:5:1
   |
@@ -139,7 +153,8 @@ warning[tally-against-outcome]: 2 for and 5 against is told as agreed
   |
   = note: the figures say the opposite
   = help: if the report itself is wrong, leave it; if it was misread, add a `[[decisions]]` entry with this quote and the right `votes` or `outcome`
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -157,7 +172,9 @@ outcome = "agreed"
 It was agreed that the gate is painted blue.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[quote-not-found]: this quote does not stand in the text: `the gate is painted green`
  --> content/reports/2013/2013-01-10-cooper.md:5:9
   |
@@ -166,7 +183,8 @@ warning[quote-not-found]: this quote does not stand in the text: `the gate is pa
   |
   = note: a `[[decisions]]` entry finds its passage by its exact words
   = help: copy the words from the body, letter for letter
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -192,7 +210,9 @@ We met.
 We met again.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[heading-not-found]: no heading of this text is `In Febuary`
  --> content/reports/2013/2013-02-10-cooper.md:8:11
   |
@@ -201,5 +221,6 @@ warning[heading-not-found]: no heading of this text is `In Febuary`
   |
   = note: `heading` says under which heading a report of several meetings tells of this one
   = help: copy the heading from the body, without the `#`
-"#);
+"#,
+    );
 }

@@ -16,7 +16,9 @@ organization = "parish"
 +++
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[toml-syntax]: this is not valid TOML: invalid basic string, expected `"`
  --> content/people/eve.md:2:18
   |
@@ -40,7 +42,8 @@ error[toml-syntax]: this is not valid TOML: unclosed array table, expected `]`
   |               ^
   |
   = help: words stand in double quotes, lists in [ ], and each line is `key = value`; see https://toml.io
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -58,7 +61,9 @@ source = "the post"
 We met.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[wrong-type]: `title` has to be words
  --> content/reports/2013/2013-01-10-cooper.md:2:9
   |
@@ -98,7 +103,8 @@ error[wrong-type]: `source` has to be a table
   |          ^^^^^^^^^^ these are words
   |
   = help: write a line `[source]`, and its fields below it, or `{ … }` in a list
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -117,7 +123,9 @@ sort_name = "Marsh, Eve"
 +++
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[missing-field]: `label` is missing in this entry of `posts`
  --> content/committees/pond.md:3:1
   |
@@ -133,7 +141,8 @@ error[missing-field]: `name` is missing
   | ^
   |
   = help: add a line `name = "…"`
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -146,7 +155,9 @@ name = "  "
 +++
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[empty-field]: `name` is empty
  --> content/people/eve.md:2:8
   |
@@ -154,7 +165,8 @@ error[empty-field]: `name` is empty
   |        ^^^^
   |
   = help: write the name between the quotes
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -172,7 +184,9 @@ start = "2012"
 +++
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[unknown-key]: unknown key `sortname`
  --> content/people/eve.md:3:1
   |
@@ -196,7 +210,8 @@ error[unknown-key]: unknown key `start` in `memberships`
   | ^^^^^ nothing reads this
   |
   = help: the keys here are: end_date, organization, organization_name, post, role, start_date
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -212,7 +227,9 @@ published = "3 March 2013"
 We met.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[bad-date]: `2013-02-29` is no date: there is no such day in the calendar
  --> content/reports/2013/2013-02-29-cooper.md:3:8
   |
@@ -228,7 +245,8 @@ error[bad-date]: `3 March 2013` is no date: this is not a date in EDTF's form
   |             ^^^^^^^^^^^^^^
   |
   = help: write year, month and day as in `2012-11-27`; `2012-11` or `2012` where less is known; `~` behind it for about, `?` for uncertain; `2019-12-03/2019-12-04` for an interval
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -251,7 +269,9 @@ end_date = "2014-05-01"
 +++
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[ends-before-it-begins]: this ends (2009-12) before it begins (2010-01)
  --> content/committees/pond.md:3:20
   |
@@ -267,7 +287,8 @@ error[ends-before-it-begins]: this ends (2014-05-01) before it begins (2014-05-0
   |            ^^^^^^^^^^^^
   |
   = help: check both dates: one of them has a slip
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -282,7 +303,9 @@ committee = "../Parish Committee"
 We met.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[not-a-slug]: `../Parish Committee` is not a slug
  --> content/reports/2013/2013-01-10-cooper.md:3:13
   |
@@ -291,7 +314,8 @@ error[not-a-slug]: `../Parish Committee` is not a slug
   |
   = note: `committee` names a file by its name without `.md`: small letters, digits and single hyphens
   = help: perhaps `parish-committee`
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -304,12 +328,15 @@ name = "Ève Marsh"
 +++
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[file-name]: `Ève_Marsh` cannot be an address
 --> content/people/Ève_Marsh.md
  = note: a file's name becomes its page's permanent address: small letters a to z, digits and single hyphens, 120 at most
  = help: rename the file to `eve-marsh.md`
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -326,7 +353,9 @@ Remember the pond.
 It is green.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[unknown-folder]: `content/notes.md` is in no folder that the archive knows
 --> content/notes.md
  = help: files stand in one of: content/reports/, content/people/, content/committees/, content/meetings/, content/decisions/, content/pages/
@@ -338,7 +367,8 @@ error[unknown-folder]: `content/person/eve.md` is in no folder that the archive 
 error[unknown-folder]: `content/photographs/pond.md` is in no folder that the archive knows
 --> content/photographs/pond.md
  = help: files stand in one of: content/reports/, content/people/, content/committees/, content/meetings/, content/decisions/, content/pages/
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -360,7 +390,9 @@ title: From elsewhere
 Words.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[no-front-matter]: this file has no front matter
  --> content/pages/bare.md:1:1
   |
@@ -392,7 +424,8 @@ error[no-front-matter]: this front matter is YAML; the archive's is TOML
   | ^
   |
   = help: fence it with `+++` instead of `---`, and write `key = "value"` instead of `key: value`
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -408,7 +441,9 @@ start_date = "2012"
 +++
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[membership-of-nothing]: this membership names no body
  --> content/people/eve.md:3:1
   |
@@ -416,7 +451,8 @@ error[membership-of-nothing]: this membership names no body
   | ^^^^^^^^^^^^^^^
   |
   = help: add `organization = "slug"` for a body with a file, or `organization_name = "…"` for one without
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -432,7 +468,9 @@ post = "keeper"
 +++
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[post-without-body]: nobody declares the post `keeper`
  --> content/people/eve.md:5:8
   |
@@ -441,7 +479,8 @@ warning[post-without-body]: nobody declares the post `keeper`
   |
   = note: `organization_name` is for bodies without a file, and only a file can declare posts
   = help: give the body a file in `content/committees/`, or write `role = "…"` in place of `post`
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -460,7 +499,9 @@ label = "Warden"
 +++
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[post-declared-twice]: the post `keeper` is declared twice
  --> content/committees/pond.md:7:6
   |
@@ -468,7 +509,8 @@ error[post-declared-twice]: the post `keeper` is declared twice
   |      ^^^^^^^^
   |
   = help: give one of them another `id`, or join them: `other_labels` holds other words for the same post
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -484,7 +526,9 @@ sha256 = "46e0"
 We met.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[not-a-sha256]: this is not a SHA-256
  --> content/reports/2013/2013-01-10-cooper.md:4:10
   |
@@ -493,7 +537,8 @@ error[not-a-sha256]: this is not a SHA-256
   |
   = note: it has 64 hexadecimal digits
   = help: `sha256sum FILE` prints it; `archive import` writes it
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -510,7 +555,9 @@ archived_url = "javascript:alert(1)"
 We met.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[not-a-web-address]: `www.example.org/january` is not a web address
  --> content/reports/2013/2013-01-10-cooper.md:4:7
   |
@@ -526,7 +573,8 @@ error[not-a-web-address]: `javascript:alert(1)` is not a web address
   |                ^^^^^^^^^^^^^^^^^^^^^
   |
   = help: it begins with `https://` or `http://`
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -538,7 +586,9 @@ title = "Mill Lane Minutes"
 base_url = "example.org/mill"
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[bad-base-url]: `example.org/mill` cannot be where a site stands
  --> config.toml:2:12
   |
@@ -546,5 +596,6 @@ error[bad-base-url]: `example.org/mill` cannot be where a site stands
   |            ^^^^^^^^^^^^^^^^^^
   |
   = help: write the whole address, such as `https://example.org/nec-archive/`, or a path, such as `/nec-archive/`
-"#);
+"#,
+    );
 }

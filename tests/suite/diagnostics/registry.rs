@@ -23,7 +23,9 @@ title = "March meeting, again"
 We met.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[two-of-one-slug]: two files have the slug `2012-03-01-weaver`
  --> content/reports/2013/2012-03-01-weaver.md:1:1
   |
@@ -36,7 +38,8 @@ note: the other one
 1 | +++
   | ---
   = help: rename one of them: a slug is a permanent address
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -71,7 +74,9 @@ authors = ["tom-coper", "Old Nan"]
 Then [[ann-weever|our Ann]] rose.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[unknown-slug]: no committee has the slug `parrish`
  --> config.toml:3:13
   |
@@ -127,7 +132,8 @@ warning[unknown-slug]: no person or committee has the slug `ann-weever`
   |      ^^^^^^^^^^^^^^^^^^^^^^
   |
   = help: did you mean `ann-weaver`?
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -153,7 +159,9 @@ name = "Pond Panel"
 +++
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[undeclared-post]: `parish` declares no post `chiar`
  --> content/people/eve.md:5:8
   |
@@ -177,7 +185,8 @@ warning[undeclared-post]: `pond` declares no post `keeper`
    |        ^^^^^^^^
    |
    = help: declare it in `content/committees/pond.md` with `[[posts]]`, or write `role = "…"` here
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -195,7 +204,9 @@ end_date = "2016"
 +++
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[overlapping-post]: Ann Weaver and Eve Marsh are both Chair of Parish Committee at one time
  --> content/people/eve.md:3:1
   |
@@ -209,7 +220,8 @@ note: the other membership
   | ---------------
   = note: the post has one holder; on the day of a hand-over both may be named, but not longer
   = help: correct one of the dates, put `~` behind one that is not certain, or raise `holders` where the post is declared
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -228,7 +240,9 @@ parent = "pond"
 +++
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[parent-loop]: `parish` is its own parent, through others or at once
  --> content/committees/parish.md:3:10
   |
@@ -252,7 +266,8 @@ warning[parent-loop]: `village` is its own parent, through others or at once
   |          ^^^^^^^^
   |
   = help: correct `parent` in one of them
-"#);
+"#,
+    );
 }
 
 /// Two reports whose only paragraphs are decisions with these ids, and files on those decisions.
@@ -323,7 +338,9 @@ follows = ["march-decision"]
 +++
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[relation-backwards]: `april-decision` cannot follow `may-decision`, which is later
  --> content/decisions/april-decision.md:2:11
   |
@@ -339,7 +356,8 @@ warning[unknown-slug]: no decision has the slug `march-decision`
   |            ^^^^^^^^^^^^^^^^
   |
   = help: did you mean `may-decision`?
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -356,7 +374,9 @@ title = "The pond"
 +++
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[nothing-tells-of-it]: no report tells of the decision `the-pond`
  --> content/decisions/the-pond.md:1:1
   |
@@ -374,7 +394,8 @@ warning[nothing-tells-of-it]: no report tells of the meeting `2012-03-02-parish`
   |
   = note: a file in `content/meetings/` adds a word to a meeting that reports make; its slug has to be the same
   = help: correct the file's name; the addresses of meetings stand on the page of the report
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -393,7 +414,9 @@ We met.
     ));
     assert_eq!(support::build(&sources).printed, "", "an archive that keeps no captures is not asked for them");
     sources.captures.push("feed.txt".into());
-    expect(&support::build(&sources).printed, r#"
+    expect(
+        &support::build(&sources).printed,
+        r#"
 warning[capture-missing]: no file in `captures/` has the SHA-256 0123456789ab…
  --> content/reports/2013/2013-01-10-cooper.md:4:11
   |
@@ -402,7 +425,8 @@ warning[capture-missing]: no file in `captures/` has the SHA-256 0123456789ab…
   |
   = note: the raw file is what proves the text
   = help: put it back as `captures/<sha256>.<ending>`, or import it again
-"#);
+"#,
+    );
     sources.captures.push(format!("{digits}.txt").into());
     assert_eq!(support::build(&sources).printed, "");
 }

@@ -17,7 +17,9 @@ fn template_failed() {
 {% endblock main %}
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[template-failed]: the template fails: Field `titel` is not defined. Available fields: body, head, title
  --> templates/page.html:3:13
   |
@@ -26,7 +28,8 @@ error[template-failed]: the template fails: Field `titel` is not defined. Availa
   |
   = note: while rendering pages/about/index.html
   = help: correct the template; the built-in one is used again if you remove yours
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -39,7 +42,9 @@ fn unused_template() {
 <p>Mill Lane.</p>
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[unused-template]: nothing uses the template `letterhead.html`
  --> templates/letterhead.html:1:1
   |
@@ -55,7 +60,8 @@ warning[unused-template]: nothing uses the template `peson.html`
   | ^
   |
   = help: did you mean `person.html`?
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -73,7 +79,9 @@ title = "About"
     let links = LinkCheck::default();
     let built = Builder::new(Options::default()).build(&sources, Vec::new(), &links).unwrap();
     let dead = links.finish(&built.archive, ["data/archive.json", "search/index.json"].into_iter());
-    expect(&support::printed(&dead), r#"
+    expect(
+        &support::printed(&dead),
+        r#"
 warning[dead-link]: the page /pages/about/ links to #below, which is not there
  --> content/pages/about.md:4:102
   |
@@ -109,7 +117,8 @@ warning[dead-link]: the page /pages/about/ links to /mill/people/nobody/, which 
   |
   = note: the page or the anchor does not exist in this site
   = help: correct the link; the addresses of pages are /<kind>/<slug>/
-"#);
+"#,
+    );
 }
 
 #[test]
@@ -123,7 +132,9 @@ title = "The whole of 2012"
 A year of meetings.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 error[two-at-one-address]: two pages want the address /reports/2012/
  --> content/reports/2012.md:1:1
   |
@@ -132,5 +143,6 @@ error[two-at-one-address]: two pages want the address /reports/2012/
   |
   = note: each year of a register has a page of its own, so a year alone is no slug
   = help: rename the file
-"#);
+"#,
+    );
 }
