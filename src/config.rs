@@ -25,6 +25,8 @@ pub struct Config {
     pub language: String,
     /// Where readers write about errors: an address of mail or of a web page.
     pub contact: Option<String>,
+    /// The file it was read from, so that a complaint about it can show its line.
+    pub file: Option<Arc<SourceFile>>,
 }
 
 impl Default for Config {
@@ -37,6 +39,7 @@ impl Default for Config {
             organization: None,
             language: "en-GB".into(),
             contact: None,
+            file: None,
         }
     }
 }
@@ -61,6 +64,7 @@ impl Config {
             organization: fields.slug("organization"),
             language: fields.optional("language").unwrap_or(default.language),
             contact: fields.optional("contact"),
+            file: Some(file.clone()),
         };
         fields.finish();
         config

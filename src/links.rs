@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::sync::Mutex;
 
+use crate::archive::Archive;
 use crate::builder::Sink;
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, complaints};
+use crate::diagnostics::{Diagnostic, Place, complaints};
 
 /// A sink that keeps no page, only its ids and where its links lead.
 #[derive(Debug, Default)]
@@ -39,11 +40,12 @@ impl Sink for LinkCheck {
 
 impl LinkCheck {
     /// The links that lead nowhere. `more` are paths of files that were not put here.
-    pub fn finish<'a>(self, config: &Config, more: impl Iterator<Item = &'a str>) -> Vec<Diagnostic> {
+    pub fn finish<'a>(self, archive: &Archive, more: impl Iterator<Item = &'a str>) -> Vec<Diagnostic> {
         let pages = self.pages.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         let none = HashSet::new();
         let mut known: HashMap<&str, &HashSet<String>> = pages.iter().map(|(path, page)| (path.as_str(), &page.ids)).collect();
         known.extend(more.map(|path| (path, &none)));
+        let config = &archive.config;
         let mut dead = Vec::new();
         for (path, page) in &pages {
             for link in &page.links {
@@ -55,12 +57,29 @@ impl LinkCheck {
                     (Some(ids), anchor) => ids.contains(anchor),
                 };
                 if !alive {
-                    dead.push(complaints::dead_link(&format!("/{}", path.trim_end_matches("index.html")), link));
+                    dead.push(complaints::dead_link(
+                        place(archive, path, link),
+                        &format!("/{}", path.trim_end_matches("index.html")),
+                        link,
+                    ));
                 }
             }
         }
         dead
     }
+}
+
+/// Where an author wrote a link, if the page has a file and the address stands in it.
+fn place(archive: &Archive, page: &str, link: &str) -> Option<Place> {
+    let file = archive.file_of_page(page)?;
+    let below = link.strip_prefix(archive.config.base_path()).map(|below| format!("/{below}"));
+    let mut written = [Some(link.to_owned()), below].into_iter().flatten();
+    written.find_map(|words| {
+        // As a whole address: not where it is the beginning of a longer one.
+        let mut found = file.text.match_indices(words.as_str()).map(|(at, _)| at..at + words.len());
+        let span = found.find(|span| !file.text[span.end..].starts_with(|c: char| c.is_alphanumeric() || "/#-_".contains(c)))?;
+        Some(Place::span(file, span))
+    })
 }
 
 /// A link's target as a path from the site's root, and its anchor; nothing for a link that leaves the site.
@@ -75,9 +94,27 @@ fn resolve<'a>(config: &Config, page: &str, link: &'a str) -> Option<(String, &'
         None if address.contains(':') || address.starts_with("//") => return None,
         // From the host's root, but not below the site's path: it leaves the site, or the author forgot the path.
         None if address.starts_with('/') => format!("..{address}"),
-        None => format!("{}{address}", page.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"))),
+        None => without_dots(&format!("{}{address}", page.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/")))),
     };
     Some((if below.is_empty() { "index.html".to_owned() } else { below }, anchor))
+}
+
+/// A path with `.` and `..` followed, as a browser does; one that climbs out of the site keeps its first `..`.
+fn without_dots(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    if path.ends_with("/.") || path.ends_with("/..") {
+        parts.push("");
+    }
+    parts.join("/")
 }
 
 fn with_slash(path: &str) -> String {

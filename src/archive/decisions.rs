@@ -23,14 +23,15 @@ pub(super) fn join(archive: &mut Archive) {
     // The decisions of a meeting may only be told by its own reports; a report of no known meeting stands alone.
     for meeting in 0..archive.meetings.len() as u32 {
         let mut of_meeting: Vec<Vec<Account>> = Vec::new();
+        let several = archive.meetings[meeting as usize].reports.len() > 1;
         for report in &archive.meetings[meeting as usize].reports {
-            let of_report = accounts(archive, *report, |m| m == Some(meeting));
+            let of_report = accounts(archive, *report, several, |m| m == Some(meeting));
             merge(archive, &mut of_meeting, of_report);
         }
         groups.extend(of_meeting.into_iter().map(|g| (Some(meeting), g)));
     }
     for report in 0..archive.reports.len() as u32 {
-        groups.extend(accounts(archive, report, |m| m.is_none()).into_iter().map(|a| (None, vec![a])));
+        groups.extend(accounts(archive, report, false, |m| m.is_none()).into_iter().map(|a| (None, vec![a])));
     }
     let mut ledger = std::mem::take(&mut archive.ledger);
     let mut taken: HashSet<Slug> = HashSet::with_capacity(groups.len());
@@ -82,11 +83,13 @@ fn put_in_reading_order(archive: &mut Archive) {
     }
 }
 
-fn accounts(archive: &Archive, report: u32, of: impl Fn(Option<u32>) -> bool) -> Vec<Account> {
+/// What one report found. `compared`: whether its words will be compared with another account's.
+fn accounts(archive: &Archive, report: u32, compared: bool, of: impl Fn(Option<u32>) -> bool) -> Vec<Account> {
     let read = &archive.reports[report as usize];
     let found = read.reading.decisions.iter().enumerate();
     let ours = found.filter(|(_, f)| of(read.meetings.get(f.occasion as usize).copied().flatten()));
-    ours.map(|(at, f)| Account { report, found: at as u32, words: telling_words(read.document.text.slice(&f.range)) }).collect()
+    let words = |f: &FoundDecision| if compared { telling_words(read.document.text.slice(&f.range)) } else { HashSet::new() };
+    ours.map(|(at, f)| Account { report, found: at as u32, words: words(f) }).collect()
 }
 
 /// Puts the accounts of one report beside those of the meeting's earlier reports.

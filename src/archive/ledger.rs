@@ -5,8 +5,9 @@
 //! keeps its id; lines of decisions that are no longer found stay, so that no id is used twice.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::slug::Slug;
 
@@ -30,67 +31,69 @@ pub struct Line {
     pub quote: String,
 }
 
-/// All ids that were ever given.
+/// All ids that were ever given: those that were read, shared between builds, and those that this build gives.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
+    kept: Arc<Kept>,
+    added: Vec<Line>,
+    added_ids: FxHashSet<Slug>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
     lines: Vec<Line>,
     by_scope: FxHashMap<Slug, Vec<usize>>,
-    ids: HashSet<Slug>,
-    added: usize,
+    ids: FxHashSet<Slug>,
 }
 
 impl Ledger {
     /// Reads a ledger. A line that is none is passed over: the decision then gets the same id again, by the same rule.
     pub fn parse(text: &str) -> Ledger {
-        let mut ledger = Ledger::default();
+        let mut kept = Kept::default();
         for line in text.lines() {
             let mut parts = line.splitn(3, '\t');
             let id = parts.next().and_then(Slug::new);
             let scope = parts.next().and_then(Slug::new);
             if let (Some(id), Some(scope), Some(quote)) = (id, scope, parts.next()) {
-                ledger.push(Line { id, scope, quote: quote.to_owned() });
+                kept.by_scope.entry(scope.clone()).or_default().push(kept.lines.len());
+                kept.ids.insert(id.clone());
+                kept.lines.push(Line { id, scope, quote: quote.to_owned() });
             }
         }
-        ledger
-    }
-
-    fn push(&mut self, line: Line) {
-        self.by_scope.entry(line.scope.clone()).or_default().push(self.lines.len());
-        self.ids.insert(line.id.clone());
-        self.lines.push(line);
+        Ledger { kept: Arc::new(kept), ..Ledger::default() }
     }
 
     /// Adds a decision that has just been given its id.
     pub fn add(&mut self, line: Line) {
-        self.added += 1;
-        self.push(Line { quote: clipped(&line.quote).to_owned(), ..line });
+        self.added_ids.insert(line.id.clone());
+        self.added.push(Line { quote: clipped(&line.quote).to_owned(), ..line });
     }
 
     /// How many were added since it was read.
     pub fn added(&self) -> usize {
-        self.added
+        self.added.len()
     }
 
     /// Whether an id was ever given.
     pub fn has(&self, id: &Slug) -> bool {
-        self.ids.contains(id)
+        self.kept.ids.contains(id) || self.added_ids.contains(id)
     }
 
     /// The id that a passage of this meeting was given.
     pub fn find(&self, scope: &Slug, quote: &str) -> Option<Slug> {
-        let lines = self.by_scope.get(scope)?;
+        let lines = self.kept.by_scope.get(scope)?;
         let clip = clipped(quote);
-        if let Some(same) = lines.iter().map(|i| &self.lines[*i]).find(|l| l.quote == clip) {
+        if let Some(same) = lines.iter().map(|i| &self.kept.lines[*i]).find(|l| l.quote == clip) {
             return Some(same.id.clone());
         }
         let words: HashSet<&str> = clip.split(' ').collect();
-        let near = lines.iter().map(|i| &self.lines[*i]).map(|l| (likeness(&words, &l.quote), l)).filter(|(share, _)| *share >= SAME);
+        let near = lines.iter().map(|i| &self.kept.lines[*i]).map(|l| (likeness(&words, &l.quote), l)).filter(|(share, _)| *share >= SAME);
         near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, l)| l.id.clone())
     }
 
     /// The ledger as its file: sorted, one record a line, so that two people's additions merge.
     pub fn to_text(&self) -> String {
-        let mut lines: Vec<&Line> = self.lines.iter().collect();
+        let mut lines: Vec<&Line> = self.kept.lines.iter().chain(&self.added).collect();
         lines.sort();
         lines.iter().map(|l| format!("{}\t{}\t{}\n", l.id, l.scope, l.quote)).collect()
     }

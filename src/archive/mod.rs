@@ -20,10 +20,13 @@ use rustc_hash::FxHashMap;
 
 use crate::config::Config;
 use crate::date::{Date, Fit, Span};
-use crate::document::{CommitteeDocument, DecisionDocument, MeetingDocument, PageDocument, PersonDocument, RelationKind, ReportDocument};
+use crate::document::{
+    CommitteeDocument, DecisionDocument, Head, MeetingDocument, PageDocument, PersonDocument, RelationKind, ReportDocument,
+};
 use crate::recognise::{DoubtReason, Names, Outcome, Reading, Subject, Votes};
 use crate::site::address::{Href, Kind};
 use crate::slug::Slug;
+use crate::source::SourceFile;
 
 pub use resolve::{Parts, ReadReport, resolve};
 
@@ -52,6 +55,24 @@ pub struct Archive {
     pub chronology: Vec<u32>,
     /// The decisions' ledger as it should be kept: what it held, and what this build added.
     pub ledger: ledger::Ledger,
+}
+
+impl Archive {
+    /// The file behind a page, by the page's path from the site's root: `people/ann-black/index.html`.
+    pub fn file_of_page(&self, path: &str) -> Option<&Arc<SourceFile>> {
+        let mut parts = path.split('/');
+        let (kind, slug) = (parts.next()?, parts.next()?);
+        let is = |head: &Head| head.slug.as_str() == slug;
+        let head = match kind {
+            "reports" => self.reports.iter().map(|r| &r.document.head).find(|h| is(h)),
+            "people" => self.people.iter().map(|p| &p.document.head).find(|h| is(h)),
+            "committees" => self.committees.iter().map(|c| &c.document.head).find(|h| is(h)),
+            "meetings" => self.meetings.iter().filter_map(|m| m.document.as_ref()).map(|d| &d.head).find(|h| is(h)),
+            "decisions" => self.decisions.iter().filter_map(|d| d.document.as_ref()).map(|d| &d.head).find(|h| is(h)),
+            _ => self.pages.iter().map(|p| &p.head).find(|h| is(h)),
+        };
+        head.map(|head| &head.file)
+    }
 }
 
 /// A person, with all that the archive knows of them.

@@ -43,11 +43,11 @@ fn marks(document: &ReportDocument, names: &Names, out: &mut Vec<Diagnostic>) {
 }
 
 fn headings(document: &ReportDocument, out: &mut Vec<Diagnostic>) {
-    for wanted in document.occasions.iter().filter_map(|o| o.heading.as_deref()) {
+    for (occasion, wanted) in document.occasions.iter().filter_map(|o| o.heading.as_deref().map(|heading| (o, heading))) {
         let found =
             document.text.passages.iter().any(|p| matches!(p.kind, PassageKind::Heading(_)) && document.text.of(p).trim() == wanted.trim());
         if !found {
-            out.push(complaints::heading_not_found(Place::span(&document.head.file, 0..3), wanted));
+            out.push(complaints::heading_not_found(Place::span(&document.head.file, occasion.heading_span.clone()), wanted));
         }
     }
 }

@@ -108,7 +108,7 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
 fn check_config(config: &Config, bodies: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for located in config.committee.iter().chain(&config.organization) {
         if !bodies.contains_key(located.value.as_str()) {
-            let place = Place { path: "config.toml".into(), text: None, span: 0..0 };
+            let place = config.file.as_ref().map_or_else(|| Place::path("config.toml"), |file| Place::span(file, located.span.clone()));
             diagnostics.push(complaints::unknown_slug(place, located.value.as_str(), "committee", bodies.keys().copied()));
         }
     }

@@ -9,6 +9,7 @@ use super::output::{Output, counted, grouped};
 use super::{Common, Exit};
 use crate::archive::{Archive, ledger};
 use crate::builder::{Builder, Built, Sink};
+use crate::diagnostics::complaints;
 use crate::publish::{Publication, PublishError, Published};
 use crate::site;
 use crate::source::{Loader, Sources};
@@ -34,6 +35,11 @@ pub(super) fn run(root: &Path, args: &BuildArgs, out: &Output) -> Exit {
     out.progress("reading the archive …");
     let (sources, found) = Loader::new(root).load();
     let loaded = start.elapsed();
+    // A folder without an archive, or a name mistyped, is left as it is: not even a lock is put there.
+    if !root.join("config.toml").exists() {
+        out.diagnostics(&[complaints::no_archive("config.toml")]);
+        return Exit::Content;
+    }
     let publication = match Publication::begin(&root.join(&args.out)) {
         Ok(publication) => publication,
         Err(error) => return refused(out, &error),

@@ -37,7 +37,7 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
     // Where a report is broken its page is missing, and every link to it is dead: that would hide the cause.
     if !diagnostics::has_errors(&all) {
         let data = site::data_files(&built.archive);
-        all.extend(links.finish(&built.archive.config, data.iter().map(|(path, _)| *path)));
+        all.extend(links.finish(&built.archive, data.iter().map(|(path, _)| *path)));
         diagnostics::sort(&mut all);
     }
     out.progress("");

@@ -59,20 +59,17 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<CommitteeD
     let other_names = other_names(fields);
     let parent = fields.slug("parent");
     let recognise = fields.optional("recognise").unwrap_or(true);
-    let span = Span { start: fields.date("founding_date"), end: fields.date("dissolution_date") };
-    if span.days().is_empty() {
-        let complaint = complaints::ends_before_it_begins(fields.place(fields.here()), span);
-        fields.complain(complaint);
-    }
+    let span = fields.span_between("founding_date", "dissolution_date");
     let predecessors = fields.slugs("predecessors");
     let successors = fields.slugs("successors");
-    let posts: Vec<PostDeclaration> = fields.tables("posts", post).into_iter().flatten().collect();
+    let posts: Vec<Located<PostDeclaration>> = fields.tables("posts", post).into_iter().flatten().collect();
     for (i, post) in posts.iter().enumerate() {
-        if posts[..i].iter().any(|p| p.id == post.id) {
-            let complaint = complaints::post_declared_twice(fields.place(fields.here()), post.id.as_str());
+        if posts[..i].iter().any(|p| p.value.id == post.value.id) {
+            let complaint = complaints::post_declared_twice(fields.place(post.span.clone()), post.value.id.as_str());
             fields.complain(complaint);
         }
     }
+    let posts = posts.into_iter().map(|post| post.value).collect();
     let links = fields.map("links");
     Some(CommitteeDocument {
         head,
@@ -90,11 +87,13 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<CommitteeD
     })
 }
 
-fn post(fields: &mut Fields<'_, '_>) -> Option<PostDeclaration> {
+fn post(fields: &mut Fields<'_, '_>) -> Option<Located<PostDeclaration>> {
     let label = fields.required("label");
-    let id = fields.slug("id").map(|id| id.value);
+    let id = fields.slug("id");
+    let span = id.as_ref().map_or_else(|| fields.here(), |id| id.span.clone());
     let other_labels = fields.words("other_labels").into_iter().map(|words| words.value).collect();
     let holders = fields.optional("holders");
     let label = label?.value;
-    Some(PostDeclaration { id: id.unwrap_or_else(|| Slug::suggest(&label)), label, other_labels, holders })
+    let id = id.map_or_else(|| Slug::suggest(&label), |id| id.value);
+    Some(Located { value: PostDeclaration { id, label, other_labels, holders }, span })
 }

@@ -50,6 +50,8 @@ pub struct Fields<'d, 'i> {
     table: DeTable<'i>,
     span: Range<usize>,
     asked: Vec<&'static str>,
+    /// Where the first syntax error stands: what is missing or unknown behind it may only follow from that error.
+    torn: Option<usize>,
     name: Cow<'static, str>,
 }
 
@@ -58,13 +60,14 @@ impl<'d, 'i> Fields<'d, 'i> {
     pub fn parse(file: &'d Arc<SourceFile>, text: &'i str, offset: usize, diagnostics: &'d mut Vec<Diagnostic>) -> Fields<'d, 'i> {
         let (table, errors) = DeTable::parse_recoverable(text);
         let desk = Desk { file, offset, diagnostics };
+        let torn = errors.iter().map(|error| error.span().map_or(0, |span| span.start)).min();
         for error in errors {
             let span = error.span().unwrap_or(0..0);
             let place = desk.place(span.start..span.end.max(span.start));
             desk.diagnostics.push(complaints::toml_syntax(place, error.message()));
         }
         let end = text.len();
-        Fields { desk, table: table.into_inner(), span: end..end, asked: Vec::new(), name: "".into() }
+        Fields { desk, table: table.into_inner(), span: end..end, asked: Vec::new(), torn, name: "".into() }
     }
 
     fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'i>>> {
@@ -101,6 +104,9 @@ impl<'d, 'i> Fields<'d, 'i> {
     pub fn required(&mut self, key: &'static str) -> Option<Located<String>> {
         if !self.table.contains_key(key) {
             self.asked.push(key);
+            if self.torn.is_some() {
+                return None;
+            }
             let place = self.desk.place(self.span.clone());
             self.desk.diagnostics.push(complaints::missing_field(place, key, &self.name));
             return None;
@@ -130,13 +136,18 @@ impl<'d, 'i> Fields<'d, 'i> {
 
     /// `start_date` and `end_date`; an end before its start is an error.
     pub fn span(&mut self) -> Span {
-        let place = self.table.get("end_date").map(|value| self.desk.place(value.span()));
-        let span = Span { start: self.date("start_date"), end: self.date("end_date") };
-        if span.days().is_empty()
-            && let Some(place) = place
-        {
-            self.desk.diagnostics.push(complaints::ends_before_it_begins(place, span));
-            return Span { end: None, ..span };
+        self.span_between("start_date", "end_date")
+    }
+
+    /// The same under other names: `founding_date` and `dissolution_date`.
+    pub fn span_between(&mut self, start: &'static str, end: &'static str) -> Span {
+        let place = self.table.get(end).map(|value| self.desk.place(value.span()));
+        let span = Span { start: self.date(start), end: self.date(end) };
+        if span.days().is_empty() {
+            if let Some(place) = place {
+                self.desk.diagnostics.push(complaints::ends_before_it_begins(place, span));
+                return Span { end: None, ..span };
+            }
         }
         span
     }
@@ -211,10 +222,10 @@ impl<'d, 'i> Fields<'d, 'i> {
     /// A table whose keys are the author's own: `[links]`. Each value is words.
     pub fn map(&mut self, key: &'static str) -> Vec<(String, String)> {
         let Some(value) = self.take(key) else { return Vec::new() };
-        let span = value.span();
+        let (span, kind) = (value.span(), value.get_ref().type_str());
         let DeValue::Table(table) = value.into_inner() else {
             let place = self.desk.place(span);
-            self.desk.diagnostics.push(complaints::wrong_type(place, key, "value", "expected a table"));
+            self.desk.diagnostics.push(complaints::wrong_type(place, key, kind, "expected a table"));
             return Vec::new();
         };
         let mut out = Vec::new();
@@ -229,10 +240,10 @@ impl<'d, 'i> Fields<'d, 'i> {
     /// A table of tables whose keys are the author's own: `[basis]`.
     pub fn map_of_tables<R>(&mut self, key: &'static str, mut read: impl FnMut(&mut Fields<'_, 'i>) -> R) -> Vec<(String, R)> {
         let Some(value) = self.take(key) else { return Vec::new() };
-        let span = value.span();
+        let (span, kind) = (value.span(), value.get_ref().type_str());
         let DeValue::Table(table) = value.into_inner() else {
             let place = self.desk.place(span);
-            self.desk.diagnostics.push(complaints::wrong_type(place, key, "value", "expected a table"));
+            self.desk.diagnostics.push(complaints::wrong_type(place, key, kind, "expected a table"));
             return Vec::new();
         };
         let mut out = Vec::new();
@@ -249,7 +260,7 @@ impl<'d, 'i> Fields<'d, 'i> {
         match value.into_inner() {
             DeValue::Table(table) => {
                 let desk = Desk { file: self.desk.file, offset: self.desk.offset, diagnostics: &mut *self.desk.diagnostics };
-                let mut fields = Fields { desk, table, span, asked: Vec::new(), name: key.into() };
+                let mut fields = Fields { desk, table, span, asked: Vec::new(), torn: self.torn, name: key.into() };
                 let out = read(&mut fields);
                 fields.finish();
                 Some(out)
@@ -280,7 +291,7 @@ impl<'d, 'i> Fields<'d, 'i> {
     /// What is left is unknown, and told so. Must be the last call.
     pub fn finish(&mut self) {
         let left = std::mem::take(&mut self.table);
-        for (key, _) in left {
+        for (key, _) in left.into_iter().filter(|(key, _)| self.torn.is_none_or(|torn| key.span().start < torn)) {
             let place = self.desk.place(key.span());
             self.desk.diagnostics.push(complaints::unknown_key(place, key.get_ref(), &self.name, &self.asked));
         }

@@ -46,6 +46,8 @@ pub struct Occasion {
     pub date: Option<Date>,
     /// The heading under which a report of several meetings tells of this one, as printed.
     pub heading: Option<String>,
+    /// Where that heading is named in the front matter, in bytes of the file; empty where none is.
+    pub heading_span: std::ops::Range<usize>,
 }
 
 /// Where a report was found.
@@ -121,16 +123,17 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<ReportDocu
     let authors = fields.words("authors");
     let committee = fields.slug("committee");
     let date = fields.date("date");
-    let mut occasions: Vec<Occasion> = fields.tables("meetings", |fields| Occasion {
-        committee: fields.slug("committee"),
-        date: fields.date("date"),
-        heading: fields.optional("heading"),
+    let mut occasions: Vec<Occasion> = fields.tables("meetings", |fields| {
+        let (committee, date) = (fields.slug("committee"), fields.date("date"));
+        let heading = fields.located::<String>("heading");
+        let heading_span = heading.as_ref().map_or(0..0, |h| h.span.clone());
+        Occasion { committee, date, heading: heading.map(|h| h.value), heading_span }
     });
     for occasion in &mut occasions {
         occasion.committee = occasion.committee.take().or_else(|| committee.clone());
     }
     if occasions.is_empty() {
-        occasions.push(Occasion { committee, date, heading: None });
+        occasions.push(Occasion { committee, date, heading: None, heading_span: 0..0 });
     }
     let kind = fields.optional("kind");
     let published = fields.date("published");
@@ -164,19 +167,25 @@ fn provenance(fields: &mut Fields<'_, '_>) -> Provenance {
         let complaint = complaints::not_a_sha256(fields.place(located.span.clone()));
         fields.complain(complaint);
     }
-    let url = fields.located::<String>("url");
-    if let Some(located) = url.as_ref().filter(|l| !l.value.is_empty() && !is_web_address(&l.value)) {
-        let complaint = complaints::not_a_web_address(fields.place(located.span.clone()), &located.value);
-        fields.complain(complaint);
-    }
+    let (url, archived_url) = (web_address(fields, "url"), web_address(fields, "archived_url"));
     Provenance {
-        url: url.map(|l| l.value).filter(|u| is_web_address(u)),
+        url,
         publisher: fields.optional("publisher"),
         captured: fields.date("captured"),
-        archived_url: fields.optional::<String>("archived_url").filter(|u| is_web_address(u)),
+        archived_url,
         file: fields.optional("file"),
         sha256: sha256.map(|l| l.value),
     }
+}
+
+fn web_address(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<String> {
+    let address = fields.located::<String>(key).filter(|l| !l.value.is_empty())?;
+    if is_web_address(&address.value) {
+        return Some(address.value);
+    }
+    let complaint = complaints::not_a_web_address(fields.place(address.span.clone()), &address.value);
+    fields.complain(complaint);
+    None
 }
 
 /// Whether an address may be linked to: `http:` and `https:` only, so that no front matter can put a script on a page.

@@ -134,7 +134,7 @@ fn open_anchor(anchor: &Anchor<'_>, out: &mut String) {
 
 /// Words as HTML.
 pub fn escape(words: &str) -> Cow<'_, str> {
-    if !words.contains(['&', '<', '>']) {
+    if !words.contains(['&', '<', '>', '\0']) {
         return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len() + 16);
@@ -145,12 +145,14 @@ pub fn escape(words: &str) -> Cow<'_, str> {
 /// Words as HTML, at the end of a string. A tab parts the cells of a row and is markup's business.
 pub fn escape_into(words: &str, out: &mut String) {
     let mut rest = words;
-    while let Some(at) = rest.find(['&', '<', '>']) {
+    while let Some(at) = rest.find(['&', '<', '>', '\0']) {
         out.push_str(&rest[..at]);
         out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
-            _ => "&gt;",
+            b'>' => "&gt;",
+            // HTML has no NUL; CommonMark shows this in its place.
+            _ => "\u{fffd}",
         });
         rest = &rest[at + 1..];
     }

@@ -114,7 +114,10 @@ enum Piece {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Segment {
     at: u32,
+    /// How many bytes of words; white space behind them, until the next segment, is the program's own.
+    words: u32,
     source: u32,
+    /// How many bytes of the file; another number than `words` where they were written as an entity.
     length: u32,
 }
 
@@ -151,15 +154,16 @@ impl Text {
     fn source_of(&self, at: u32, is_start: bool) -> usize {
         let index = self.source_map.partition_point(|segment| segment.at <= at).saturating_sub(1);
         let Some(segment) = self.source_map.get(index) else { return 0 };
-        let next = self.source_map.get(index + 1).map_or(self.words.len() as u32, |s| s.at);
-        let into = at - segment.at.min(at);
-        let exact = segment.length == next - segment.at || into < segment.length && segment.length >= next - segment.at;
-        match (exact, is_start) {
-            (true, true) => (segment.source + into) as usize,
-            (true, false) => (segment.source + into + 1) as usize,
-            (false, true) => segment.source as usize,
-            (false, false) => (segment.source + segment.length) as usize,
-        }
+        // White space of the program's own before the first word.
+        let Some(into) = at.checked_sub(segment.at) else { return segment.source as usize };
+        let place = match (into < segment.words, segment.length == segment.words, is_start) {
+            (false, ..) => segment.source + segment.length,
+            (true, true, true) => segment.source + into,
+            (true, true, false) => segment.source + into + 1,
+            (true, false, true) => segment.source,
+            (true, false, false) => segment.source + segment.length,
+        };
+        place as usize
     }
 
     /// The index of the passage in which a word stands.

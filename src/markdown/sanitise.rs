@@ -4,7 +4,9 @@
 //! marker, the markup is cleaned as one document, and the words are put back where their markers came out. Classes and
 //! ids of the program's own carry a mark; all others are dropped.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use ammonia::Builder;
@@ -33,8 +35,9 @@ fn memchr_iter(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// An author's text without the marks of this module.
-pub(super) fn without_marks(html: &str) -> String {
-    html.replace(['\u{f8f0}', '\u{f8f1}', '\u{f8f2}', '\u{f8f3}', '\u{f8f4}'], "\u{fffd}")
+pub(super) fn without_marks(html: &str) -> Cow<'_, str> {
+    const MARKS: [char; 5] = ['\u{f8f0}', '\u{f8f1}', '\u{f8f2}', '\u{f8f3}', '\u{f8f4}'];
+    if html.contains(MARKS) { Cow::Owned(html.replace(MARKS, "\u{fffd}")) } else { Cow::Borrowed(html) }
 }
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -55,8 +58,54 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// Cleans the markup of a text in place; whether anything was taken out.
-pub(super) fn sanitise(text: &mut Text) -> bool {
+static KEPT: LazyLock<HashSet<&'static str>> = LazyLock::new(|| CLEANER.clone_tags());
+
+/// Where something of this raw HTML will be missed on the page: an element that is not kept, an event handler, a script for
+/// an address. An author's class or id goes unmentioned, since nobody reads it.
+pub(super) fn leaves_out(html: &str) -> Option<Range<usize>> {
+    let lower = html.to_ascii_lowercase();
+    let tags = lower.match_indices('<').map(|(at, _)| at..lower[at..].find('>').map_or(lower.len(), |n| at + n + 1));
+    let mut opening = tags.filter(|tag| lower[tag.start + 1..].starts_with(|c: char| c.is_ascii_alphabetic()));
+    opening.find(|tag| {
+        let words = &lower[tag.clone()];
+        let mut attributes =
+            words.split(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\'')).filter_map(|word| word.split_once('='));
+        !KEPT.contains(name_of(&words[1..]))
+            || attributes.any(|(name, _)| name.starts_with("on") && name.len() > 2 && name.bytes().all(|b| b.is_ascii_lowercase()))
+            || words.contains("javascript:")
+    })
+}
+
+fn name_of(tag: &str) -> &str {
+    tag.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default()
+}
+
+/// Raw HTML without the tags that are not kept, and without scripts and styles that are closed in it.
+///
+/// The cleaner sees the body as one, and would take all that follows an unclosed `<script>`, `<svg>` or `<plaintext>` for
+/// its content: words would be lost.
+pub(super) fn known_tags(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        let tag = &rest[at..];
+        let name = name_of(tag[1..].trim_start_matches('/')).to_ascii_lowercase();
+        if tag.starts_with("<!") || tag.starts_with("<?") || name.is_empty() || KEPT.contains(name.as_str()) {
+            out.push('<');
+            rest = &tag[1..];
+            continue;
+        }
+        let closing = ["script", "style"].contains(&name.as_str()).then(|| tag.to_ascii_lowercase().find(&format!("</{name}"))).flatten();
+        let from = closing.unwrap_or(0);
+        rest = tag[from..].find('>').map_or("", |n| &tag[from + n + 1..]);
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Cleans the markup of a text in place.
+pub(super) fn sanitise(text: &mut Text) {
     let mut flat = String::with_capacity(text.markup.len() * 2);
     for block in &text.blocks {
         for index in block.pieces.clone() {
@@ -71,11 +120,8 @@ pub(super) fn sanitise(text: &mut Text) -> bool {
         }
         flat.push(BLOCK);
     }
-    let tags_before = flat.matches('<').count();
     let clean = CLEANER.clean(&flat).to_string();
-    let lost = clean.matches('<').count() < tags_before || clean.matches(ASIDE).count() < flat.matches(ASIDE).count();
     rebuild(text, &clean);
-    lost
 }
 
 fn rebuild(text: &mut Text, clean: &str) {

@@ -46,7 +46,8 @@ struct Setter<'s> {
     file: &'s Arc<SourceFile>,
     offset: usize,
     raw: bool,
-    holds_html: bool,
+    /// The first raw HTML of which something will be left out.
+    removed: Option<Range<usize>>,
     diagnostics: &'s mut Vec<Diagnostic>,
     text: Text,
     /// The passage that words go to, if one is open.
@@ -63,6 +64,7 @@ struct Setter<'s> {
     links: Vec<OpenLink>,
     image: Option<Image>,
     code: Option<Code>,
+    html_block: Option<String>,
     table: Option<Table>,
     headings: Vec<HeadingPieces>,
     heading_id: Option<String>,
@@ -127,7 +129,7 @@ impl<'s> Setter<'s> {
             file,
             offset,
             raw,
-            holds_html: false,
+            removed: None,
             diagnostics,
             text: Text::default(),
             open: None,
@@ -142,6 +144,7 @@ impl<'s> Setter<'s> {
             links: Vec::new(),
             image: None,
             code: None,
+            html_block: None,
             table: None,
             headings: Vec::new(),
             heading_id: None,
@@ -154,11 +157,14 @@ impl<'s> Setter<'s> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, range),
             Event::Text(words) => self.say(&words, range),
             Event::Code(words) => {
-                self.markup("<code>");
-                self.silently(|setter| setter.say(&words, range));
+                self.inline("<code>");
+                // The words stand between backticks, and perhaps a space.
+                let written = self.file.text.get(self.in_file(&range)).unwrap_or_default();
+                let inner = written.find(&*words).map_or(range.clone(), |at| range.start + at..range.start + at + words.len());
+                self.silently(|setter| setter.say(&words, inner));
                 self.markup("</code>");
             }
             Event::SoftBreak => self.say("\n", range),
@@ -172,7 +178,11 @@ impl<'s> Setter<'s> {
                 self.markup("<hr />\n");
                 self.end_block();
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.html(&html),
+            Event::Html(html) => match &mut self.html_block {
+                Some(block) => block.push_str(&html),
+                None => self.html(&html, range),
+            },
+            Event::InlineHtml(html) => self.html(&html, range),
             Event::FootnoteReference(name) => self.footnote_reference(&name),
             Event::TaskListMarker(done) => {
                 self.ensure_open();
@@ -214,6 +224,7 @@ impl<'s> Setter<'s> {
                 self.deeper();
                 self.flush_waiting();
                 self.close();
+                self.html_block = Some(String::new());
             }
             Tag::List(first) => self.start_list(first),
             Tag::Item => {
@@ -257,7 +268,7 @@ impl<'s> Setter<'s> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::Paragraph => {
                 self.close();
@@ -277,7 +288,13 @@ impl<'s> Setter<'s> {
                 self.end_code();
                 self.shallower();
             }
-            TagEnd::HtmlBlock => self.shallower(),
+            TagEnd::HtmlBlock => {
+                // Whole, since a tag may go over several lines, and the end of a script is looked for.
+                if let Some(block) = self.html_block.take() {
+                    self.html(&block, range);
+                }
+                self.shallower();
+            }
             TagEnd::List(ordered) => {
                 self.close();
                 if self.shallow() {
@@ -411,7 +428,8 @@ impl<'s> Setter<'s> {
         }
         self.ensure_open();
         let start = self.text.words.len() as u32;
-        self.text.source_map.push(Segment { at: start, source: source.start as u32, length: (source.end - source.start) as u32 });
+        let (at, length) = (source.start as u32, (source.end - source.start) as u32);
+        self.text.source_map.push(Segment { at: start, words: words.len() as u32, source: at, length });
         self.text.words.push_str(words);
         let end = self.text.words.len() as u32;
         match self.text.pieces.last_mut() {
@@ -544,7 +562,7 @@ impl<'s> Setter<'s> {
         self.deeper();
         self.flush_waiting();
         self.close();
-        self.heading_id = id.map(CowStr::into_string);
+        self.heading_id = id.map(|id| sanitise::without_marks(&id).into_owned());
         self.open_passage(PassageKind::Heading(level as u8), "", "");
     }
 
@@ -649,7 +667,7 @@ impl<'s> Setter<'s> {
         if title.is_empty() {
             self.markup("\">");
         } else {
-            self.markup(&format!("\" title=\"{}\">", escape_attribute(title)));
+            self.markup(&format!("\" title=\"{}\">", escape_attribute(&sanitise::without_marks(title))));
         }
         self.begin_silence();
         self.links.push(OpenLink::Plain);
@@ -657,6 +675,7 @@ impl<'s> Setter<'s> {
 
     /// An address; one from the site's root gets the path under which the site stands.
     fn address(&mut self, address: &str) {
+        let address = sanitise::without_marks(address);
         match address.strip_prefix('/').filter(|rest| !rest.starts_with('/')) {
             Some(rest) => {
                 if self.raw {
@@ -666,7 +685,7 @@ impl<'s> Setter<'s> {
                 }
                 self.markup(&escape_attribute(rest));
             }
-            None => self.markup(&escape_attribute(address)),
+            None => self.markup(&escape_attribute(&address)),
         }
     }
 
@@ -693,7 +712,7 @@ impl<'s> Setter<'s> {
         }
         self.markup("<img src=\"");
         self.address(&image.address);
-        self.markup(&format!("\" alt=\"{}\" loading=\"lazy\" />", escape_attribute(&image.alt)));
+        self.markup(&format!("\" alt=\"{}\" loading=\"lazy\" />", escape_attribute(&sanitise::without_marks(&image.alt))));
     }
 
     // Code and raw HTML.
@@ -704,7 +723,7 @@ impl<'s> Setter<'s> {
             self.diagnostics
                 .push(complaints::unknown_language(Place::span(self.file, code.source.start..code.source.start + 3), &code.language));
         }
-        let html = highlight::highlight(&code.language, &code.text);
+        let html = highlight::highlight(&sanitise::without_marks(&code.language), &sanitise::without_marks(&code.text));
         if self.raw {
             let html = html.replace("class=\"", &format!("class=\"{}", sanitise::OURS));
             self.markup(&html);
@@ -713,13 +732,13 @@ impl<'s> Setter<'s> {
         }
     }
 
-    fn html(&mut self, html: &str) {
-        self.holds_html = true;
-        if self.open.is_none() && self.depth == 0 {
-            self.markup(&sanitise::without_marks(html));
-            return;
+    fn html(&mut self, html: &str, range: Range<usize>) {
+        if self.removed.is_none() {
+            // In a quotation or a list the block is not the file's text letter for letter; its beginning is right.
+            let left_out = sanitise::leaves_out(html).map(|tag| range.start + tag.start..(range.start + tag.end).min(range.end));
+            self.removed = left_out.map(|tag| self.in_file(&tag));
         }
-        self.markup(&sanitise::without_marks(html));
+        self.markup(&sanitise::known_tags(&sanitise::without_marks(html)));
     }
 
     // Footnotes.
@@ -809,11 +828,10 @@ impl<'s> Setter<'s> {
             self.set_piece(heading.close, &format!("</h{level}>\n"));
         }
         if self.raw {
-            let lost = sanitise::sanitise(&mut self.text);
-            if lost && self.holds_html {
-                let place = Place::span(self.file, self.offset..self.offset);
-                self.diagnostics.push(complaints::html_removed(place));
-            }
+            sanitise::sanitise(&mut self.text);
+        }
+        if let Some(removed) = self.removed {
+            self.diagnostics.push(complaints::html_removed(Place::span(self.file, removed)));
         }
         self.text.word_count = self.text.words.split_ascii_whitespace().count() as u32;
         self.text.words.shrink_to_fit();

@@ -86,6 +86,8 @@ impl Publication {
             move |error| PublishError::Disk(path, error)
         };
         let out = std::path::absolute(out).map_err(at(out))?;
+        // A link to a folder elsewhere stays a link: the site changes places where it really stands.
+        let out = fs::canonicalize(&out).unwrap_or(out);
         let parent = out.parent().unwrap_or(&out).to_owned();
         fs::create_dir_all(&parent).map_err(at(&parent))?;
         let name = out.file_name().map_or_else(|| "public".into(), |n| n.to_string_lossy().into_owned());

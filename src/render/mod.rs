@@ -128,6 +128,22 @@ fn complaint(error: &tera::Error, texts: &BTreeMap<String, Arc<SourceFile>>, pag
             let place = texts.get(tpl).map_or_else(|| Place::path("templates/"), |file| Place::span(file, 0..0));
             complaints::template_failed(place, "it extends or includes itself, through others or at once", page)
         }
-        _ => complaints::template_failed(Place::path("templates/"), &error.to_string(), page),
+        _ => told_at_length(&error.to_string(), texts, page),
     }
+}
+
+/// An error that tera tells only as a report of several lines: `error: …`, then `--> name:line:column`.
+fn told_at_length(report: &str, texts: &BTreeMap<String, Arc<SourceFile>>, page: Option<&str>) -> Diagnostic {
+    let message = report.lines().find_map(|line| line.trim().strip_prefix("error: ")).or(report.lines().next()).unwrap_or(report);
+    let place = report.lines().find_map(|line| {
+        let (_, at) = line.split_once("--> ")?;
+        let mut parts = at.trim().rsplitn(3, ':');
+        let (column, line) = (parts.next()?.parse::<usize>().ok()?, parts.next()?.parse::<usize>().ok()?);
+        let file = texts.get(parts.next()?.trim_matches(['[', ']', '"']))?;
+        let start: usize = file.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let text = file.text.get(start..)?.lines().next()?;
+        let into = text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
+        Some(Place::span(file, start + into..start + into))
+    });
+    complaints::template_failed(place.unwrap_or_else(|| Place::path("templates/")), message, page)
 }

@@ -241,37 +241,23 @@ fn string(words: &str) -> String {
     serde_json::to_string(words).unwrap_or_default()
 }
 
+/// Rows that are written at a time: enough to keep all cores busy, few enough that the whole never stands twice in memory.
+const BATCH: usize = 2048;
+
 fn table<T: Serialize>(out: &mut Vec<u8>, name: &str, count: usize, row: impl Fn(usize) -> T + Sync) {
-    out.extend_from_slice(format!(",\n\"{name}\": [").as_bytes());
-    let chunks: Vec<Vec<u8>> = (0..count)
-        .into_par_iter()
-        .chunks(256)
-        .map(|rows| {
-            let mut chunk = Vec::new();
-            for at in rows {
-                chunk.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-                // Writing to memory fails for no value that these structs can hold.
-                let _ = serde_json::to_writer(&mut chunk, &row(at));
-            }
-            chunk
-        })
-        .collect();
-    chunks.into_iter().for_each(|chunk| out.extend_from_slice(&chunk));
-    out.extend_from_slice(b"\n]");
+    rows(out, name, count, |chunk, at| put(chunk, &row(at)));
 }
 
 fn mentions(out: &mut Vec<u8>, archive: &Archive) {
-    out.extend_from_slice(b",\n\"mentions\": [");
-    let chunks: Vec<Vec<u8>> = (0..archive.reports.len())
-        .into_par_iter()
-        .map(|at| {
-            let report = &archive.reports[at];
-            let text = &report.document.text;
-            let mut chunk = Vec::new();
-            for mention in &report.reading.mentions {
-                let kind = if matches!(mention.subject, Subject::Person(_)) { "person" } else { "committee" };
-                let paragraph = text.passages.get(mention.passage as usize).map_or("", |p| &*p.id);
-                let row = MentionData {
+    rows(out, "mentions", archive.reports.len(), |chunk, at| {
+        let report = &archive.reports[at];
+        let text = &report.document.text;
+        for mention in &report.reading.mentions {
+            let kind = if matches!(mention.subject, Subject::Person(_)) { "person" } else { "committee" };
+            let paragraph = text.passages.get(mention.passage as usize).map_or("", |p| &*p.id);
+            put(
+                chunk,
+                &MentionData {
                     report: report.document.head.slug.as_str(),
                     paragraph,
                     kind,
@@ -279,17 +265,34 @@ fn mentions(out: &mut Vec<u8>, archive: &Archive) {
                     text: text.slice(&mention.range),
                     basis: mention.basis,
                     why: &mention.why,
-                };
-                chunk.extend_from_slice(b",\n");
-                let _ = serde_json::to_writer(&mut chunk, &row);
-            }
-            chunk
-        })
-        .collect();
-    let mut first = true;
-    for chunk in chunks.iter().filter(|c| !c.is_empty()) {
-        out.extend_from_slice(if first { &chunk[1..] } else { chunk });
-        first = false;
+                },
+            );
+        }
+    });
+}
+
+/// A row and the comma that parts it from the next. Writing to memory fails for no value that these structs can hold.
+fn put(chunk: &mut Vec<u8>, row: &impl Serialize) {
+    let _ = serde_json::to_writer(&mut *chunk, row);
+    chunk.extend_from_slice(b",\n");
+}
+
+fn rows(out: &mut Vec<u8>, name: &str, count: usize, write: impl Fn(&mut Vec<u8>, usize) + Sync) {
+    out.extend_from_slice(format!(",\n\"{name}\": [\n").as_bytes());
+    let begin = out.len();
+    for from in (0..count).step_by(BATCH) {
+        let to = (from + BATCH).min(count);
+        let chunks: Vec<Vec<u8>> = (from..to)
+            .into_par_iter()
+            .fold_chunks(64, Vec::new, |mut chunk, at| {
+                write(&mut chunk, at);
+                chunk
+            })
+            .collect();
+        chunks.into_iter().for_each(|chunk| out.extend_from_slice(&chunk));
+    }
+    if out.len() > begin {
+        out.truncate(out.len() - 2);
     }
     out.extend_from_slice(b"\n]");
 }

@@ -20,7 +20,7 @@ use rustc_hash::FxHasher;
 use serde::Serialize;
 
 use crate::archive::Archive;
-use crate::diagnostics::{Diagnostic, complaints};
+use crate::diagnostics::{Diagnostic, Place, complaints};
 
 pub use pages::assemble;
 
@@ -90,7 +90,11 @@ pub fn data_files(archive: &Archive) -> Vec<(&'static str, Vec<u8>)> {
 }
 
 /// Two pages at one address are an error: one of them would vanish.
-pub(crate) fn check_addresses(pages: &[Page<'_>]) -> Vec<Diagnostic> {
+pub(crate) fn check_addresses(archive: &Archive, pages: &[Page<'_>]) -> Vec<Diagnostic> {
     let same = pages.windows(2).filter(|pair| pair[0].path == pair[1].path);
-    same.map(|pair| complaints::two_at_one_address(&format!("/{}", pair[0].path.trim_end_matches("index.html")))).collect()
+    same.map(|pair| {
+        let place = archive.file_of_page(&pair[0].path).map(|file| Place::span(file, 0..3));
+        complaints::two_at_one_address(place, &format!("/{}", pair[0].path.trim_end_matches("index.html")))
+    })
+    .collect()
 }

@@ -112,24 +112,34 @@ impl Loader {
         if !top.exists() {
             return;
         }
-        let entries = WalkDir::new(&top)
+        let mut entries = WalkDir::new(&top)
             .follow_links(true)
             .sort_by_file_name()
             .into_iter()
             .filter_entry(|e| e.depth() == 0 || !is_scratch(&e.file_name().to_string_lossy()));
-        for entry in entries {
+        while let Some(entry) = entries.next() {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
                     let path = error.path().map_or_else(|| folder.to_owned(), |p| self.shown(p));
                     diagnostics.push(match error.loop_ancestor() {
-                        Some(ancestor) => complaints::link_loop(&path, &self.shown(ancestor)),
-                        None => complaints::unreadable(&path, &error.to_string()),
+                        Some(ancestor) => complaints::link_loop(&path, &format!("`{}`", self.shown(ancestor))),
+                        // The error's own words name the file by its whole path, on the machine where it was met.
+                        None => complaints::unreadable(&path, &error.io_error().map_or_else(|| error.to_string(), ToString::to_string)),
                     });
                     continue;
                 }
             };
+            if entry.path_is_symlink() && entry.file_type().is_dir() && self.holds_the_archive(entry.path()) {
+                diagnostics.push(complaints::link_loop(&self.shown(entry.path()), "the archive's own folder, or one above it"));
+                entries.skip_current_dir();
+                continue;
+            }
             if !entry.file_type().is_file() {
+                // A folder is walked, whatever its name; but whoever named one like a file meant a file.
+                if room == Room::Content && entry.file_name().to_string_lossy().ends_with(".md") {
+                    diagnostics.push(complaints::not_a_file(&self.shown(entry.path())));
+                }
                 continue;
             }
             let Some(path) = entry.path().strip_prefix(&self.root).ok().and_then(Path::to_str) else {
@@ -143,6 +153,12 @@ impl Loader {
             }
             found.push((path.into(), entry.into_path(), room));
         }
+    }
+
+    /// Whether a link leads to the archive's folder or above it: the walk begins below, and would notice one round late.
+    fn holds_the_archive(&self, link: &Path) -> bool {
+        let (root, target) = (fs::canonicalize(&self.root), fs::canonicalize(link));
+        root.is_ok_and(|root| target.is_ok_and(|target| root.starts_with(target)))
     }
 
     fn shown(&self, path: &Path) -> String {
@@ -160,6 +176,11 @@ impl Loader {
                 };
             }
         };
+        // Opening a pipe would wait for somebody to write into it.
+        if !metadata.is_file() {
+            let content = Content::Broken(complaints::not_a_file(path));
+            return Seen { stamp: Stamp { length: 0, modified: None }, racy: true, content };
+        }
         let stamp = Stamp { length: metadata.len(), modified: metadata.modified().ok() };
         if let Some(seen) = self.seen.get(path).filter(|seen| seen.stamp == stamp && !seen.racy) {
             return seen.clone();

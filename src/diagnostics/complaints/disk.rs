@@ -10,9 +10,17 @@ pub fn unreadable(path: &str, error: &str) -> Diagnostic {
         .cure("check that the file is there and that you may read it")
 }
 
+/// A folder, a pipe or a device where a file should be.
+pub fn not_a_file(path: &str) -> Diagnostic {
+    Diagnostic::error("not-a-file", format!("`{path}` is not a file"))
+        .at(Place::path(path))
+        .cause("it is a folder, a pipe or a device with the name of a file")
+        .cure("rename it or take it away")
+}
+
 /// A symbolic link that leads back to a folder above it.
 pub fn link_loop(path: &str, ancestor: &str) -> Diagnostic {
-    Diagnostic::error("link-loop", format!("`{path}` is a link that leads back to `{ancestor}`"))
+    Diagnostic::error("link-loop", format!("`{path}` is a link that leads back to {ancestor}"))
         .at(Place::path(path))
         .cause("following it would never end")
         .cure("remove the link, or move what it leads to into the archive")
@@ -30,10 +38,14 @@ pub fn not_utf8(path: &str, bytes: &[u8], valid: usize) -> Diagnostic {
     let text: std::sync::Arc<str> = String::from_utf8_lossy(bytes).into();
     // Every byte before the fault is valid, so it stands at the same place in the lossy text.
     let place = Place { path: path.into(), text: Some(text), span: valid..valid + 1 };
+    let cause = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it was saved as UTF-16",
+        _ => "it was probably saved as Windows-1252 or Latin-1 by an older program",
+    };
     Diagnostic::error("not-utf8", format!("`{path}` is not UTF-8"))
         .at(place)
         .label("the first byte that cannot be read")
-        .cause("it was probably saved as Windows-1252 or Latin-1 by an older program")
+        .cause(cause)
         .cure("save it again as UTF-8; a raw file can be given to `archive import`, which converts it")
 }
 

@@ -15,12 +15,37 @@ pub fn toml_syntax(place: Place, message: &str) -> Diagnostic {
         .cure("words stand in double quotes, lists in [ ], and each line is `key = value`; see https://toml.io")
 }
 
-/// A value of the wrong kind.
+/// A value of the wrong kind. `kind` is TOML's word for what is there, `message` says what was expected, in serde's words.
 pub fn wrong_type(place: Place, key: &str, kind: &str, message: &str) -> Diagnostic {
     let message = message.lines().next().unwrap_or_default().trim_end_matches('.');
-    let diagnostic =
-        Diagnostic::error("wrong-type", format!("`{key}` cannot be read: {message}")).at(place).label(format!("this is a {kind}"));
-    if message.contains("expected a string") { diagnostic.cure("put it in double quotes") } else { diagnostic }
+    let (met, expected) = message.rsplit_once("expected ").unwrap_or(("", message));
+    if let Some(words) = met.strip_prefix("unknown variant `").and_then(|rest| rest.split('`').next()) {
+        let known: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
+        let diagnostic = Diagnostic::error("wrong-type", format!("`{key}` cannot be `{words}`")).at(place);
+        return match nearest(words, known.iter().copied()) {
+            Some(near) => diagnostic.cure(format!("did you mean `{near}`?")),
+            None => diagnostic.cure(format!("write one of: {}", known.join(", "))),
+        };
+    }
+    let (wanted, cure) = match expected {
+        "a string" => ("words", format!("put them in double quotes: `{key} = \"…\"`")),
+        "a boolean" => ("`true` or `false`", format!("write `{key} = true` or `{key} = false`, without quotes")),
+        "a list" => ("a list", format!("write it in brackets: `{key} = [\"…\"]`; a list of tables begins each with `[[{key}]]`")),
+        "a table" => ("a table", format!("write a line `[{key}]`, and its fields below it, or `{{ … }}` in a list")),
+        "a date" => ("a date", format!("write it in quotes, as in `{key} = \"2012-11-27\"`")),
+        "u8" | "u16" | "u32" | "u64" => ("a whole number, 0 or more", format!("write `{key} = 1`, without quotes")),
+        other => (other, "correct the value".to_owned()),
+    };
+    let found = match kind {
+        "string" => "these are words",
+        "integer" | "float" => "this is a number",
+        "boolean" => "this is true or false",
+        "array" => "this is a list",
+        "table" => "this is a table",
+        "datetime" | "time" => "this is a date or a time",
+        _ => "this is something else",
+    };
+    Diagnostic::error("wrong-type", format!("`{key}` has to be {wanted}")).at(place).label(found).cure(cure)
 }
 
 /// A field that has to be there.

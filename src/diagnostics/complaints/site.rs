@@ -23,14 +23,17 @@ pub fn unused_template<'a>(place: Place, name: &str, known: impl IntoIterator<It
 }
 
 /// A link within the site that leads nowhere.
-pub fn dead_link(page: &str, address: &str) -> Diagnostic {
-    Diagnostic::warning("dead-link", format!("the page {page} links to {address}, which is not there"))
+pub fn dead_link(place: Option<Place>, page: &str, address: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::warning("dead-link", format!("the page {page} links to {address}, which is not there"));
+    let diagnostic = if let Some(place) = place { diagnostic.at(place) } else { diagnostic };
+    diagnostic
         .cause("the page or the anchor does not exist in this site")
         .cure("correct the link; the addresses of pages are /<kind>/<slug>/")
 }
 
 /// Two things that want the same address.
-pub fn two_at_one_address(address: &str) -> Diagnostic {
-    Diagnostic::error("two-at-one-address", format!("two pages want the address {address}"))
-        .cure("rename one of the files, or take the address out of `aliases`")
+pub fn two_at_one_address(place: Option<Place>, address: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::error("two-at-one-address", format!("two pages want the address {address}"));
+    let diagnostic = if let Some(place) = place { diagnostic.at(place) } else { diagnostic };
+    diagnostic.cause("each year of a register has a page of its own, so a year alone is no slug").cure("rename the file")
 }

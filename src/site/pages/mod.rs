@@ -40,7 +40,7 @@ pub fn assemble<'a>(archive: &'a Archive, assets: &[(&'static str, String)]) -> 
     pages.push(home::page(archive));
     pages.extend(other::pages(archive));
     pages.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    let diagnostics = super::check_addresses(&pages);
+    let diagnostics = super::check_addresses(archive, &pages);
     (Site { frame_digest: hasher.finish(), frame, pages }, diagnostics)
 }
 
@@ -51,7 +51,6 @@ fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)]) -> SiteVie
         Kind::REGISTERS.iter().map(|kind| Link { href: Href::register(base, *kind), label: kind.label() }).collect();
     menu.push(Link { href: Href::special(base, "search"), label: "Search" });
     menu.push(Link { href: Href::special(base, "data"), label: "Data" });
-    let published = archive.pages.iter().filter(|p| !p.draft);
     SiteView {
         title: &config.title,
         description: config.description.as_deref(),
@@ -60,7 +59,7 @@ fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)]) -> SiteVie
         language: &config.language,
         contact: config.contact.as_deref().map(contact_address),
         menu,
-        pages: published.map(|p| Link { href: Href::page(base, Kind::Pages, p.head.slug.as_str()), label: &p.title }).collect(),
+        pages: archive.pages.iter().map(|p| Link { href: Href::page(base, Kind::Pages, p.head.slug.as_str()), label: &p.title }).collect(),
         assets: assets.to_vec(),
         generator: concat!("archive ", env!("CARGO_PKG_VERSION")),
     }

@@ -10,7 +10,7 @@ use crate::site::{Page, View, export, feed, set};
 pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
     let base = archive.config.base_path();
     let mut pages: Vec<Page<'_>> = Vec::new();
-    for document in archive.pages.iter().filter(|p| !p.draft) {
+    for document in &archive.pages {
         let href = Href::page(base, Kind::Pages, document.head.slug.as_str());
         let description = document.description.clone().unwrap_or_default();
         let body = Prose { text: &document.text, file: &document.head.file, base };

@@ -1,0 +1,601 @@
+//! What is wrong in `config.toml` and in front matter.
+
+use super::{printed, printed_alone};
+use crate::support::expect;
+
+#[test]
+fn toml_syntax() {
+    let printed = printed(
+        r#"
+-- content/people/eve.md --
++++
+name = "Eve Marsh
+sort_name = Marsh
+[[memberships]
+organization = "parish"
++++
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[toml-syntax]: this is not valid TOML: invalid basic string, expected `"`
+ --> content/people/eve.md:2:18
+  |
+2 | name = "Eve Marsh
+  |                  ^
+  |
+  = help: words stand in double quotes, lists in [ ], and each line is `key = value`; see https://toml.io
+
+error[toml-syntax]: this is not valid TOML: string values must be quoted, expected literal string
+ --> content/people/eve.md:3:13
+  |
+3 | sort_name = Marsh
+  |             ^^^^^
+  |
+  = help: words stand in double quotes, lists in [ ], and each line is `key = value`; see https://toml.io
+
+error[toml-syntax]: this is not valid TOML: unclosed array table, expected `]`
+ --> content/people/eve.md:4:15
+  |
+4 | [[memberships]
+  |               ^
+  |
+  = help: words stand in double quotes, lists in [ ], and each line is `key = value`; see https://toml.io
+"#,
+    );
+}
+
+#[test]
+fn wrong_type() {
+    let printed = printed(
+        r#"
+-- content/reports/2013/2013-01-10-cooper.md --
++++
+title = 2013
+authors = "tom-cooper"
+date = true
+draft = "no"
+source = "the post"
++++
+We met.
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[wrong-type]: `title` has to be words
+ --> content/reports/2013/2013-01-10-cooper.md:2:9
+  |
+2 | title = 2013
+  |         ^^^^ this is a number
+  |
+  = help: put them in double quotes: `title = "…"`
+
+error[wrong-type]: `authors` has to be a list
+ --> content/reports/2013/2013-01-10-cooper.md:3:11
+  |
+3 | authors = "tom-cooper"
+  |           ^^^^^^^^^^^^ these are words
+  |
+  = help: write it in brackets: `authors = ["…"]`; a list of tables begins each with `[[authors]]`
+
+error[wrong-type]: `date` has to be a date
+ --> content/reports/2013/2013-01-10-cooper.md:4:8
+  |
+4 | date = true
+  |        ^^^^ this is true or false
+  |
+  = help: write it in quotes, as in `date = "2012-11-27"`
+
+error[wrong-type]: `draft` has to be `true` or `false`
+ --> content/reports/2013/2013-01-10-cooper.md:5:9
+  |
+5 | draft = "no"
+  |         ^^^^ these are words
+  |
+  = help: write `draft = true` or `draft = false`, without quotes
+
+error[wrong-type]: `source` has to be a table
+ --> content/reports/2013/2013-01-10-cooper.md:6:10
+  |
+6 | source = "the post"
+  |          ^^^^^^^^^^ these are words
+  |
+  = help: write a line `[source]`, and its fields below it, or `{ … }` in a list
+"#,
+    );
+}
+
+#[test]
+fn missing_field() {
+    let printed = printed(
+        r#"
+-- content/committees/pond.md --
++++
+name = "Pond Panel"
+[[posts]]
+id = "keeper"
++++
+-- content/people/eve.md --
++++
+sort_name = "Marsh, Eve"
++++
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[missing-field]: `label` is missing in this entry of `posts`
+ --> content/committees/pond.md:3:1
+  |
+3 | [[posts]]
+  | ^^^^^^^^^
+  |
+  = help: add a line `label = "…"`
+
+error[missing-field]: `name` is missing
+ --> content/people/eve.md:3:1
+  |
+3 | +++
+  | ^
+  |
+  = help: add a line `name = "…"`
+"#,
+    );
+}
+
+#[test]
+fn empty_field() {
+    let printed = printed(
+        r#"
+-- content/people/eve.md --
++++
+name = "  "
++++
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[empty-field]: `name` is empty
+ --> content/people/eve.md:2:8
+  |
+2 | name = "  "
+  |        ^^^^
+  |
+  = help: write the name between the quotes
+"#,
+    );
+}
+
+#[test]
+fn unknown_key() {
+    let printed = printed(
+        r#"
+-- content/people/eve.md --
++++
+name = "Eve Marsh"
+sortname = "Marsh, Eve"
+favourite_pond = "the lower one"
+[[memberships]]
+organization = "parish"
+start = "2012"
++++
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[unknown-key]: unknown key `sortname`
+ --> content/people/eve.md:3:1
+  |
+3 | sortname = "Marsh, Eve"
+  | ^^^^^^^^ nothing reads this
+  |
+  = help: did you mean `sort_name`?
+
+error[unknown-key]: unknown key `favourite_pond`
+ --> content/people/eve.md:4:1
+  |
+4 | favourite_pond = "the lower one"
+  | ^^^^^^^^^^^^^^ nothing reads this
+  |
+  = help: the keys here are: aliases, links, memberships, name, other_names, sort_name
+
+error[unknown-key]: unknown key `start` in `memberships`
+ --> content/people/eve.md:7:1
+  |
+7 | start = "2012"
+  | ^^^^^ nothing reads this
+  |
+  = help: the keys here are: end_date, organization, organization_name, post, role, start_date
+"#,
+    );
+}
+
+#[test]
+fn bad_date() {
+    let printed = printed(
+        r#"
+-- content/reports/2013/2013-02-29-cooper.md --
++++
+title = "February meeting"
+date = "2013-02-29"
+published = "3 March 2013"
++++
+We met.
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[bad-date]: `2013-02-29` is no date: there is no such day in the calendar
+ --> content/reports/2013/2013-02-29-cooper.md:3:8
+  |
+3 | date = "2013-02-29"
+  |        ^^^^^^^^^^^^
+  |
+  = help: write year, month and day as in `2012-11-27`; `2012-11` or `2012` where less is known; `~` behind it for about, `?` for uncertain; `2019-12-03/2019-12-04` for an interval
+
+error[bad-date]: `3 March 2013` is no date: this is not a date in EDTF's form
+ --> content/reports/2013/2013-02-29-cooper.md:4:13
+  |
+4 | published = "3 March 2013"
+  |             ^^^^^^^^^^^^^^
+  |
+  = help: write year, month and day as in `2012-11-27`; `2012-11` or `2012` where less is known; `~` behind it for about, `?` for uncertain; `2019-12-03/2019-12-04` for an interval
+"#,
+    );
+}
+
+#[test]
+fn ends_before_it_begins() {
+    let printed = printed(
+        r#"
+-- content/committees/pond.md --
++++
+name = "Pond Panel"
+dissolution_date = "2009-12"
+founding_date = "2010-01"
++++
+-- content/people/eve.md --
++++
+name = "Eve Marsh"
+[[memberships]]
+organization = "parish"
+start_date = "2014-05-02"
+end_date = "2014-05-01"
++++
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[ends-before-it-begins]: this ends (2009-12) before it begins (2010-01)
+ --> content/committees/pond.md:3:20
+  |
+3 | dissolution_date = "2009-12"
+  |                    ^^^^^^^^^
+  |
+  = help: check both dates: one of them has a slip
+
+error[ends-before-it-begins]: this ends (2014-05-01) before it begins (2014-05-02)
+ --> content/people/eve.md:6:12
+  |
+6 | end_date = "2014-05-01"
+  |            ^^^^^^^^^^^^
+  |
+  = help: check both dates: one of them has a slip
+"#,
+    );
+}
+
+#[test]
+fn not_a_slug() {
+    let printed = printed(
+        r#"
+-- content/reports/2013/2013-01-10-cooper.md --
++++
+title = "January meeting"
+committee = "../Parish Committee"
++++
+We met.
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[not-a-slug]: `../Parish Committee` is not a slug
+ --> content/reports/2013/2013-01-10-cooper.md:3:13
+  |
+3 | committee = "../Parish Committee"
+  |             ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = note: `committee` names a file by its name without `.md`: small letters, digits and single hyphens
+  = help: perhaps `parish-committee`
+"#,
+    );
+}
+
+#[test]
+fn file_name_not_a_slug() {
+    let printed = printed(
+        r#"
+-- content/people/Ève_Marsh.md --
++++
+name = "Ève Marsh"
++++
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[file-name]: `Ève_Marsh` cannot be an address
+--> content/people/Ève_Marsh.md
+ = note: a file's name becomes its page's permanent address: small letters a to z, digits and single hyphens, 120 at most
+ = help: rename the file to `eve-marsh.md`
+"#,
+    );
+}
+
+#[test]
+fn unknown_folder() {
+    let printed = printed(
+        r#"
+-- content/person/eve.md --
++++
+name = "Eve Marsh"
++++
+-- content/notes.md --
+Remember the pond.
+-- content/photographs/pond.md --
+It is green.
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[unknown-folder]: `content/notes.md` is in no folder that the archive knows
+--> content/notes.md
+ = help: files stand in one of: content/reports/, content/people/, content/committees/, content/meetings/, content/decisions/, content/pages/
+
+error[unknown-folder]: `content/person/eve.md` is in no folder that the archive knows
+--> content/person/eve.md
+ = help: files stand in one of: content/reports/, content/people/, content/committees/, content/meetings/, content/decisions/, content/pages/
+
+error[unknown-folder]: `content/photographs/pond.md` is in no folder that the archive knows
+--> content/photographs/pond.md
+ = help: files stand in one of: content/reports/, content/people/, content/committees/, content/meetings/, content/decisions/, content/pages/
+"#,
+    );
+}
+
+#[test]
+fn no_front_matter() {
+    let printed = printed(
+        r#"
+-- content/pages/bare.md --
+Only words.
+-- content/pages/empty.md --
+-- content/pages/open.md --
++++
+title = "Open"
+
+Never closed.
+-- content/pages/yaml.md --
+---
+title: From elsewhere
+---
+Words.
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[no-front-matter]: this file has no front matter
+ --> content/pages/bare.md:1:1
+  |
+1 | Only words.
+  | ^
+  |
+  = help: begin it with a line `+++`, then `title = "…"` (or `name`), then a line `+++`
+
+error[no-front-matter]: this file is empty
+ --> content/pages/empty.md:1:1
+  |
+1 |
+  | ^
+  |
+  = help: write front matter between two lines of `+++`, or delete the file; `archive new` writes a start
+
+error[no-front-matter]: this front matter is never closed
+ --> content/pages/open.md:1:1
+  |
+1 | +++
+  | ^
+  |
+  = help: put a line `+++` after the last field
+
+error[no-front-matter]: this front matter is YAML; the archive's is TOML
+ --> content/pages/yaml.md:1:1
+  |
+1 | ---
+  | ^
+  |
+  = help: fence it with `+++` instead of `---`, and write `key = "value"` instead of `key: value`
+"#,
+    );
+}
+
+#[test]
+fn membership_of_nothing() {
+    let printed = printed(
+        r#"
+-- content/people/eve.md --
++++
+name = "Eve Marsh"
+[[memberships]]
+role = "keeper of the pond"
+start_date = "2012"
++++
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[membership-of-nothing]: this membership names no body
+ --> content/people/eve.md:3:1
+  |
+3 | [[memberships]]
+  | ^^^^^^^^^^^^^^^
+  |
+  = help: add `organization = "slug"` for a body with a file, or `organization_name = "…"` for one without
+"#,
+    );
+}
+
+#[test]
+fn post_without_body() {
+    let printed = printed(
+        r#"
+-- content/people/eve.md --
++++
+name = "Eve Marsh"
+[[memberships]]
+organization_name = "Friends of the Pond"
+post = "keeper"
++++
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+warning[post-without-body]: nobody declares the post `keeper`
+ --> content/people/eve.md:5:8
+  |
+5 | post = "keeper"
+  |        ^^^^^^^^
+  |
+  = note: `organization_name` is for bodies without a file, and only a file can declare posts
+  = help: give the body a file in `content/committees/`, or write `role = "…"` in place of `post`
+"#,
+    );
+}
+
+#[test]
+fn post_declared_twice() {
+    let printed = printed(
+        r#"
+-- content/committees/pond.md --
++++
+name = "Pond Panel"
+[[posts]]
+id = "keeper"
+label = "Keeper"
+[[posts]]
+id = "keeper"
+label = "Warden"
++++
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[post-declared-twice]: the post `keeper` is declared twice
+ --> content/committees/pond.md:7:6
+  |
+7 | id = "keeper"
+  |      ^^^^^^^^
+  |
+  = help: give one of them another `id`, or join them: `other_labels` holds other words for the same post
+"#,
+    );
+}
+
+#[test]
+fn not_a_sha256() {
+    let printed = printed(
+        r#"
+-- content/reports/2013/2013-01-10-cooper.md --
++++
+title = "January meeting"
+[source]
+sha256 = "46e0"
++++
+We met.
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[not-a-sha256]: this is not a SHA-256
+ --> content/reports/2013/2013-01-10-cooper.md:4:10
+  |
+4 | sha256 = "46e0"
+  |          ^^^^^^
+  |
+  = note: it has 64 hexadecimal digits
+  = help: `sha256sum FILE` prints it; `archive import` writes it
+"#,
+    );
+}
+
+#[test]
+fn not_a_web_address() {
+    let printed = printed(
+        r#"
+-- content/reports/2013/2013-01-10-cooper.md --
++++
+title = "January meeting"
+[source]
+url = "www.example.org/january"
+archived_url = "javascript:alert(1)"
++++
+We met.
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[not-a-web-address]: `www.example.org/january` is not a web address
+ --> content/reports/2013/2013-01-10-cooper.md:4:7
+  |
+4 | url = "www.example.org/january"
+  |       ^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: it begins with `https://` or `http://`
+
+error[not-a-web-address]: `javascript:alert(1)` is not a web address
+ --> content/reports/2013/2013-01-10-cooper.md:5:16
+  |
+5 | archived_url = "javascript:alert(1)"
+  |                ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: it begins with `https://` or `http://`
+"#,
+    );
+}
+
+#[test]
+fn bad_base_url() {
+    let printed = printed_alone(
+        r#"
+-- config.toml --
+title = "Mill Lane Minutes"
+base_url = "example.org/mill"
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[bad-base-url]: `example.org/mill` cannot be where a site stands
+ --> config.toml:2:12
+  |
+2 | base_url = "example.org/mill"
+  |            ^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the whole address, such as `https://example.org/nec-archive/`, or a path, such as `/nec-archive/`
+"#,
+    );
+}

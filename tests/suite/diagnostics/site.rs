@@ -1,0 +1,148 @@
+//! What is wrong in templates, or with the site as a whole.
+
+use archive::builder::{Builder, Options};
+use archive::links::LinkCheck;
+
+use super::printed;
+use crate::support::{self, expect, mill_lane_with};
+
+#[test]
+fn template_failed() {
+    let printed = printed(
+        r#"
+-- templates/page.html --
+{% extends "base.html" %}
+{% block main %}
+<h1>{{ page.titel }}</h1>
+{% endblock main %}
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[template-failed]: the template fails: Field `titel` is not defined. Available fields: body, head, title
+ --> templates/page.html:3:13
+  |
+3 | <h1>{{ page.titel }}</h1>
+  |             ^^^^^
+  |
+  = note: while rendering pages/about/index.html
+  = help: correct the template; the built-in one is used again if you remove yours
+"#,
+    );
+}
+
+#[test]
+fn unused_template() {
+    let printed = printed(
+        r#"
+-- templates/peson.html --
+<p>Words.</p>
+-- templates/letterhead.html --
+<p>Mill Lane.</p>
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+warning[unused-template]: nothing uses the template `letterhead.html`
+ --> templates/letterhead.html:1:1
+  |
+1 | <p>Mill Lane.</p>
+  | ^
+  |
+  = help: name it like the built-in template that it is to replace, or include it from one
+
+warning[unused-template]: nothing uses the template `peson.html`
+ --> templates/peson.html:1:1
+  |
+1 | <p>Words.</p>
+  | ^
+  |
+  = help: did you mean `person.html`?
+"#,
+    );
+}
+
+#[test]
+fn dead_link() {
+    let sources = mill_lane_with(
+        r#"
+-- content/pages/about.md --
++++
+title = "About"
++++
+[Ann](/people/ann-weaver/), [nobody](/people/nobody/), [her bees](/people/ann-weaver/#bees), [below](#below),
+[beside](../about/), [up and away](../gone/), [the wider web](https://example.org/elsewhere/).
+"#,
+    );
+    let links = LinkCheck::default();
+    let built = Builder::new(Options::default()).build(&sources, Vec::new(), &links).unwrap();
+    let dead = links.finish(&built.archive, ["data/archive.json", "search/index.json"].into_iter());
+    expect(
+        &support::printed(&dead),
+        r#"
+warning[dead-link]: the page /pages/about/ links to #below, which is not there
+ --> content/pages/about.md:4:102
+  |
+4 | [Ann](/people/ann-weaver/), [nobody](/people/nobody/), [her bees](/people/ann-weaver/#bees), [below](#below),
+  |                                                                                                      ^^^^^^
+  |
+  = note: the page or the anchor does not exist in this site
+  = help: correct the link; the addresses of pages are /<kind>/<slug>/
+
+warning[dead-link]: the page /pages/about/ links to ../gone/, which is not there
+ --> content/pages/about.md:5:36
+  |
+5 | [beside](../about/), [up and away](../gone/), [the wider web](https://example.org/elsewhere/).
+  |                                    ^^^^^^^^
+  |
+  = note: the page or the anchor does not exist in this site
+  = help: correct the link; the addresses of pages are /<kind>/<slug>/
+
+warning[dead-link]: the page /pages/about/ links to /mill/people/ann-weaver/#bees, which is not there
+ --> content/pages/about.md:4:67
+  |
+4 | [Ann](/people/ann-weaver/), [nobody](/people/nobody/), [her bees](/people/ann-weaver/#bees), [below](#below),
+  |                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = note: the page or the anchor does not exist in this site
+  = help: correct the link; the addresses of pages are /<kind>/<slug>/
+
+warning[dead-link]: the page /pages/about/ links to /mill/people/nobody/, which is not there
+ --> content/pages/about.md:4:38
+  |
+4 | [Ann](/people/ann-weaver/), [nobody](/people/nobody/), [her bees](/people/ann-weaver/#bees), [below](#below),
+  |                                      ^^^^^^^^^^^^^^^
+  |
+  = note: the page or the anchor does not exist in this site
+  = help: correct the link; the addresses of pages are /<kind>/<slug>/
+"#,
+    );
+}
+
+#[test]
+fn two_at_one_address() {
+    let printed = printed(
+        r#"
+-- content/reports/2012.md --
++++
+title = "The whole of 2012"
++++
+A year of meetings.
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[two-at-one-address]: two pages want the address /reports/2012/
+ --> content/reports/2012.md:1:1
+  |
+1 | +++
+  | ^^^
+  |
+  = note: each year of a register has a page of its own, so a year alone is no slug
+  = help: rename the file
+"#,
+    );
+}

@@ -1,0 +1,25 @@
+//! The tests, at the boundary that a reader can see: sources in, pages and diagnostics out.
+//!
+//! One binary, so that the crate is linked once. Each module is a room of the house, or a promise made to the archivist:
+//!
+//! 1. [`support`]: a project in one string, a sink in memory, a build in one call, expectations that rewrite themselves.
+//! 2. [`diagnostics`]: every complaint, with the whole of what is printed.
+//! 3. [`faults`]: what an author, an editor or a disk can do wrong, and that nothing else is lost by it.
+//! 4. [`law`]: whatever happened before, the long-lived builder equals a fresh one; [`counters`]: and does little.
+//! 5. [`publish`] and [`command`]: the disk and the real binary; [`killed`]: and what stands after a `kill -9`.
+//! 6. [`text`] and [`dates`]: properties of Markdown and of EDTF.
+//!
+//! `ARCHIVE_ACCEPT=1 cargo test` writes what is printed now into the tests as what is expected; read the diff.
+//! `ARCHIVE_CASES=1000 cargo test` tries that many random histories and texts in place of the few dozen of a normal run.
+
+mod command;
+mod counters;
+mod dates;
+mod diagnostics;
+mod faults;
+#[cfg(unix)]
+mod killed;
+mod law;
+mod publish;
+mod support;
+mod text;
