@@ -448,7 +448,8 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             let about_motion = match voice {
                 Voice::Passive(_) => motion_before,
                 Voice::Active(_) => motion_after,
-                Voice::Bare => true,
+                // "The motion fell", but not "our vote fell".
+                Voice::Bare => motion_before,
                 Voice::Verbless => motion_before || at <= 1 || telling.tokens.len() - end < 12,
             };
             if astray || !about_motion {
