@@ -39,9 +39,15 @@ fn main() -> std::io::Result<()> {
     let first = builder.build(&sources, found, &Nowhere::default())?;
     println!("first build: {} pages in {:.0} ms (nothing written)", first.counters.rendered, start.elapsed().as_secs_f64() * 1000.0);
     drop(first);
-    let report = sources.under("content/reports/").nth(sources.under("content/reports/").count() / 2).map(|f| f.path.to_string()).unwrap_or_default();
+    let report = sources
+        .under("content/reports/")
+        .nth(sources.under("content/reports/").count() / 2)
+        .map(|f| f.path.to_string())
+        .unwrap_or_default();
     let person = sources.under("content/people/").next().map(|f| f.path.to_string()).unwrap_or_default();
-    measure("a word in a report", &mut builder, &mut sources, times, |sources, at| append(sources, &report, &format!("\nAnother word: {at}.\n")))?;
+    measure("a word in a report", &mut builder, &mut sources, times, |sources, at| {
+        append(sources, &report, &format!("\nAnother word: {at}.\n"))
+    })?;
     measure("a biography", &mut builder, &mut sources, times, |sources, at| append(sources, &person, &format!("\nBorn {at}.\n")))?;
     measure("a new alias", &mut builder, &mut sources, times.min(5), |sources, at| {
         let text = sources.get(&person).map(|f| f.text.to_string()).unwrap_or_default();
@@ -55,7 +61,13 @@ fn append(sources: &mut Sources, path: &str, words: &str) {
     sources.put(path, text + words);
 }
 
-fn measure(what: &str, builder: &mut Builder, sources: &mut Sources, times: usize, edit: impl Fn(&mut Sources, usize)) -> std::io::Result<()> {
+fn measure(
+    what: &str,
+    builder: &mut Builder,
+    sources: &mut Sources,
+    times: usize,
+    edit: impl Fn(&mut Sources, usize),
+) -> std::io::Result<()> {
     let mut stages: BTreeMap<&'static str, Vec<Duration>> = BTreeMap::new();
     let mut totals = Vec::new();
     let mut rendered = 0;

@@ -70,6 +70,11 @@ pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, ta
     Some(event)
 }
 
+/// What an election or a share is lost by, and no motion: "by 3 points".
+fn is_margin(word: &str) -> bool {
+    matches!(word, "point" | "points" | "per" | "percent" | "%" | "percentage" | "seats" | "goals" | "majority")
+}
+
 fn plain(outcome: Outcome, at: usize) -> Event {
     Event { outcome, reported: false, committee: None, leans: false, at }
 }
@@ -444,12 +449,12 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                 "confirmed" | "accepted" => statement,
                 "lost" => matches!(voice, Voice::Active(_)),
                 _ => false,
-            };
+            } || next == "by" && telling.has(end + 2..end + 4, is_margin);
             let about_motion = match voice {
                 Voice::Passive(_) => motion_before,
                 Voice::Active(_) => motion_after,
                 // "The motion fell", but not "our vote fell".
-                Voice::Bare => motion_before,
+                Voice::Bare => motion_before && (tally.is_whole() || !telling.has(at.saturating_sub(1)..at, |w| w == "vote")),
                 Voice::Verbless => motion_before || at <= 1 || telling.tokens.len() - end < 12,
             };
             if astray || !about_motion {

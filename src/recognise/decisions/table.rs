@@ -83,8 +83,30 @@ pub(super) fn row(sheet: &Sheet<'_>, columns: &Columns, passage: u32, range: &Ra
 /// Whether a verdict is all that a cell holds, but for figures and the ways of voting: "lost, 7 to 9", not "lost by 3 points".
 fn is_bare_verdict(cell: &str) -> bool {
     const OF_VOTES: [&str; 24] = [
-        "by", "to", "votes", "vote", "for", "against", "with", "abstention", "abstentions", "abstained", "unanimously", "unanimous", "nem",
-        "con", "as", "amended", "on", "a", "show", "of", "hands", "without", "and", "not",
+        "by",
+        "to",
+        "votes",
+        "vote",
+        "for",
+        "against",
+        "with",
+        "abstention",
+        "abstentions",
+        "abstained",
+        "unanimously",
+        "unanimous",
+        "nem",
+        "con",
+        "as",
+        "amended",
+        "on",
+        "a",
+        "show",
+        "of",
+        "hands",
+        "without",
+        "and",
+        "not",
     ];
     let words = cell.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     words.skip(1).filter(|w| number(w).is_none()).all(|w| OF_VOTES.contains(&w) || CUES.iter().any(|(cue, _)| *cue == w))
