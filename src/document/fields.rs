@@ -60,12 +60,20 @@ impl<'d, 'i> Fields<'d, 'i> {
     pub fn parse(file: &'d Arc<SourceFile>, text: &'i str, offset: usize, diagnostics: &'d mut Vec<Diagnostic>) -> Fields<'d, 'i> {
         let (table, errors) = DeTable::parse_recoverable(text);
         let desk = Desk { file, offset, diagnostics };
+        let mut found = Vec::new();
         let torn = errors.iter().map(|error| error.span().map_or(0, |span| span.start)).min();
         for error in errors {
             let span = error.span().unwrap_or(0..0);
             let place = desk.place(span.start..span.end.max(span.start));
             desk.diagnostics.push(complaints::toml_syntax(place, error.message()));
         }
+        for (_, value) in table.get_ref() {
+            no_control_characters(value, &mut |span| {
+                let place = desk.file.text.get(desk.span(span.clone())).map(|_| desk.place(span));
+                place.into_iter().for_each(|place| found.push(complaints::control_character(place)));
+            });
+        }
+        desk.diagnostics.append(&mut found);
         let end = text.len();
         Fields { desk, table: table.into_inner(), span: end..end, asked: Vec::new(), torn, name: "".into() }
     }
@@ -304,6 +312,20 @@ pub enum WordsOrFields<'f, 'd, 'i> {
     Words(Located<String>),
     /// A table.
     Fields(&'f mut Fields<'d, 'i>),
+}
+
+fn is_unprintable(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+/// Looks through all words below a value for characters that no page can show; TOML lets them in as `\u0007`.
+fn no_control_characters(value: &Spanned<DeValue<'_>>, tell: &mut impl FnMut(Range<usize>)) {
+    match value.get_ref() {
+        DeValue::String(words) if words.contains(is_unprintable) => tell(value.span()),
+        DeValue::Array(items) => items.iter().for_each(|item| no_control_characters(item, tell)),
+        DeValue::Table(table) => table.iter().for_each(|(_, item)| no_control_characters(item, tell)),
+        _ => {}
+    }
 }
 
 type Complaint = Box<dyn FnOnce(Place, &str) -> Diagnostic>;
