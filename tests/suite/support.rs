@@ -125,6 +125,7 @@ pub fn on_disk(project: &str) -> TempDir {
 
 /// Writes one file with the folders above it.
 pub fn write(root: &Path, path: &str, bytes: &[u8]) {
+    assert!(Path::new(path).is_relative(), "{path} would leave the folder");
     let file = root.join(path);
     fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
     fs::write(file, bytes).expect("a file");
