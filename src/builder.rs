@@ -60,6 +60,21 @@ pub struct Counters {
     pub rendered: usize,
     /// Each stage's wall time, in order.
     pub times: Vec<(&'static str, Duration)>,
+    /// What each template cost, on all cores together: pages, bytes, time of rendering, time of handing over.
+    pub templates: BTreeMap<&'static str, TemplateCost>,
+}
+
+/// What the pages of one template cost.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TemplateCost {
+    /// How many.
+    pub pages: usize,
+    /// How large, in bytes.
+    pub bytes: usize,
+    /// Rendering, on all cores together.
+    pub render: Duration,
+    /// Handing over to the sink, on all cores together.
+    pub sink: Duration,
 }
 
 impl Counters {
@@ -182,7 +197,7 @@ impl Builder {
     fn archive(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>, counters: &mut Counters, at: &mut Instant) -> Archive {
         let config = self.config(sources, diagnostics);
         let documents = self.parse(sources, counters, diagnostics);
-        let mut kinds = Kinds::sort(documents, self.options.drafts, diagnostics);
+        let mut kinds = Kinds::sort(&documents, self.options.drafts, diagnostics);
         counters.lap("parse", at);
         let names = self.names(&kinds, &config);
         let reports = self.recognise(std::mem::take(&mut kinds.reports), &names, counters, diagnostics);
@@ -221,12 +236,7 @@ impl Builder {
         config
     }
 
-    fn parse(
-        &mut self,
-        sources: &Sources,
-        counters: &mut Counters,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Vec<(Arc<SourceFile>, Arc<Parsed>)> {
+    fn parse(&mut self, sources: &Sources, counters: &mut Counters, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Parsed>> {
         let files: Vec<&Arc<SourceFile>> = sources.under("content/").collect();
         let known = &self.parsed;
         let parsed: Vec<(Arc<SourceFile>, Arc<Parsed>, usize)> = files
@@ -241,7 +251,7 @@ impl Builder {
             self.parsed = parsed.iter().map(|(file, parsed, _)| (file.path.clone(), (file.digest, parsed.clone()))).collect();
         }
         diagnostics.extend(parsed.iter().flat_map(|(_, parsed, _)| parsed.diagnostics.iter().cloned()));
-        parsed.into_iter().map(|(file, parsed, _)| (file, parsed)).collect()
+        parsed.into_iter().map(|(_, parsed, _)| parsed).collect()
     }
 
     fn names(&mut self, kinds: &Kinds, config: &Config) -> Arc<Names> {
@@ -321,23 +331,34 @@ impl Builder {
         let frame_digest = frame_hasher.finish();
         let frame = templates.frame(&site.frame);
         let known = &self.pages;
-        type Row = (String, u64, usize, Option<Diagnostic>);
+        type Row = (String, u64, Option<TemplateCost>, Option<Diagnostic>);
         let one = |page: &Page<'_>| -> std::io::Result<Row> {
             let fingerprint = page.fingerprint(frame_digest);
             if known.get(&page.path) == Some(&fingerprint) {
                 sink.keep(&page.path)?;
-                return Ok((page.path.clone(), fingerprint, 0, None));
+                return Ok((page.path.clone(), fingerprint, None, None));
             }
-            match templates.render(page, &frame) {
+            let start = Instant::now();
+            let rendered = templates.render(page, &frame);
+            let mut cost = TemplateCost { pages: 1, render: start.elapsed(), ..TemplateCost::default() };
+            match rendered {
                 Ok(text) => {
+                    let start = Instant::now();
                     sink.put(&page.path, text.as_bytes())?;
-                    Ok((page.path.clone(), fingerprint, 1, None))
+                    (cost.bytes, cost.sink) = (text.len(), start.elapsed());
+                    Ok((page.path.clone(), fingerprint, Some(cost), None))
                 }
-                Err(diagnostic) => Ok((page.path.clone(), fingerprint, 1, Some(diagnostic))),
+                Err(diagnostic) => Ok((page.path.clone(), fingerprint, Some(cost), Some(*diagnostic))),
             }
         };
         let rows: Vec<Row> = site.pages.par_iter().map(one).collect::<std::io::Result<_>>()?;
-        counters.rendered = rows.iter().map(|r| r.2).sum();
+        for (page, row) in site.pages.iter().zip(&rows) {
+            if let Some(cost) = row.2 {
+                let sum = counters.templates.entry(page.template).or_default();
+                *sum = TemplateCost { pages: sum.pages + 1, bytes: sum.bytes + cost.bytes, render: sum.render + cost.render, sink: sum.sink + cost.sink };
+            }
+        }
+        counters.rendered = counters.templates.values().map(|cost| cost.pages).sum();
         one_complaint_each(rows.iter().filter_map(|r| r.3.clone()), diagnostics);
         Ok(rows.into_iter().map(|(path, fingerprint, ..)| (path, fingerprint)).collect())
     }
@@ -383,9 +404,9 @@ struct Kinds {
 }
 
 impl Kinds {
-    fn sort(documents: Vec<(Arc<SourceFile>, Arc<Parsed>)>, drafts: Drafts, diagnostics: &mut Vec<Diagnostic>) -> Kinds {
+    fn sort(documents: &[Arc<Parsed>], drafts: Drafts, diagnostics: &mut Vec<Diagnostic>) -> Kinds {
         let mut kinds = Kinds::default();
-        for (_, parsed) in &documents {
+        for parsed in documents {
             match &parsed.document {
                 Some(Document::Report(d)) if !d.draft || drafts == Drafts::Shown => kinds.reports.push(d.clone()),
                 Some(Document::Report(_)) | None => {}

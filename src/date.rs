@@ -178,10 +178,10 @@ impl Date {
         let text = text.trim();
         let Some((from, to)) = text.split_once('/') else { return Point::parse(text).map(Date::Point) };
         let (from, to) = (End::parse(from)?, End::parse(to)?);
-        if let (End::At(a), End::At(b)) = (from, to) {
-            if a.earliest() > b.latest() {
-                return Err(DateError::Backwards);
-            }
+        if let (End::At(a), End::At(b)) = (from, to)
+            && a.earliest() > b.latest()
+        {
+            return Err(DateError::Backwards);
         }
         if !matches!((from, to), (End::At(_), _) | (_, End::At(_))) {
             return Err(DateError::Form);

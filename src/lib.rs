@@ -1,4 +1,21 @@
 //! `archive` turns a folder of meeting reports into a website that a reader can search, cite and trust.
+//!
+//! The crate's story, in reading order; each stage is a type, and everything between the two ends is pure:
+//!
+//! ```text
+//! disk ─load─► Sources ─parse─► Documents ─recognise─► Readings ─resolve─► Archive ─view─► Site ─render─► disk
+//! ```
+//!
+//! 1. [`source`]: the archive's files as they were read, and the [`source::Loader`] that reads them.
+//! 2. [`document`]: each file's own words, with [`config`], [`date`] (EDTF), [`slug`] and [`markdown`] beneath.
+//! 3. [`recognise`]: who and what a report's prose means; the heart.
+//! 4. [`archive`]: everything joined; every name an id, both ends of each relation.
+//! 5. [`site`]: every page as its address, its template and its view.
+//! 6. [`render`]: a view and a template to bytes.
+//! 7. [`publish`]: bytes to the disk, whole or not at all.
+//!
+//! [`builder`] runs the stages and keeps what has not changed; [`diagnostics`] is what all of them say; [`links`] follows
+//! every link of a site in memory; [`import`] makes reports of raw text; [`cli`] is the command line.
 
 pub mod archive;
 pub mod builder;
@@ -7,6 +24,7 @@ pub mod config;
 pub mod date;
 pub mod diagnostics;
 pub mod document;
+pub mod import;
 pub mod links;
 pub mod markdown;
 pub mod publish;

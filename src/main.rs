@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Rendering allocates and frees on all cores at once, which the system's allocator serialises.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     archive::cli::run()
 }

@@ -50,7 +50,7 @@
     for (const element of $$("[id^=p]", text)) {
       if (!/^p\d/.test(element.id)) continue;
       const link = make("a", { className: "pn", href: "#" + element.id });
-      link.dataset.n = element.id;
+      link.dataset.n = element.id.slice(1);
       link.setAttribute("aria-label", "Link to paragraph " + element.id.slice(1));
       const place = element.tagName === "TR" ? element.lastElementChild : element;
       const nested = [...place.children].find((child) => /^(UL|OL|P|DL|DIV|BLOCKQUOTE)$/.test(child.tagName));
@@ -173,14 +173,22 @@
       const start = hit < 80 ? 0 : words.indexOf(" ", hit - 80) + 1;
       return (start ? "… " : "") + words.slice(start, start + 240) + (start + 240 < words.length ? " …" : "");
     };
+    const day = (date) => {
+      const [, year, month, day, doubt] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)$/.exec(date) || [];
+      if (!year) return date;
+      const words = new Date(Date.UTC(year, (month || 1) - 1, day || 1)).toLocaleDateString(root.lang || undefined, {
+        timeZone: "UTC", year: "numeric", month: month && "long", day: day && "numeric",
+      });
+      return doubt === "~" || doubt === "%" ? "about " + words : doubt ? words + " (?)" : words;
+    };
     const show = () => {
       const next = found.slice(shown, shown + page);
       const first = next.map(([, entry]) => {
         const short = excerpt(entry);
         const link = make("a", { href: entry.u }, ...marked(entry.t));
-        const what = make("div", { className: "what" }, make("h3", {}, link), make("p", { className: "meta", textContent: entry.k }));
+        const what = make("div", { className: "what" }, make("h2", {}, link), make("p", { className: "meta", textContent: entry.k }));
         if (short) what.append(make("p", { className: "excerpt" }, ...marked(short)));
-        list.append(make("li", { className: "row" }, make("div", { className: "when", textContent: entry.d || "" }), what));
+        list.append(make("li", { className: "row" }, make("div", { className: "when", textContent: day(entry.d || "") }), what));
         return link;
       })[0];
       shown += next.length;
@@ -245,7 +253,7 @@
     // Arrows walk through the results.
     addEventListener("keydown", (event) => {
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-      const stops = [q, ...$$("h3 a", list)];
+      const stops = [q, ...$$("h2 a", list)];
       const at = stops.indexOf(document.activeElement);
       const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
       if (at >= 0 && next) {

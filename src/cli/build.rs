@@ -159,6 +159,15 @@ fn timings(out: &Output, built: &Built, stages: &[(&'static str, Duration)], tot
         };
         out.line(&format!("  {stage:<10} {:>8.1} ms  {what}", took.as_secs_f64() * 1000.0));
     }
+    for (template, cost) in &counters.templates {
+        out.line(&format!(
+            "    {template:<18} {:>7} pages {:>7.1} MB, rendered in {:>8.1} ms, handed over in {:>8.1} ms (all cores together)",
+            grouped(cost.pages),
+            cost.bytes as f64 / 1e6,
+            cost.render.as_secs_f64() * 1000.0,
+            cost.sink.as_secs_f64() * 1000.0
+        ));
+    }
     out.line(&format!("  {:<10} {:>8.1} ms", "total", total.as_secs_f64() * 1000.0));
     if let Some(kib) = peak_memory() {
         out.line(&format!("  peak memory {} MiB", kib / 1024));

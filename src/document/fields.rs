@@ -151,11 +151,11 @@ impl<'d, 'i> Fields<'d, 'i> {
     pub fn span_between(&mut self, start: &'static str, end: &'static str) -> Span {
         let place = self.table.get(end).map(|value| self.desk.place(value.span()));
         let span = Span { start: self.date(start), end: self.date(end) };
-        if span.days().is_empty() {
-            if let Some(place) = place {
-                self.desk.diagnostics.push(complaints::ends_before_it_begins(place, span));
-                return Span { end: None, ..span };
-            }
+        if span.days().is_empty()
+            && let Some(place) = place
+        {
+            self.desk.diagnostics.push(complaints::ends_before_it_begins(place, span));
+            return Span { end: None, ..span };
         }
         span
     }

@@ -22,7 +22,7 @@ use crate::slug::Slug;
 use crate::source::SourceFile;
 
 pub use highlight::known_language;
-pub use html::{Anchor, escape};
+pub use html::{Anchor, escape, escape_into};
 pub use set::plain_words;
 
 /// A parsed body. All offsets are bytes of [`Text::words`] unless a field says that they are of the file.

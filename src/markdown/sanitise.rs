@@ -129,9 +129,9 @@ fn rebuild(text: &mut Text, clean: &str) {
     let passages: Vec<_> = text.blocks.iter().map(|b| b.passages.clone()).collect();
     text.blocks.clear();
     text.markup.clear();
-    let mut blocks = clean.split(BLOCK).peekable();
+    let blocks = clean.split(BLOCK).peekable();
     let mut passages = passages.into_iter();
-    while let Some(block) = blocks.next() {
+    for block in blocks {
         let from = text.pieces.len() as u32;
         let mut rest = block;
         while let Some(at) = rest.find([ASIDE, '\u{f8f3}']) {

@@ -773,9 +773,7 @@ impl<'s> Setter<'s> {
         self.close();
         if let Some((name, outer)) = self.footnotes.outer.take() {
             let written = std::mem::replace(&mut self.text.pieces, outer);
-            if !self.footnotes.written.contains_key(&name) {
-                self.footnotes.written.insert(name, written);
-            }
+            self.footnotes.written.entry(name).or_insert(written);
             self.block.1 = self.text.passages.len() as u32;
         }
     }

@@ -71,11 +71,11 @@ impl Templates {
     ///
     /// # Errors
     /// What is wrong with the template, with its place and the page that shows it.
-    pub fn render(&self, page: &Page<'_>, frame: &Value) -> Result<String, Diagnostic> {
+    pub fn render(&self, page: &Page<'_>, frame: &Value) -> Result<String, Box<Diagnostic>> {
         let mut context = tera::Context::new();
         context.insert_value("site", frame.clone());
         context.insert("page", &page.view);
-        self.tera.render(page.template, &context).map_err(|error| complaint(&error, &self.texts, Some(&page.path)))
+        self.tera.render(page.template, &context).map_err(|error| Box::new(complaint(&error, &self.texts, Some(&page.path))))
     }
 }
 
@@ -86,8 +86,8 @@ impl std::fmt::Debug for Templates {
 }
 
 /// A value as JSON that may stand in a script element: `<` cannot end it.
-fn json(value: Value, _: tera::Kwargs, _: &tera::State<'_>) -> Value {
-    let words = serde_json::to_string(&value).unwrap_or_default().replace('<', "\\u003c");
+fn json(value: &Value, _: tera::Kwargs, _: &tera::State<'_>) -> Value {
+    let words = serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c");
     Value::safe_string(&words)
 }
 

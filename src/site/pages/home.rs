@@ -18,7 +18,7 @@ pub(super) fn page(archive: &Archive) -> Page<'_> {
         (Kind::People, archive.people.len()),
         (Kind::Committees, archive.committees.len()),
     ];
-    let dated = archive.reports.iter().filter_map(|r| r.date).map(|d| d.year());
+    let dated = archive.reports.iter().filter_map(|r| r.date).map(crate::date::Date::year);
     let mut meetings: Vec<u32> = (0..archive.meetings.len() as u32).collect();
     meetings.sort_by_key(|m| std::cmp::Reverse((archive.meetings[*m as usize].date, *m)));
     let mut decisions: Vec<u32> = (0..archive.decisions.len() as u32).filter(|d| !archive.decisions[*d as usize].reported).collect();

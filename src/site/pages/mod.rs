@@ -104,7 +104,7 @@ struct Shown<'a> {
 }
 
 fn shown<'a>(archive: &Archive, href: Href<'a>, mentions: &[MentionRef], shortened: bool) -> Shown<'a> {
-    let year = |m: &MentionRef| archive.reports[m.report as usize].date.map(|d| d.year());
+    let year = |m: &MentionRef| archive.reports[m.report as usize].date.map(super::super::date::Date::year);
     let shortened = shortened || mentions.len() > LONG;
     let years = set::years(mentions.iter().filter_map(year), |y| if shortened { href.in_year(y) } else { href });
     let reports = mentions.chunk_by(|a, b| a.report == b.report).count() as u32;

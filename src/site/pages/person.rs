@@ -70,7 +70,7 @@ pub(super) fn by_newest<T>(spans: impl Iterator<Item = (Span, T)>) -> Vec<T> {
 
 /// The year up to which offices that go on are drawn: the archive's last, so that no clock is needed.
 pub(super) fn last_year(archive: &Archive) -> i16 {
-    archive.chronology.iter().rev().find_map(|r| archive.reports[*r as usize].date).map_or(0, |d| d.year())
+    archive.chronology.iter().rev().find_map(|r| archive.reports[*r as usize].date).map_or(0, crate::date::Date::year)
 }
 
 pub(super) fn names(names: &[OtherName]) -> Vec<NameView<'_>> {
@@ -98,9 +98,9 @@ pub(super) fn year_pages<'a>(
 ) -> Vec<Page<'a>> {
     let href: Href<'a> = archive.subject_href(subject);
     let label = archive.subject_name(subject);
-    let of_mention = |m: &MentionRef| archive.reports[m.report as usize].date.map(|d| d.year());
+    let of_mention = |m: &MentionRef| archive.reports[m.report as usize].date.map(crate::date::Date::year);
     let of_meeting = |m: u32| archive.meetings[m as usize].date.year();
-    let of_decision = |d: u32| archive.decisions[d as usize].date.map(|d| d.year());
+    let of_decision = |d: u32| archive.decisions[d as usize].date.map(crate::date::Date::year);
     let mut all: Vec<i16> = mentions
         .iter()
         .filter_map(of_mention)

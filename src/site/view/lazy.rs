@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 use super::{DecisionNote, FormView};
 use crate::archive::{Archive, MentionRef};
 use crate::document::ReportDocument;
-use crate::markdown::{Anchor, Text};
+use crate::markdown::{Anchor, Text, escape_into};
 use crate::recognise::{Mention, Subject};
 use crate::site::address::{Href, Kind};
 use crate::site::excerpt;
@@ -122,7 +122,8 @@ fn anchors<'a>(archive: &'a Archive, document: &'a ReportDocument, mentions: &'a
 }
 
 /// Mentions of one person or committee as sentences, grouped by report: a list of
-/// `{ href, title, date, meeting, authors, office, contexts: [{ href, paragraph, before, words, after, basis, why }] }`.
+/// `{ href, title, date, meeting, authors, office, contexts: [{ href, paragraph, html, basis, why }] }`;
+/// `html` is the sentence, with the words in `<mark>`.
 #[derive(Debug, Clone)]
 pub struct Contexts<'a> {
     /// The archive.
@@ -176,9 +177,7 @@ impl Serialize for Group<'_> {
         struct ContextView<'a> {
             href: Href<'a>,
             paragraph: &'a str,
-            before: &'a str,
-            words: &'a str,
-            after: &'a str,
+            html: String,
             basis: crate::recognise::MentionBasis,
             why: &'a str,
         }
@@ -194,9 +193,7 @@ impl Serialize for Group<'_> {
             contexts.push(ContextView {
                 href: page.at(&passage.id),
                 paragraph: &passage.id,
-                before,
-                words,
-                after,
+                html: marked(before, words, after),
                 basis: mention.basis,
                 why: &mention.why,
             });
@@ -212,10 +209,21 @@ impl Serialize for Group<'_> {
         group.serialize_field("date", &report.date.map(date_view))?;
         group.serialize_field("authors", &authors)?;
         group.serialize_field("office", &office)?;
-        group.serialize_field("year", &report.date.map(|d| d.year()))?;
+        group.serialize_field("year", &report.date.map(crate::date::Date::year))?;
         group.serialize_field("contexts", &contexts)?;
         group.end()
     }
+}
+
+/// A sentence with the words marked. Made here and not in a template: an archive has hundreds of thousands of them.
+fn marked(before: &str, words: &str, after: &str) -> String {
+    let mut html = String::with_capacity(before.len() + words.len() + after.len() + 16);
+    escape_into(before, &mut html);
+    html.push_str("<mark>");
+    escape_into(words, &mut html);
+    html.push_str("</mark>");
+    escape_into(after, &mut html);
+    html
 }
 
 /// Who is named in the same reports as one person, most often first: a list of `{ href, label, count }`, twelve at most.

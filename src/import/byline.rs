@@ -1,0 +1,100 @@
+//! By-lines: "By Jane Smith", "Posted by Jane Smith at 7:59 pm", "Jane Smith | 3 May 2012".
+
+use super::dates::{self, Found};
+use super::{Directory, names};
+
+/// What a by-line says.
+#[derive(Debug, Clone)]
+pub(super) struct Byline {
+    /// The words that name the author or authors.
+    pub names: String,
+    /// Whether it says "posted by", as the foot of a post does.
+    pub posted: bool,
+    /// The day it gives, if any.
+    pub date: Option<Found>,
+    /// Whether it says nothing but names and date.
+    pub rest_is_empty: bool,
+}
+
+/// Words before the names, in lower case; whether they are a blog's "posted by".
+const PREFIXES: [(&str, bool); 13] = [
+    ("posted by ", true),
+    ("posted by: ", true),
+    ("published by ", true),
+    ("written by ", false),
+    ("author: ", false),
+    ("by: ", false),
+    ("by ", false),
+    ("report by ", false),
+    ("reported by ", false),
+    ("report from ", false),
+    ("words by ", false),
+    ("from: ", false),
+    ("name: ", false),
+];
+/// More words than this are a sentence.
+const LONGEST: usize = 16;
+
+/// Reads a line as a by-line, if it is one.
+pub(super) fn read(text: &str) -> Option<Byline> {
+    if text.len() > 160 || text.split_whitespace().count() > LONGEST {
+        return None;
+    }
+    let text = text.trim_start_matches(['-', '–', '—', '~', '*', '_', '•', ' ']).trim_end_matches(['*', '_']);
+    let date = dates::find(text).into_iter().next();
+    // "Posted on 14 March 2019 by Jane Smith"
+    if let Some(date) = &date
+        && let Some((before, after)) = text.split_once(" by ")
+        && date.end <= before.len()
+        && dates::line(before).is_some()
+    {
+        let (words, rest) = cut(after);
+        if words.split_whitespace().count() <= 4 && !words.is_empty() {
+            return Some(Byline { names: words.to_owned(), posted: true, date: Some(date.clone()), rest_is_empty: rest.is_empty() });
+        }
+    }
+    for (prefix, posted) in PREFIXES {
+        let Some(head) = text.get(..prefix.len()) else { continue };
+        if head.to_lowercase() != prefix {
+            continue;
+        }
+        let after = &text[prefix.len()..];
+        let (words, rest) = cut(after);
+        let named = split_plain(words);
+        if named || (posted && words.split_whitespace().count() <= 4 && !words.is_empty()) {
+            let rest_is_empty = rest.is_empty() || date.is_some() && rest.split_whitespace().count() <= 10 && !prefix.starts_with("report");
+            return Some(Byline { names: words.to_owned(), posted, date, rest_is_empty });
+        }
+    }
+    // "Jane Smith | 3 May 2012, 9:00 am"
+    let (words, rest) = cut(text);
+    (date.is_some() && !rest.is_empty() && split_plain(words) && dates::line(rest).is_some()).then(|| Byline {
+        names: words.to_owned(),
+        posted: false,
+        date,
+        rest_is_empty: true,
+    })
+}
+
+fn split_plain(words: &str) -> bool {
+    names::split(words, &Directory::default()).is_some()
+}
+
+/// The names at the start, and what follows them.
+fn cut(text: &str) -> (&str, &str) {
+    let lower = text.to_ascii_lowercase();
+    let stops = [" on ", " at ", " in ", " | ", " - ", " – ", " — ", "(", " of ", " for ", " to ", " · ", " • ", ", "];
+    let mut end = stops.iter().filter_map(|stop| lower.find(stop)).min().unwrap_or(text.len());
+    // "By Jane Smith, John Brown and Ann Lee"
+    if text[end..].starts_with(", ") && split_plain(text) {
+        end = text.len();
+    }
+    // "By Jane Smith 3 May 2012"
+    if let Some(found) = dates::find(text).first()
+        && found.start < end
+    {
+        end = found.start;
+    }
+    let words = text[..end].trim().trim_end_matches([',', '.', ':', ';']);
+    (words, text[end..].trim_start_matches([' ', '|', '-', '–', '—', '·', '•', ',']).trim())
+}

@@ -1,0 +1,119 @@
+//! What of a page is the report, and what is the page's furniture.
+//!
+//! 1. [`top`]: the title among the short lines above the first prose, and what stands around it.
+//! 2. [`tail`]: where the report ends and comments, teasers or link lists begin.
+//! 3. Here: single lines of furniture in between ([`phrases`]), and the lines left over below the last prose.
+//!
+//! When in doubt a line is kept. Nothing is dropped: each paragraph gets a fate.
+
+mod phrases;
+mod tail;
+mod top;
+
+use super::paragraphs::{Para, ends, has_words};
+use super::{Directory, Reason, list};
+use phrases::Place;
+
+/// What becomes of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    Body,
+    /// Its words are the title in the front matter.
+    Title,
+    Cut(Reason),
+}
+
+/// What is known of the whole while its lines are judged.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    paras: &'a [Para],
+    /// Words of prose above each paragraph, and in all.
+    prose: &'a [usize],
+    /// The first paragraph of prose.
+    opening: usize,
+    /// The last paragraph that no report has.
+    foreign: Option<usize>,
+}
+
+/// One fate for each paragraph.
+pub(super) fn divide(paras: &[Para], directory: &Directory) -> Vec<Fate> {
+    let opening = top::opening(paras);
+    let mut fates = top::fates(paras, opening, directory);
+    let prose = running_words(paras);
+    let page = Page { paras, prose: &prose, opening, foreign: tail::last_foreign(paras) };
+    let mut at = opening;
+    while at < paras.len() {
+        if let Some((end, reason)) = tail::begins(&page, at) {
+            let mut held = reason;
+            for (fate, para) in fates[at..end].iter_mut().zip(&paras[at..end]) {
+                // An advertisement's own words follow the word "advertisement"; a comment is prose again.
+                held = phrases::classify(&para.text).map_or(if is_content(&para.text) { reason } else { held }, |(own, _)| own);
+                *fate = Fate::Cut(held);
+            }
+            at = end;
+            continue;
+        }
+        if let Some((reason, Place::Anywhere | Place::Ends)) = phrases::classify(&paras[at].text)
+            && !introduces(paras, at, reason)
+        {
+            fates[at] = Fate::Cut(reason);
+        }
+        at += 1;
+    }
+    trim(paras, opening, &mut fates);
+    fates
+}
+
+/// Whether a line is a phrase of furniture, wherever it may stand.
+pub(super) fn is_phrase(text: &str) -> bool {
+    phrases::classify(text).is_some()
+}
+
+/// Below the last prose, the first line of furniture takes all that follows with it.
+fn trim(paras: &[Para], opening: usize, fates: &mut [Fate]) {
+    let last = (opening..paras.len())
+        .rev()
+        .find(|at| fates[*at] == Fate::Body && is_content(&paras[*at].text) && !phrases::appeal(&paras[*at].text))
+        .map_or(opening, |at| at + 1);
+    let cut = (last..paras.len()).find(|at| {
+        matches!(fates[*at], Fate::Cut(_)) || phrases::classify(&paras[*at].text).is_some() || phrases::appeal(&paras[*at].text)
+    });
+    let Some(cut) = cut else { return };
+    let mut reason = Reason::Navigation;
+    for at in cut..paras.len() {
+        if let Fate::Cut(own) = fates[at] {
+            reason = own;
+        } else {
+            reason = phrases::classify(&paras[at].text).map_or(reason, |(own, _)| own);
+            fates[at] = Fate::Cut(reason);
+        }
+    }
+}
+
+/// "Notes" or "Resolutions #" may be the report's own heading: prose follows at once and the phrase is a weak one.
+fn introduces(paras: &[Para], at: usize, reason: Reason) -> bool {
+    let weak = matches!(reason, Reason::Comment | Reason::MoreFrom | Reason::Subscribe | Reason::Counter);
+    weak && paras[at].words() <= 2 && paras[at].text.ends_with([';', ':']) && paras.get(at + 1).is_some_and(|next| is_content(&next.text))
+}
+
+/// Prose, or an item of some length: what a report is made of.
+pub(super) fn is_content(text: &str) -> bool {
+    is_prose(text) || list::bullet(text).is_some_and(|bullet| text[bullet.skip..].split_whitespace().nth(2).is_some())
+}
+
+/// A sentence of some length, or a text too long for a heading.
+pub(super) fn is_prose(text: &str) -> bool {
+    let words = text.split_whitespace().take(30).count();
+    words >= 30 || (words >= 10 && ends(text)) || (words >= 5 && has_words(text) && text.ends_with('.') && !text.ends_with("..."))
+}
+
+/// Words of prose above each paragraph, and in all: one entry more than paragraphs.
+fn running_words(paras: &[Para]) -> Vec<usize> {
+    let mut sum = 0;
+    let mut sums = vec![0];
+    for para in paras {
+        sum += if is_content(&para.text) { para.words() } else { 0 };
+        sums.push(sum);
+    }
+    sums
+}

@@ -1,0 +1,313 @@
+//! Which meeting: its date, body and kind. The date of a post is never taken for the date of a meeting.
+
+use super::dates::{self, Found};
+use super::furniture::Fate;
+use super::paragraphs::Para;
+use super::{Basis, Directory, Evidence, Reason, byline, furniture, names, words};
+
+/// How many paragraphs of prose may tell which meeting it was, and how many bytes of each.
+const PROSE: usize = 3;
+const BYTES: usize = 1500;
+/// A meeting without a year lies at most so many days before the post that reports it.
+const REPORTED_WITHIN: i32 = 150;
+
+/// The parts of a page that can tell about the meeting.
+pub(super) struct Clues<'a> {
+    pub title: Option<&'a str>,
+    /// Short lines above the prose, cut or kept.
+    pub top: Vec<&'a str>,
+    /// The first paragraphs of prose.
+    pub prose: Vec<&'a str>,
+    /// Lines that give the date of the post, those that say so first.
+    pub posted: Vec<(Found, bool, &'a str)>,
+}
+
+impl<'a> Clues<'a> {
+    pub(super) fn new(paras: &'a [Para], fates: &[Fate]) -> Clues<'a> {
+        let mut clues = Clues { title: None, top: Vec::new(), prose: Vec::new(), posted: Vec::new() };
+        for (para, fate) in paras.iter().zip(fates) {
+            let text = words::head(&para.text, BYTES);
+            match fate {
+                Fate::Title => clues.title = Some(text),
+                Fate::Body if furniture::is_content(text) && clues.prose.len() < PROSE => clues.prose.push(text),
+                Fate::Body if clues.prose.is_empty() => clues.top.push(text),
+                Fate::Cut(Reason::Masthead) if clues.prose.is_empty() => clues.top.push(text),
+                Fate::Cut(Reason::PublicationDate | Reason::Byline | Reason::Filing) => clues.posted.extend(posted(text)),
+                _ => {}
+            }
+        }
+        clues.posted.sort_by_key(|(_, says_so, _)| !says_so);
+        clues
+    }
+
+    /// The day of the post, and the line that gives it.
+    pub(super) fn published(&self) -> Option<(String, Evidence)> {
+        let (found, _, line) = self.posted.first()?;
+        Some((found.edtf(None)?, Evidence { basis: Basis::Stated, words: words::excerpt(line) }))
+    }
+
+    /// The meeting's date.
+    pub(super) fn date(&self) -> (Option<String>, Evidence) {
+        let mut dateless: Option<(Found, &str)> = None;
+        for (text, whole) in self
+            .title
+            .map(|title| (title, true))
+            .into_iter()
+            .chain(self.top.iter().map(|line| (*line, true)))
+            .chain(self.prose.iter().map(|text| (*text, false)))
+        {
+            for found in dates::find(text) {
+                let is_title = self.title.is_some_and(|title| std::ptr::eq(title, text));
+                // "September 2018" alone on a line lends its year to a day in the prose.
+                let month = whole && found.day.is_none() && dates::line(text).is_some();
+                if !(is_title || month || tells_of_meeting(text, &found)) {
+                    continue;
+                }
+                let evidence = if whole { text } else { words::sentence(text, found.start) };
+                match (found.day, found.year, &dateless) {
+                    (Some(_), Some(_), _) => return stated(&found, None, evidence),
+                    // "Report, November 2011" above "met on 1 November"
+                    (Some(_), None, Some((month, _))) if month.month == found.month && month.year.is_some() => {
+                        return stated(&found, month.year, evidence);
+                    }
+                    (None, Some(_), Some((day, line))) if day.month == found.month && day.day.is_some() => {
+                        return stated(day, found.year, line);
+                    }
+                    (_, _, None) => dateless = Some((found, evidence)),
+                    _ => {}
+                }
+            }
+        }
+        match dateless {
+            Some((found, evidence)) if found.day.is_none() => stated(&found, None, evidence),
+            Some((found, evidence)) => self.year_of(&found, evidence),
+            None => self.day_above(),
+        }
+    }
+
+    /// A day without year: that of the post, if the meeting lies shortly before it.
+    fn year_of(&self, found: &Found, evidence: &str) -> (Option<String>, Evidence) {
+        let post = self.posted.iter().find_map(|(post, _, line)| Some((post.date()?, *line)));
+        if let Some((post, line)) = post {
+            for year in [post.year(), post.year() - 1] {
+                let day = Found { year: Some(year), ..found.clone() }.date();
+                let before = day.and_then(|day| day.until(post).ok()).map(|span| span.get_days());
+                if before.is_some_and(|days| (0..=REPORTED_WITHIN).contains(&days)) {
+                    let words = format!("{} / {}", words::excerpt(evidence), words::excerpt(line));
+                    return (found.edtf(Some(year)), Evidence { basis: Basis::Inferred, words });
+                }
+            }
+        }
+        (None, Evidence { basis: Basis::Unknown, words: words::excerpt(evidence) })
+    }
+
+    /// Two dates above the report, of which one says "posted": the other is likely the meeting's.
+    fn day_above(&self) -> (Option<String>, Evidence) {
+        let unknown = (None, Evidence { basis: Basis::Unknown, words: String::new() });
+        let [(first, true, _), .., (other, false, line)] = &self.posted[..] else { return unknown };
+        match (first.date(), other.date()) {
+            (Some(post), Some(day)) if day < post => (other.edtf(None), Evidence { basis: Basis::Inferred, words: words::excerpt(line) }),
+            _ => unknown,
+        }
+    }
+
+    /// The body that met: in the title, else above the prose, else in its first paragraphs, else the archive's own.
+    pub(super) fn committee(&self, directory: &Directory) -> (Option<String>, Evidence) {
+        let home = directory.home_committee.as_deref();
+        let stated = |slug: &str, text: &str| (Some(slug.to_owned()), Evidence { basis: Basis::Stated, words: words::excerpt(text) });
+        for text in self.title.iter().chain(&self.top) {
+            if let Some((slug, _)) = names::mentioned(&directory.committees, text) {
+                return stated(slug, text);
+            }
+        }
+        for text in self.prose.iter().take(2) {
+            let own = directory
+                .committees
+                .iter()
+                .filter(|known| Some(known.slug.as_str()) == home)
+                .filter_map(|known| names::position(text, &known.name));
+            let own = own.min_by_key(|found| found.start).map(|found| (home.unwrap_or_default(), found));
+            if let Some((slug, found)) = own.or_else(|| names::mentioned(&directory.committees, text)) {
+                return stated(slug, words::sentence(text, found.start));
+            }
+        }
+        match home {
+            Some(home) => (Some(home.to_owned()), Evidence { basis: Basis::Inferred, words: String::new() }),
+            None => (None, Evidence { basis: Basis::Unknown, words: String::new() }),
+        }
+    }
+
+    /// What kind of meeting, where the text names one.
+    pub(super) fn kind(&self) -> Option<(String, Evidence)> {
+        const KINDS: [(&str, &str); 9] = [
+            ("away day", "away day"),
+            ("awayday", "away day"),
+            ("away-day", "away day"),
+            ("special meeting", "special meeting"),
+            ("emergency meeting", "emergency meeting"),
+            ("extraordinary meeting", "extraordinary meeting"),
+            ("extraordinary general meeting", "extraordinary meeting"),
+            ("annual general meeting", "annual general meeting"),
+            ("joint meeting", "joint meeting"),
+        ];
+        for text in self.title.iter().chain(&self.top).chain(self.prose.iter().take(2)) {
+            // 'away' day
+            let plain: String = text
+                .chars()
+                .filter(|character| !matches!(character, '\'' | '‘' | '’' | '"' | '“' | '”'))
+                .collect::<String>()
+                .to_lowercase();
+            for (words_printed, kind) in KINDS {
+                let Some(at) = plain.find(words_printed) else { continue };
+                let before = plain[..at].split_whitespace().rev().take(4);
+                if !before.into_iter().any(|word| ["last", "previous", "next", "future", "since", "after"].contains(&word)) {
+                    let evidence = plain_sentence(text, kind);
+                    return Some((kind.to_owned(), Evidence { basis: Basis::Stated, words: evidence }));
+                }
+            }
+        }
+        None
+    }
+}
+
+fn plain_sentence(text: &str, kind: &str) -> String {
+    let first = kind.split(' ').next().unwrap_or_default();
+    let at = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .find(|at| text.as_bytes()[*at..].get(..first.len()).is_some_and(|head| head.eq_ignore_ascii_case(first.as_bytes())));
+    words::excerpt(words::sentence(text, at.unwrap_or(0)))
+}
+
+fn stated(found: &Found, year: Option<i16>, evidence: &str) -> (Option<String>, Evidence) {
+    match found.edtf(year) {
+        Some(date) => (Some(date), Evidence { basis: Basis::Stated, words: words::excerpt(evidence) }),
+        None => (None, Evidence { basis: Basis::Unknown, words: words::excerpt(evidence) }),
+    }
+}
+
+/// The day that a by-line, a date line or a note of filing gives to the post, and whether it says "posted" or a time.
+fn posted(text: &str) -> Option<(Found, bool, &str)> {
+    if let Some(line) = dates::line(text) {
+        return line.found.date().map(|_| (line.found, line.published, text));
+    }
+    let says_so =
+        byline::read(text).is_some_and(|byline| byline.date.is_some()) || text.to_lowercase().contains("posted") || dates::has_time(text);
+    let found = dates::find(text).into_iter().find(|found| found.date().is_some())?;
+    if !says_so && leads(text, &found) {
+        return Some((found, false, text));
+    }
+    says_so.then_some((found, true, text))
+}
+
+/// Whether a short line begins with a day and has a word or three behind it, as a post's does: its author, its category.
+pub(super) fn leads(text: &str, found: &Found) -> bool {
+    found.date().is_some()
+        && found.start < 12
+        && text.len() < 80
+        && text[found.end..].split_whitespace().count() <= 4
+        && !text.ends_with(['.', ';', ':', '?'])
+}
+
+/// Whether a sentence says that the meeting told of was held on this date.
+fn tells_of_meeting(text: &str, found: &Found) -> bool {
+    const HELD: [&str; 21] = [
+        "meeting",
+        "report of",
+        "report on",
+        "report from",
+        "account of",
+        "met on",
+        "met in",
+        "met at",
+        "met for",
+        " met ",
+        "held",
+        "took place",
+        "away day",
+        "awayday",
+        "convened",
+        "gathered",
+        "conference call",
+        "date:",
+        "date of",
+        "assembled",
+        "sat on",
+    ];
+    const OTHER: [&str; 14] = [
+        "next",
+        "last ",
+        "previous",
+        "since",
+        "until",
+        "deadline",
+        "will be",
+        "before the",
+        "will meet",
+        "closing",
+        "elected",
+        "following the",
+        "published",
+        "by ",
+    ];
+    let sentence = words::sentence(text, found.start);
+    let offset = found.start - (sentence.as_ptr() as usize - text.as_ptr() as usize);
+    let before = sentence[..offset].to_lowercase();
+    let near: String = before.chars().rev().take(50).collect::<Vec<_>>().into_iter().rev().collect();
+    let after = sentence[offset..].chars().take(80).collect::<String>().to_lowercase();
+    let told_after = before.len() < 60
+        && ["meeting", " met ", "away day", "took place"].iter().any(|word| after.contains(word))
+        && !after.contains("next");
+    let held = HELD.iter().any(|word| before.contains(word)) || told_after;
+    found.day.is_some() && held && !OTHER.iter().any(|word| near.contains(word))
+}
+
+/// Parts of a site, which are not its name.
+const SECTIONS: [&str; 14] = [
+    "opinion",
+    "comment",
+    "news",
+    "politics",
+    "features",
+    "blog",
+    "the blog",
+    "our blog",
+    "analysis",
+    "this author",
+    "the author",
+    "reports",
+    "the archive",
+    "views",
+];
+
+/// The site, where it calls itself by name: "More from …", or behind the title in the window's.
+pub(super) fn publisher(paras: &[Para], fates: &[Fate]) -> Option<String> {
+    let title = paras.iter().zip(fates).find(|(_, fate)| **fate == Fate::Title).map(|(para, _)| para.text.as_str());
+    let behind = paras.iter().zip(fates).filter(|(_, fate)| **fate == Fate::Cut(Reason::Masthead)).find_map(|(para, _)| {
+        let rest = para.text.strip_prefix(title?)?.trim_start();
+        rest.strip_prefix(['|', '«', '»', '–', '—', '-']).map(str::trim).filter(|site| !site.is_empty() && site.len() < 60)
+    });
+    let more = paras.iter().zip(fates).filter(|(_, fate)| **fate == Fate::Cut(Reason::MoreFrom)).find_map(|(para, _)| {
+        let site = para.text.get(..10).filter(|start| start.eq_ignore_ascii_case("more from ")).map(|_| para.text[10..].trim())?;
+        let named = site.starts_with(char::is_uppercase)
+            && site.split_whitespace().count() <= 4
+            && !names::is_name(site)
+            && !SECTIONS.contains(&site.to_lowercase().as_str());
+        named.then_some(site)
+    });
+    behind.or(more).map(words::excerpt)
+}
+
+/// The page's own address, where a line of the page above or below the report is nothing else.
+pub(super) fn url(paras: &[Para], fates: &[Fate]) -> Option<String> {
+    let lines = paras.iter().zip(fates).filter(|(_, fate)| matches!(fate, Fate::Cut(_))).map(|(para, _)| para.text.as_str());
+    let mut addresses = lines.filter(|line| line.len() < 500).filter_map(|line| {
+        let label = ["source:", "url:", "permalink:", "from:", "link:"]
+            .iter()
+            .find(|label| line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)));
+        let address = label.map_or(line, |label| &line[label.len()..]).trim();
+        let whole = !address.contains(char::is_whitespace) && (address.starts_with("http://") || address.starts_with("https://"));
+        whole.then(|| address.to_owned())
+    });
+    addresses.next()
+}

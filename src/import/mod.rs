@@ -1,0 +1,317 @@
+//! From a raw capture to a report: text in, clean Markdown and proposed metadata out. No disk, no clock, no network.
+//!
+//! 1. [`decode`]: bytes to text.
+//! 2. `lines`: text to lines; invisible characters set right.
+//! 3. `paragraphs`: lines to paragraphs; what was wrapped or broken is joined.
+//! 4. `furniture`: which paragraphs are the report, which the page around it (with `byline`, `names` and `dates`).
+//! 5. `structure`: headings (`heading`), items (`list`), paragraphs.
+//! 6. `author`, `meeting`, `title`: the metadata, each with the words that it rests on (`words`).
+//! 7. `escape`, `write`: Markdown that renders as the author's words; the file.
+//!
+//! Two promises hold for any input. Nothing vanishes: every word is in the body, in a [`Cut`] or is the title. And the
+//! author's words are not changed, only the page's habits around them; each kind of repair is counted.
+//!
+//! The scanning is written by hand: lines are short, the rules are lists of words, and time stays linear on any input.
+
+mod author;
+mod byline;
+mod dates;
+mod decode;
+mod escape;
+mod furniture;
+mod heading;
+mod lines;
+mod list;
+mod meeting;
+mod names;
+mod paragraphs;
+mod structure;
+mod title;
+mod words;
+mod write;
+
+use std::ops::Range;
+
+pub use decode::{Decoded, decode};
+use furniture::Fate;
+
+/// What the archive already knows, so that a printed name becomes a slug.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Directory {
+    /// One row for each name or alias of a person.
+    pub people: Vec<KnownName>,
+    /// One row for each name or alias of a committee; of one slug's rows the first gives the name for composed titles.
+    pub committees: Vec<KnownName>,
+    /// Slug of the body whose archive this is.
+    pub home_committee: Option<String>,
+}
+
+/// A name and the file that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownName {
+    /// Slug of the person or committee.
+    pub slug: String,
+    /// The name as it may be printed.
+    pub name: String,
+}
+
+/// How a field is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// The source says so.
+    Stated,
+    /// It follows from what the source says.
+    Inferred,
+    /// The source does not tell.
+    Unknown,
+}
+
+/// How a field is known, and from which words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Stated, inferred or unknown.
+    pub basis: Basis,
+    /// Words of the source, at most some 200 characters; may be empty where the basis is not `Stated`.
+    pub words: String,
+}
+
+/// A proposed report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Proposed slug: date and author's surname, `undated-…` without date. Never empty, `[a-z0-9-]` only, not yet unique.
+    pub slug: String,
+    /// Printed title, or one composed from body, kind and date (basis `Inferred`).
+    pub title: String,
+    /// Slugs where the archive knows the name, else the printed names. May be empty.
+    pub authors: Vec<String>,
+    /// Slug of the body that met.
+    pub committee: Option<String>,
+    /// The meeting's date, EDTF; several days as an interval.
+    pub date: Option<String>,
+    /// Such as "away day".
+    pub kind: Option<String>,
+    /// Day of the post, EDTF.
+    pub published: Option<String>,
+    /// The site, where the page names itself.
+    pub publisher: Option<String>,
+    /// Address of the page, where it prints its own.
+    pub url: Option<String>,
+    /// For each field how it is known: title, authors, committee and date always, kind and published where they are set.
+    pub basis: Vec<(&'static str, Evidence)>,
+    /// The report in Markdown.
+    pub body: String,
+    /// What of the page is not the report, in order.
+    pub cut: Vec<Cut>,
+    /// What was set right, by kind.
+    pub repairs: Vec<Repair>,
+}
+
+/// Lines of the page that are not the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut {
+    /// Lines of the source, from 1, the end excluded. Empty lines within belong to it.
+    pub lines: Range<usize>,
+    /// Why.
+    pub reason: Reason,
+    /// The words, one paragraph a line.
+    pub text: String,
+}
+
+/// Why lines are furniture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// The site's name, slogan, description, or the title once more.
+    Masthead,
+    /// Menus and links to other pages.
+    Navigation,
+    /// Buttons for sharing.
+    Share,
+    /// Who wrote or posted it; evidence for the author.
+    Byline,
+    /// When it was posted; evidence for `published`.
+    PublicationDate,
+    /// Readers' comments and the form for them.
+    Comment,
+    /// Lists of other posts.
+    MoreFrom,
+    /// Other posts with their first words.
+    Teaser,
+    /// Invitations to subscribe.
+    Subscribe,
+    /// Tags and categories.
+    Filing,
+    /// Counters of visits, comments, likes.
+    Counter,
+    /// Advertisements.
+    Advertisement,
+    /// Copyright, cookies, terms.
+    Notice,
+}
+
+impl Reason {
+    /// The reason in words, for the archivist.
+    pub fn words(self) -> &'static str {
+        match self {
+            Reason::Masthead => "masthead",
+            Reason::Navigation => "navigation",
+            Reason::Share => "share links",
+            Reason::Byline => "by-line",
+            Reason::PublicationDate => "date of the post",
+            Reason::Comment => "readers' comments",
+            Reason::MoreFrom => "links to other posts",
+            Reason::Teaser => "teasers of other posts",
+            Reason::Subscribe => "invitation to subscribe",
+            Reason::Filing => "tags and categories",
+            Reason::Counter => "counter",
+            Reason::Advertisement => "advertisement",
+            Reason::Notice => "legal notice",
+        }
+    }
+}
+
+/// How often one thing was set right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Repair {
+    /// What.
+    pub what: RepairKind,
+    /// How often, at least once.
+    pub count: usize,
+}
+
+/// What is set right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RepairKind {
+    /// CRLF became LF.
+    LineEnd,
+    /// Fixed-width and no-break spaces became spaces.
+    FixedSpace,
+    /// Soft hyphens were removed.
+    SoftHyphen,
+    /// Zero-width characters were removed.
+    ZeroWidth,
+    /// Control characters were removed.
+    Control,
+    /// Hard-wrapped lines were joined.
+    Unwrapped,
+    /// Sentences broken over an empty line were joined.
+    Mended,
+    /// Lines became headings.
+    Heading,
+    /// Lines became items of a list.
+    Item,
+    /// Links that led nowhere became their words.
+    DeadLink,
+    /// Doubled quotation marks, left as they are.
+    DoubledQuote,
+}
+
+impl RepairKind {
+    /// The repair in words, for the archivist.
+    pub fn words(self) -> &'static str {
+        match self {
+            RepairKind::LineEnd => "line ends made uniform",
+            RepairKind::FixedSpace => "no-break spaces made spaces",
+            RepairKind::SoftHyphen => "soft hyphens removed",
+            RepairKind::ZeroWidth => "zero-width characters removed",
+            RepairKind::Control => "control characters removed",
+            RepairKind::Unwrapped => "wrapped lines joined",
+            RepairKind::Mended => "broken sentences joined",
+            RepairKind::Heading => "headings marked",
+            RepairKind::Item => "list items marked",
+            RepairKind::DeadLink => "dead links made words",
+            RepairKind::DoubledQuote => "doubled quotation marks left as printed",
+        }
+    }
+}
+
+/// Makes a report of a page's text. Total: any text gives a draft. `file_name` is the last resort for a slug.
+pub fn draft(text: &str, file_name: &str, directory: &Directory) -> Draft {
+    let mut repairs = lines::Repairs::default();
+    let lines = lines::read(text, &mut repairs);
+    let paras = paragraphs::join(lines, &mut repairs);
+    let fates = furniture::divide(&paras, directory);
+    let report: Vec<&paragraphs::Para> = paras.iter().zip(&fates).filter(|(_, fate)| **fate == Fate::Body).map(|(para, _)| para).collect();
+    let doubled =
+        report.iter().map(|para| ["““", "””", "\"\"", "‘‘"].iter().map(|mark| para.text.matches(mark).count()).sum::<usize>()).sum();
+    repairs.add(RepairKind::DoubledQuote, doubled);
+    let blocks = structure::blocks(&report, &mut repairs);
+    let mut draft = propose(&paras, &fates, directory);
+    draft.slug = title::slug(&draft);
+    if draft.slug == "undated-report" {
+        let stem = file_name.rsplit(['/', '\\']).next().unwrap_or_default().split('.').next().unwrap_or_default();
+        draft.slug = title::slug(&Draft { title: stem.to_owned(), ..draft.clone() });
+    }
+    draft.body = write::body(&blocks);
+    draft.cut = cuts(&paras, &fates);
+    draft.repairs = repairs.finish();
+    draft
+}
+
+/// The complete report file: TOML front matter between `+++`, then the body. `sha256` is the capture's, in hexadecimal.
+pub fn front_matter(draft: &Draft, file_name: &str, sha256: &str) -> String {
+    write::file(draft, file_name, sha256)
+}
+
+/// The metadata, with how each field is known.
+fn propose(paras: &[paragraphs::Para], fates: &[Fate], directory: &Directory) -> Draft {
+    let clues = meeting::Clues::new(paras, fates);
+    let (authors, author_words) = author::find(paras, fates, directory);
+    let (committee, committee_words) = clues.committee(directory);
+    let (date, date_words) = clues.date();
+    let (kind, kind_words) = clues.kind().unzip();
+    let (published, published_words) = clues.published().unzip();
+    let mut draft = Draft {
+        slug: String::new(),
+        title: String::new(),
+        authors,
+        committee,
+        date,
+        kind,
+        published,
+        publisher: meeting::publisher(paras, fates),
+        url: meeting::url(paras, fates),
+        basis: Vec::new(),
+        body: String::new(),
+        cut: Vec::new(),
+        repairs: Vec::new(),
+    };
+    let printed = paras.iter().zip(fates).find(|(_, fate)| **fate == Fate::Title).map(|(para, _)| &para.text);
+    let title_words = match printed {
+        Some(title) => {
+            draft.title = title::printed(title);
+            Evidence { basis: Basis::Stated, words: words::excerpt(title) }
+        }
+        None => {
+            draft.title = title::compose(&draft, &date_words.words, directory);
+            let sources = [kind_words.as_ref(), Some(&date_words), Some(&committee_words)];
+            let words = sources.into_iter().flatten().map(|evidence| &evidence.words).find(|words| !words.is_empty());
+            Evidence { basis: Basis::Inferred, words: words.cloned().unwrap_or_default() }
+        }
+    };
+    draft.basis = vec![("title", title_words), ("authors", author_words), ("committee", committee_words), ("date", date_words)];
+    draft.basis.extend(kind_words.map(|words| ("kind", words)));
+    draft.basis.extend(published_words.map(|words| ("published", words)));
+    draft
+}
+
+/// Neighbouring lines that were cut for one reason, as one.
+fn cuts(paras: &[paragraphs::Para], fates: &[Fate]) -> Vec<Cut> {
+    let mut cuts: Vec<Cut> = Vec::new();
+    let mut neighbour = false;
+    for (para, fate) in paras.iter().zip(fates) {
+        let Fate::Cut(reason) = *fate else {
+            neighbour = false;
+            continue;
+        };
+        match cuts.last_mut() {
+            Some(cut) if neighbour && cut.reason == reason => {
+                cut.lines.end = para.last + 1;
+                cut.text.push('\n');
+                cut.text.push_str(&para.text);
+            }
+            _ => cuts.push(Cut { lines: para.first..para.last + 1, reason, text: para.text.clone() }),
+        }
+        neighbour = true;
+    }
+    cuts
+}

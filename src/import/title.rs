@@ -1,0 +1,82 @@
+//! The title of a report that prints none, and the slug of any.
+
+use super::dates;
+use super::{Directory, Draft};
+
+/// The most words of a title in a slug.
+const WORDS: usize = 8;
+/// Words that say nothing in a slug.
+const EMPTY: [&str; 12] = ["the", "of", "a", "an", "on", "at", "in", "and", "to", "for", "held", "report"];
+
+/// "Report of the National Executive Committee away day, 24 November": what is known, nothing else.
+pub(super) fn compose(draft: &Draft, evidence: &str, directory: &Directory) -> String {
+    let body = draft
+        .committee
+        .as_deref()
+        .and_then(|slug| directory.committees.iter().find(|known| known.slug == slug))
+        .map(|known| known.name.trim());
+    let kind = draft.kind.as_deref().unwrap_or("meeting");
+    let mut title = match body {
+        Some(name) if name.to_lowercase().starts_with("the ") => format!("Report of {name} {kind}"),
+        Some(name) => format!("Report of the {name} {kind}"),
+        None if kind.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("Report of an {kind}"),
+        None => format!("Report of a {kind}"),
+    };
+    let day =
+        draft.date.as_deref().and_then(|date| dates::find(date).into_iter().next()).or_else(|| dates::find(evidence).into_iter().next());
+    if let Some(day) = day {
+        title.push_str(", ");
+        title.push_str(&day.in_words());
+    }
+    title
+}
+
+/// A printed title: its words on one line, without a letter's "Subject:" and the marks of a Markdown heading.
+pub(super) fn printed(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = words.join(" ");
+    let line = ["Subject: ", "Title: ", "Re: ", "SUBJECT: ", "TITLE: "].iter().find_map(|label| line.strip_prefix(label)).unwrap_or(&line);
+    let line = line.trim_start_matches('#').trim_start();
+    let bold = line.strip_prefix("**").and_then(|inner| inner.strip_suffix("**")).filter(|inner| !inner.contains("**"));
+    bold.unwrap_or(line).to_owned()
+}
+
+/// The date and the author's surname; without an author the body; without a date `undated` and the surname or title.
+pub(super) fn slug(draft: &Draft) -> String {
+    let date = draft.date.as_deref().map(|date| date.split('/').next().unwrap_or(date));
+    let surname = draft
+        .authors
+        .first()
+        .map(|author| fold(author))
+        .and_then(|author| author.rsplit('-').next().map(str::to_owned))
+        .filter(|name| !name.is_empty());
+    let tail = match (&surname, date, &draft.committee) {
+        (Some(surname), _, _) => surname.clone(),
+        (None, Some(_), Some(committee)) => fold(committee),
+        _ => title_words(&draft.title),
+    };
+    let slug = fold(&format!("{} {tail}", date.unwrap_or("undated")));
+    if tail.is_empty() { fold(&format!("{slug} report")) } else { slug }
+}
+
+fn title_words(title: &str) -> String {
+    let words = fold(title);
+    let telling: Vec<&str> = words.split('-').filter(|word| !EMPTY.contains(word) && !word.is_empty()).take(WORDS).collect();
+    telling.join("-")
+}
+
+/// Lower-case letters and figures of ASCII, joined by single hyphens.
+fn fold(text: &str) -> String {
+    let mut slug = String::new();
+    for character in deunicode::deunicode(text).chars().take(200) {
+        match character {
+            'a'..='z' | '0'..='9' => slug.push(character),
+            'A'..='Z' => slug.push(character.to_ascii_lowercase()),
+            '\'' | '.' => {}
+            _ if slug.ends_with('-') || slug.is_empty() => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}

@@ -1,0 +1,39 @@
+//! Words of the source as evidence: short enough to read in a front matter.
+
+/// The most characters of evidence that are kept.
+const LONGEST: usize = 200;
+
+/// A text on one line, cut at a word if it is long.
+pub(super) fn excerpt(text: &str) -> String {
+    let mut words = String::new();
+    for word in text.split_whitespace() {
+        if words.chars().count() + word.chars().count() > LONGEST {
+            if words.is_empty() {
+                words.extend(word.chars().take(LONGEST));
+            }
+            words.push('…');
+            break;
+        }
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}
+
+/// The sentence around a place in the text.
+pub(super) fn sentence(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind(". ").map_or(0, |stop| stop + 2);
+    let end = text[at..].find(". ").map_or(text.len(), |stop| at + stop + 1);
+    &text[start..end]
+}
+
+/// The start of a text, at most so many bytes, whole characters.
+pub(super) fn head(text: &str, longest: usize) -> &str {
+    let mut end = text.len().min(longest);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

@@ -1,0 +1,308 @@
+//! Decisions: what a meeting decided, in prose, in lists, in tables.
+//!
+//! 1. [`cues`]: the words that decisions are told with; the automaton finds them together with the names.
+//! 2. [`tokens`]: the sentence round a cue as words and figures; [`telling`]: with its names.
+//! 3. [`outcome`]: whether the verb tells a decision; [`subject`]: whose. 4. [`tally`], [`parties`], [`title`].
+//! 5. [`table`]: rows under a head that says "outcome". 6. [`entries`]: the archivist's word, which wins.
+
+mod cues;
+mod entries;
+mod outcome;
+mod parties;
+mod subject;
+mod table;
+mod tally;
+mod telling;
+mod title;
+mod tokens;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::finding::{FoundDecision, Outcome, Party, Votes};
+use super::found::Findings;
+use super::scan::{Cue, Sheet};
+use super::sentences::sentences;
+use crate::markdown::PassageKind;
+
+pub(super) use cues::CUES;
+use outcome::Event;
+use tally::{Tally, tally};
+use telling::Telling;
+use tokens::{Token, tokens};
+
+/// A decision in the making: places are of the folded text.
+#[derive(Debug, Clone)]
+struct Draft {
+    passage: u32,
+    range: Range<usize>,
+    outcome: Outcome,
+    votes: Option<Votes>,
+    mover: Option<Party>,
+    seconder: Option<Party>,
+    committee: Option<u32>,
+    reported: bool,
+}
+
+/// Finds the decisions. The mentions are in order.
+pub(super) fn decisions(sheet: &Sheet<'_>, findings: &Findings) -> Vec<FoundDecision> {
+    let mut reader = Reader { sheet, findings, drafts: Vec::new(), leads: Vec::new() };
+    let passages = &sheet.report.text.passages;
+    reader.leads = vec![None; passages.len()];
+    let mut cue = 0;
+    let mut header = None;
+    for (index, passage) in passages.iter().enumerate() {
+        let range = &sheet.folded.passages[index];
+        while sheet.cues.get(cue).is_some_and(|c| c.start < range.start) {
+            cue += 1;
+        }
+        let mut end = cue;
+        while sheet.cues.get(end).is_some_and(|c| c.start < range.end) {
+            end += 1;
+        }
+        let cues = &sheet.cues[cue..end];
+        cue = end;
+        match passage.kind {
+            PassageKind::Heading(_) => header = None,
+            _ if passage.quoted => {}
+            PassageKind::HeaderRow => header = table::columns(sheet, range),
+            PassageKind::Row => {
+                if let Some(draft) = header.as_ref().and_then(|columns| table::row(sheet, columns, index as u32, range)) {
+                    reader.drafts.push(draft);
+                } else if !cues.is_empty() {
+                    reader.prose(index as u32, range, cues);
+                }
+            }
+            _ => {
+                let told = !cues.is_empty() && reader.prose(index as u32, range, cues);
+                if !told && matches!(passage.kind, PassageKind::Item) {
+                    reader.item(index as u32, range, passage.lead);
+                }
+            }
+        }
+    }
+    let mut drafts = reader.drafts;
+    drafts.retain(|draft| draft.range.start < draft.range.end);
+    once(sheet, &mut drafts);
+    entries::apply(sheet, drafts)
+}
+
+/// The longest sentence that is read for decisions, in bytes.
+const LONGEST_SENTENCE: usize = 1_600;
+
+/// The most cues that a sentence may have.
+const MOST_CUES: usize = 16;
+
+struct Reader<'a> {
+    sheet: &'a Sheet<'a>,
+    findings: &'a Findings,
+    drafts: Vec<Draft>,
+    /// For each passage that ends "We agreed:", what its list's items came to.
+    leads: Vec<Option<Event>>,
+}
+
+impl Reader<'_> {
+    /// Reads a passage with cues, sentence by sentence; whether it told anything.
+    fn prose(&mut self, passage: u32, range: &Range<usize>, cues: &[Cue]) -> bool {
+        let sheet = self.sheet;
+        let text = sheet.text();
+        let sentences = sentences(text, range);
+        let is_row = sheet.report.text.passages.get(passage as usize).is_some_and(|p| p.kind == PassageKind::Row);
+        let before = self.drafts.len();
+        let mut list: Vec<Token<'_>> = Vec::new();
+        let mut cue = 0;
+        let mut after_motion = false;
+        // the sentence and the draft before, for verdicts and figures that come one sentence late
+        let mut last_draft: Option<(usize, usize)> = None;
+        for (index, sentence) in sentences.iter().enumerate() {
+            let mut end = cue;
+            while cues.get(end).is_some_and(|c| c.start < sentence.end) {
+                end += 1;
+            }
+            let here = &cues[cue..end];
+            cue = end;
+            // nobody writes such a sentence; without an end to look for, every word would be judged by all the others
+            if here.len() > MOST_CUES || sentence.len() > LONGEST_SENTENCE {
+                after_motion = false;
+                continue;
+            }
+            if here.is_empty() {
+                // asked only where the next sentence may lean on this one
+                after_motion = cues.get(cue).is_some_and(|c| sentences.get(index + 1).is_some_and(|next| c.start < next.end)) && mentions_motion(&sheet.folded.lower[sentence.clone()]);
+                continue;
+            }
+            let speaks_of_motion = mentions_motion(&sheet.folded.lower[sentence.clone()]);
+            tokens(&sheet.folded, sentence, &mut list);
+            let telling = Telling { sheet, findings: self.findings, tokens: &list, passage, after_motion };
+            let figures = tally(&list);
+            let events = events(&telling, here, &figures);
+            if let (Some(first), true) = (events.first(), sentence_opens_list(text, sentence, range))
+                && let Some(slot) = self.leads.get_mut(passage as usize).filter(|_| self.sheet.report.text.passages.get(passage as usize + 1).is_some_and(|p| p.lead == Some(passage))) {
+                    *slot = Some(*first);
+                    after_motion = speaks_of_motion;
+                    continue;
+                }
+            if events.is_empty() {
+                // figures that come one sentence after the verdict
+                if let Some((at, of)) = last_draft.filter(|(_, of)| of + 1 == index && figures.is_whole()) {
+                    let draft = &mut self.drafts[at];
+                    if draft.votes.is_none() && draft.range.start >= sentences[of].start {
+                        draft.votes = figures.votes(draft.outcome);
+                        draft.range.end = sentence.end;
+                    }
+                }
+            }
+            // "The amendment was lost. 5 were for and 22 against." is one vote
+            let repeats = |event: &Event| event.leans && figures.is_whole() && last_draft.is_some_and(|(at, of)| of + 1 == index && self.drafts[at].votes.is_none() && (self.drafts[at].outcome == event.outcome));
+            if let (Some((at, _)), [event]) = (last_draft, events.as_slice())
+                && repeats(event) {
+                    let draft = &mut self.drafts[at];
+                    draft.votes = figures.votes(draft.outcome);
+                    draft.range.end = sentence.end;
+                    after_motion = speaks_of_motion;
+                    continue;
+                }
+            let (mut mover, mut seconder) = if events.is_empty() { (None, None) } else { parties::parties(&telling) };
+            for (nth, event) in events.iter().enumerate() {
+                let mut range = sentence.clone();
+                if is_row {
+                    range = sheet.folded.passages[passage as usize].clone();
+                } else if event.leans && index > 0 {
+                    let earlier = &sentences[index - 1];
+                    range.start = earlier.start;
+                    if mover.is_none() && seconder.is_none() {
+                        let mut list = Vec::new();
+                        tokens(&sheet.folded, earlier, &mut list);
+                        (mover, seconder) = parties::parties(&Telling { tokens: &list, ..telling });
+                    }
+                    // the sentence before told a decision of its own: this verdict is another
+                    if last_draft.is_some_and(|(_, of)| of + 1 == index) {
+                        range.start = sentence.start;
+                    }
+                }
+                let first = nth == 0;
+                self.drafts.push(Draft {
+                    passage,
+                    range,
+                    outcome: event.outcome,
+                    votes: if first { figures.votes(event.outcome) } else { None },
+                    mover: if first { mover.take() } else { None },
+                    seconder: if first { seconder.take() } else { None },
+                    committee: event.committee,
+                    reported: event.reported,
+                });
+                last_draft = Some((self.drafts.len() - 1, index));
+            }
+            after_motion = speaks_of_motion || !events.is_empty();
+        }
+        self.drafts.len() > before || self.leads.get(passage as usize).is_some_and(Option::is_some)
+    }
+
+    /// An item under "We agreed:" is a decision.
+    fn item(&mut self, passage: u32, range: &Range<usize>, lead: Option<u32>) {
+        let Some(event) = lead.and_then(|lead| self.leads.get(lead as usize).copied().flatten()) else { return };
+        self.drafts.push(Draft { passage, range: range.clone(), outcome: event.outcome, votes: None, mover: None, seconder: None, committee: event.committee, reported: event.reported });
+    }
+}
+
+/// What the cues of a sentence tell: at most two things, the second only if somebody was chosen besides.
+fn events(telling: &Telling<'_>, cues: &[Cue], figures: &Tally) -> Vec<Event> {
+    let mut events: Vec<Event> = Vec::new();
+    let mut free_from = 0;
+    for cue in cues {
+        if cue.start < free_from {
+            continue;
+        }
+        free_from = cue.end;
+        let Ok(at) = telling.tokens.binary_search_by_key(&cue.start, |t| t.start) else { continue };
+        let end = telling.tokens.partition_point(|t| t.start < cue.end);
+        let sign = CUES[usize::from(cue.cue)].1;
+        let weak = matches!(sign, cues::Sign::Retained | cues::Sign::Vote | cues::Sign::NextMeeting | cues::Sign::Receipt | cues::Sign::Announced);
+        if weak && !events.is_empty() {
+            continue;
+        }
+        let Some(event) = outcome::event(telling, sign, at, end, figures) else { continue };
+        match events.as_slice() {
+            [] => {
+                events.push(event);
+                // "that X would take over and that the group would be renamed" are two
+                if sign == cues::Sign::Announced && event.outcome == Outcome::Appointed && telling.has(end..telling.tokens.len(), |w| w == "renamed") {
+                    events.push(Event { outcome: Outcome::Agreed, ..event });
+                }
+            }
+            // "It was noted that X was adopted": the inner verb says more
+            [only] if only.outcome == Outcome::Noted => events[0] = event,
+            [only] if only.outcome != event.outcome && matches!(event.outcome, Outcome::Elected | Outcome::Appointed) => events.push(event),
+            [only] if only.outcome != event.outcome && both_figure(telling, only.at, event.at) => events.push(event),
+            _ => {}
+        }
+    }
+    events
+}
+
+/// "The amendment was lost and the motion was carried": two verdicts, each with a motion of its own.
+fn both_figure(telling: &Telling<'_>, first: usize, second: usize) -> bool {
+    telling.has(first..second, |w| matches!(w, "and" | "but" | ";" | ",")) && telling.has(first..second, cues::is_strict_motion) && telling.has(0..first, cues::is_strict_motion)
+}
+
+fn mentions_motion(lower: &str) -> bool {
+    lower.split(|c: char| !c.is_alphanumeric()).any(cues::is_strict_motion) || lower.contains("proposed") || lower.contains("moved")
+}
+
+/// Whether this is the last sentence of a passage and ends with a colon.
+fn sentence_opens_list(text: &str, sentence: &Range<usize>, passage: &Range<usize>) -> bool {
+    sentence.end == passage.start + text[passage.clone()].trim_end().len() && text[sentence.clone()].trim_end_matches(['-', '\u{2013}', ' ']).ends_with(':')
+}
+
+/// One decision told twice in a report is one: the same outcome in nearly the same words.
+fn once(sheet: &Sheet<'_>, drafts: &mut Vec<Draft>) {
+    /// More are never compared with each other: a report with more is a list of decisions, each told once.
+    const ENOUGH: usize = 400;
+    if drafts.len() > ENOUGH {
+        return;
+    }
+    let content = |range: &Range<usize>| -> FxHashSet<&str> {
+        sheet.folded.lower.get(range.clone()).unwrap_or_default().split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3 || w.bytes().all(|b| b.is_ascii_digit()) && !w.is_empty()).collect()
+    };
+    let sets: Vec<FxHashSet<&str>> = drafts.iter().map(|d| content(&d.range)).collect();
+    let mut gone = vec![false; drafts.len()];
+    for later in 1..drafts.len() {
+        for earlier in 0..later {
+            let (a, b) = (&sets[earlier], &sets[later]);
+            if gone[earlier] || drafts[earlier].outcome != drafts[later].outcome || a.len().min(b.len()) < 5 {
+                continue;
+            }
+            let votes_differ = matches!((drafts[earlier].votes, drafts[later].votes), (Some(x), Some(y)) if x != y);
+            let common = a.intersection(b).count();
+            let same = drafts[earlier].range == drafts[later].range || common * 10 >= a.union(b).count() * 6;
+            if same && !votes_differ {
+                gone[later] = true;
+                if drafts[earlier].votes.is_none() {
+                    drafts[earlier].votes = drafts[later].votes;
+                }
+                break;
+            }
+        }
+    }
+    let mut index = 0;
+    drafts.retain(|_| {
+        index += 1;
+        !gone[index - 1]
+    });
+}
+
+impl FoundDecision {
+    /// Whether the figures say the opposite of the outcome: more against than for, and yet agreed.
+    pub fn contradiction(&self) -> bool {
+        let Some(votes) = self.votes else { return false };
+        let (Some(r#for), Some(against)) = (votes.r#for, votes.against) else {
+            return votes.unanimous && self.outcome == Outcome::Rejected && votes.against == Some(0);
+        };
+        match self.outcome {
+            Outcome::Agreed | Outcome::Elected | Outcome::Appointed => against > r#for,
+            Outcome::Rejected => r#for > against,
+            Outcome::Deferred | Outcome::Withdrawn | Outcome::Noted => false,
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Movers and seconders: "moved by X and seconded by Y", "X moved", "an amendment from X", "I moved".
+
+use super::telling::Telling;
+use crate::recognise::finding::Party;
+use crate::recognise::around::is_capital;
+
+/// Who moved and who seconded, as far as a sentence tells.
+pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
+    let mut mover = None;
+    let mut seconder = None;
+    for index in 0..telling.tokens.len() {
+        match telling.word(index) {
+            word @ ("moved" | "proposed" | "seconded" | "submitted" | "tabled" | "proposing" | "mover" | "proposer" | "seconder") => {
+                let slot = if word.starts_with("second") { &mut seconder } else { &mut mover };
+                let next = telling.word(index + 1);
+                let passive = matches!(telling.before(index), "not");
+                if passive {
+                    continue;
+                }
+                let named = match next {
+                    "by" | ":" | "-" | "\u{2013}" => party_from(telling, index + 2),
+                    _ if matches!(word, "mover" | "proposer" | "seconder") || is_bracketed(telling, index) => party_from(telling, index + 1),
+                    "and" if matches!(telling.word(index + 2), "seconded" | "seconding") && telling.word(index + 3) != "by" => {
+                        // "X and Y for proposing and seconding"
+                        if let Some((first, second)) = pair_before(telling, index) {
+                            mover.get_or_insert(first);
+                            seconder.get_or_insert(second);
+                        }
+                        continue;
+                    }
+                    _ => party_until(telling, index),
+                };
+                if slot.is_none() {
+                    *slot = named;
+                }
+            }
+            "of" if mover.is_none() && telling.before(index) == "motion" && matches!(telling.before(index - 1), "the" | "on") => {
+                mover = party_from(telling, index + 1).filter(|party| matches!(party, Party::Known(crate::recognise::finding::Subject::Person(_))));
+            }
+            "from" if mover.is_none() && matches!(telling.before(index), "amendment" | "motion" | "resolution" | "proposal" | "amendments" | "motions") => {
+                mover = party_from(telling, index + 1);
+            }
+            _ => {}
+        }
+    }
+    (mover, seconder)
+}
+
+fn is_bracketed(telling: &Telling<'_>, index: usize) -> bool {
+    matches!(telling.before(index), "(" | "," | ";") && telling.tokens.get(index + 1).is_some_and(|t| is_capital(&telling.sheet.text()[t.start..t.end]))
+}
+
+/// The party that begins at a token.
+fn party_from(telling: &Telling<'_>, mut index: usize) -> Option<Party> {
+    if telling.word(index) == "the" {
+        index += 1;
+    }
+    let token = telling.tokens.get(index)?;
+    if matches!(token.text, "me" | "myself" | "i") {
+        return Some(Party::Author);
+    }
+    if let Some(mention) = telling.findings.mention_over(token.start, token.end) {
+        return Some(Party::Known(mention.subject));
+    }
+    if matches!(token.text, "mr" | "mrs" | "ms" | "dr" | "cllr" | "miss") {
+        if let Some(mention) = telling.tokens.get(index + 1).and_then(|next| telling.findings.mention_over(next.start, next.end)) {
+            return Some(Party::Known(mention.subject));
+        }
+    }
+    let text = telling.sheet.text();
+    let mut end = index;
+    while end < index + 4 && telling.tokens.get(end).is_some_and(|t| t.is_word() && is_capital(&text[t.start..t.end])) && (end == index || telling.tokens[end - 1].end + 1 == telling.tokens[end].start) {
+        end += 1;
+    }
+    let last = telling.tokens.get(end.checked_sub(1)?)?;
+    (end > index).then(|| Party::Words(super::super::around::without_possessive(&text[token.start..last.end]).to_owned()))
+}
+
+/// The party that ends right before a verb: "Ann Black moved".
+fn party_until(telling: &Telling<'_>, index: usize) -> Option<Party> {
+    let before = index.checked_sub(1)?;
+    let token = telling.tokens.get(before)?;
+    if token.text == "i" {
+        return Some(Party::Author);
+    }
+    telling.findings.mention_over(token.start, token.end).map(|m| Party::Known(m.subject))
+}
+
+/// The two people named last before a place.
+fn pair_before(telling: &Telling<'_>, index: usize) -> Option<(Party, Party)> {
+    let from = telling.tokens.first()?.start;
+    let to = telling.tokens.get(index)?.start;
+    let last = telling.findings.mentions.partition_point(|m| m.end <= to);
+    let mut people = telling.findings.mentions[..last].iter().rev().take_while(|m| m.start >= from).filter(|m| matches!(m.subject, crate::recognise::finding::Subject::Person(_)));
+    let second = people.next()?;
+    let first = people.next()?;
+    Some((Party::Known(first.subject), Party::Known(second.subject)))
+}

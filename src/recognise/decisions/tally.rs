@@ -1,0 +1,248 @@
+//! Tallies: "with 5 votes for, 22 against and 1 abstention", "16-11", "by twelve votes to nine", "nem con", "by over 93%".
+//!
+//! Separate because figures are read without knowing what was decided; which side won is settled with the outcome.
+
+use super::tokens::Token;
+use crate::recognise::finding::{Outcome, Votes};
+
+/// What a sentence tells of a vote.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    votes: Votes,
+    /// Two figures of which only the outcome tells which is which.
+    pair: Option<(u32, u32)>,
+}
+
+impl Tally {
+    /// Whether it has figures for both sides.
+    pub(super) fn is_whole(&self) -> bool {
+        self.pair.is_some() || self.votes.r#for.is_some() && self.votes.against.is_some()
+    }
+
+    /// Which side was the larger: nothing where they are equal, or not both told.
+    pub(super) fn is_for(&self) -> Option<bool> {
+        match (self.votes.r#for, self.votes.against) {
+            (Some(a), Some(b)) if a != b => Some(a > b),
+            _ => None,
+        }
+    }
+
+    /// The votes, with a pair put in the order that the outcome asks for.
+    pub(super) fn votes(&self, outcome: Outcome) -> Option<Votes> {
+        let mut votes = self.votes;
+        if let Some((first, second)) = self.pair {
+            let (more, less) = (first.max(second), first.min(second));
+            let lost = matches!(outcome, Outcome::Rejected);
+            (votes.r#for, votes.against) = if lost { (Some(less), Some(more)) } else { (Some(more), Some(less)) };
+        }
+        (votes != Votes::default()).then_some(votes)
+    }
+}
+
+/// Reads a sentence's tally.
+pub(super) fn tally(tokens: &[Token<'_>]) -> Tally {
+    let mut tally = Tally::default();
+    tally.votes.unanimous = unanimous(tokens);
+    if !tokens.iter().any(|t| t.number.is_some() || t.text == "no" || t.text.starts_with(|c: char| c.is_ascii_digit())) {
+        return tally;
+    }
+    labelled(tokens, &mut tally.votes);
+    if tally.votes.r#for.is_none() && tally.votes.against.is_none() {
+        if let Some((first, second, abstained)) = pair(tokens) {
+            tally.pair = Some((first, second));
+            tally.votes.abstain = tally.votes.abstain.or(abstained);
+        }
+    }
+    if tally.votes.r#for.is_none() && tally.pair.is_none() {
+        tally.votes.for_percent = percent(tokens);
+    }
+    tally
+}
+
+/// Figures with a word that says which: "12 for", "against: 3", "one abstention", "three voted against".
+fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
+    let label_first = is_label_first(tokens);
+    for (i, token) in tokens.iter().enumerate() {
+        if label_first {
+            break;
+        }
+        let Some(n) = token.number.or_else(|| (token.text == "no").then_some(0)) else { continue };
+        if is_percentage(tokens, i) || n > 100_000 {
+            continue;
+        }
+        // what follows: "votes", "members", "in favour", "voted", "had", "were"
+        let mut j = i + 1;
+        let mut skipped = 0;
+        while skipped < 3 && tokens.get(j).is_some_and(|t| matches!(t.text, "votes" | "vote" | "members" | "member" | "people" | "voted" | "voting" | "were" | "was" | "delegates" | "councillors" | "of" | "us" | "others" | "other" | "person" | "maintainers")) {
+            j += 1;
+            skipped += 1;
+        }
+        let slot = match (tokens.get(j).map(|t| t.text), tokens.get(j + 1).map(|t| t.text)) {
+            (Some("for"), next) if skipped > 0 || next.is_none_or(|n| !n.starts_with(char::is_alphabetic) || matches!(n, "and" | "to" | "with" | "the") || n == "against") => Some(Slot::For),
+            (Some("in"), Some("favour" | "favor" | "support")) => Some(Slot::For),
+            (Some("supporting" | "ayes" | "aye" | "yes" | "favour"), _) => Some(Slot::For),
+            (Some("against" | "opposed" | "opposing" | "noes" | "nays" | "dissenting" | "dissent"), _) => Some(Slot::Against),
+            (Some("abstention" | "abstentions" | "abstaining" | "abstained" | "abstain" | "abstainers"), _) => Some(Slot::Abstain),
+            _ => None,
+        };
+        let value = match slot {
+            Some(Slot::For) if token.text != "no" => &mut votes.r#for,
+            Some(Slot::Against) => &mut votes.against,
+            Some(Slot::Abstain) => &mut votes.abstain,
+            _ => continue,
+        };
+        value.get_or_insert(n);
+    }
+    // "For: 12 Against: 3 Abstain: 1", "For 12, against 3"
+    for (i, token) in tokens.iter().enumerate() {
+        let mut j = i + 1;
+        while j < i + 3 && tokens.get(j).is_some_and(|t| matches!(t.text, ":" | "=" | "-" | "\u{2013}")) {
+            j += 1;
+        }
+        let marked = j > i + 1;
+        let Some(n) = tokens.get(j).and_then(|t| t.number).filter(|_| !is_percentage(tokens, j)) else { continue };
+        // "12 for, 3 against" was read above; "for 12 months" is none
+        let ends = tokens.get(j + 1).is_none_or(|t| !t.is_word() || matches!(t.text, "against" | "and" | "for" | "abstentions" | "abstain"));
+        let slot = match token.text {
+            "for" | "favour" | "ayes" | "yes" if marked || ends => &mut votes.r#for,
+            "against" | "noes" | "opposed" if marked || ends => &mut votes.against,
+            "abstain" | "abstentions" | "abstained" | "abstaining" if marked || ends => &mut votes.abstain,
+            _ => continue,
+        };
+        if token.text != "for" || marked || tokens.iter().any(|t| t.text == "against") {
+            slot.get_or_insert(n);
+        }
+    }
+}
+
+/// "For: 14 Against: 3": the first figure stands behind its label, not before one.
+fn is_label_first(tokens: &[Token<'_>]) -> bool {
+    let Some(first) = tokens.iter().position(|t| t.number.is_some()) else { return false };
+    let before: Vec<&str> = tokens[..first].iter().rev().take(2).map(|t| t.text).collect();
+    let is_label = |w: &str| matches!(w, "for" | "against" | "favour" | "ayes" | "noes" | "abstain" | "abstentions");
+    match before.as_slice() {
+        [":" | "=", label, ..] => is_label(label),
+        [label, ..] => is_label(label) && tokens.get(first + 1).is_some_and(|t| is_label(t.text) || matches!(t.text, "," | ";")) && tokens[first..].iter().any(|t| is_label(t.text)) && tokens.iter().rev().find(|t| t.is_word()).is_some_and(|t| t.number.is_some()),
+        [] => false,
+    }
+}
+
+enum Slot {
+    For,
+    Against,
+    Abstain,
+}
+
+/// Two bare figures in a place where only a vote can be: "by 16 votes to 11", "carried 16-11", "(16 to 11)", "16 v 11".
+fn pair(tokens: &[Token<'_>]) -> Option<(u32, u32, Option<u32>)> {
+    for (i, token) in tokens.iter().enumerate() {
+        let Some(first) = token.number.filter(|n| *n < 100_000) else { continue };
+        let mut j = i + 1;
+        let says_votes = tokens.get(j).is_some_and(|t| matches!(t.text, "votes" | "vote"));
+        j += usize::from(says_votes);
+        let joins = tokens.get(j).is_some_and(|t| matches!(t.text, "to" | "-" | "\u{2013}" | "\u{2014}" | "v" | "versus"));
+        if !joins {
+            continue;
+        }
+        let Some(second) = tokens.get(j + 1).and_then(|t| t.number).filter(|n| *n < 100_000) else { continue };
+        if is_percentage(tokens, i) || is_percentage(tokens, j + 1) {
+            continue;
+        }
+        let voted_before = tokens[..i].iter().rev().take(6).any(|t| {
+            matches!(t.text, "carried" | "lost" | "defeated" | "passed" | "rejected" | "agreed" | "approved" | "fell" | "won" | "vote" | "votes" | "voted" | "adopted" | "accepted" | "supported" | "endorsed" | "elected" | "majority" | "result" | "beat" | "beating")
+        });
+        let voted_after = says_votes || tokens.get(j + 2).is_some_and(|t| matches!(t.text, "votes" | "vote" | "majority" | "against" | "in" | "with"));
+        let follows = tokens.get(j + 2).map_or("", |t| t.text);
+        // "21-23 July", "2012-13", "from 2 to 4 members", "10 to 12 weeks"
+        let is_time = is_month(follows) || matches!(follows, "am" | "pm" | "years" | "weeks" | "days" | "months" | "per" | "%" | "noon" | "o'clock" | "people" | "members" | "seats" | "places" | "clock") || first > 1900 && first < 2100 && second < 2100 && !says_votes;
+        if !is_time && (voted_before || voted_after && says_votes) {
+            // "6-21-2": the third figure is abstentions
+            let dash = tokens.get(j + 2).is_some_and(|t| matches!(t.text, "-" | "\u{2013}"));
+            let third = tokens.get(j + 3).filter(|_| dash).and_then(|t| t.number);
+            return Some((first, second, third));
+        }
+    }
+    None
+}
+
+/// A share of those who voted: "by over 93%", "93 per cent in favour". In tenths.
+fn percent(tokens: &[Token<'_>]) -> Option<u16> {
+    for (i, token) in tokens.iter().enumerate() {
+        if !token.text.starts_with(|c: char| c.is_ascii_digit()) || !is_percentage(tokens, i) {
+            continue;
+        }
+        let by = tokens[..i].iter().rev().take(4).any(|t| matches!(t.text, "by" | "with" | "majority")) && tokens[..i].iter().any(|t| matches!(t.text, "carried" | "passed" | "adopted" | "approved" | "agreed" | "endorsed" | "supported" | "won" | "elected" | "accepted" | "lost" | "defeated" | "rejected"));
+        let after = tokens[i..].iter().take(7).any(|t| matches!(t.text, "favour" | "support" | "voted" | "voting" | "vote"));
+        if by || after && tokens.iter().any(|t| matches!(t.text, "vote" | "voted" | "votes" | "ballot")) {
+            let value: f32 = token.text.parse().ok()?;
+            return (value <= 100.0).then_some((value * 10.0).round() as u16);
+        }
+    }
+    None
+}
+
+fn is_percentage(tokens: &[Token<'_>], i: usize) -> bool {
+    match tokens.get(i + 1).map(|t| t.text) {
+        Some("%" | "percent") => true,
+        Some("per") => tokens.get(i + 2).is_some_and(|t| t.text == "cent"),
+        _ => false,
+    }
+}
+
+fn is_month(word: &str) -> bool {
+    matches!(word, "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december")
+}
+
+/// "Unanimously", "nem con", "without dissent", "nobody against".
+fn unanimous(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().enumerate().any(|(i, t)| {
+        if !t.text.starts_with(['u', 'n', 'w']) {
+            return false;
+        }
+        let next = |n: usize| tokens.get(i + n).map_or("", |t| t.text);
+        let not = i > 0 && matches!(tokens[i - 1].text, "not" | "almost" | "nearly" | "near" | "virtually");
+        match t.text {
+            "unanimously" | "unanimous" => !not,
+            "nem" => matches!(next(1), "con") || next(1) == "." && next(2) == "con",
+            "without" => matches!(next(1), "dissent" | "opposition") || next(1) == "a" && matches!(next(2), "vote") && next(3) == "against",
+            "nobody" | "no-one" | "none" => matches!(next(1), "against" | "dissenting" | "opposed") || next(1) == "voted" && next(2) == "against" || next(1) == "voting" && next(2) == "against",
+            _ => false,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::decisions::tokens::tokens;
+    use crate::recognise::fold::Folded;
+
+    fn read(sentence: &str, outcome: Outcome) -> (Option<u32>, Option<u32>, Option<u32>, Option<u16>, bool) {
+        let folded = Folded::plain(sentence);
+        let mut list = Vec::new();
+        tokens(&folded, &(0..folded.text.len()), &mut list);
+        let votes = tally(&list).votes(outcome).unwrap_or_default();
+        (votes.r#for, votes.against, votes.abstain, votes.for_percent, votes.unanimous)
+    }
+
+    #[test]
+    fn tallies_are_read_in_many_voices() {
+        use Outcome::{Agreed, Rejected};
+        for (sentence, outcome, wanted) in [
+            ("It was lost with 4 votes for, 19 against and 2 abstentions.", Rejected, (Some(4), Some(19), Some(2), None, false)),
+            ("Carried, 16 to 11.", Agreed, (Some(16), Some(11), None, None, false)),
+            ("The motion fell by twelve votes to nine, with three abstentions.", Rejected, (Some(9), Some(12), Some(3), None, false)),
+            ("Defeated 9\u{2013}12.", Rejected, (Some(9), Some(12), None, None, false)),
+            ("For: 14 Against: 3 Abstentions: 1", Agreed, (Some(14), Some(3), Some(1), None, false)),
+            ("Agreed nem con.", Agreed, (None, None, None, None, true)),
+            ("Passed with only two voting against.", Agreed, (None, Some(2), None, None, false)),
+            ("Approved with twenty-one in favour and none against.", Agreed, (Some(21), Some(0), None, None, true)),
+            ("It was adopted by over 87.5% of delegates.", Agreed, (None, None, None, Some(875), false)),
+            ("It was agreed to meet on 21-23 July.", Agreed, (None, None, None, None, false)),
+            ("The budget for 2012-13 was agreed.", Agreed, (None, None, None, None, false)),
+            ("It was agreed for 12 months.", Agreed, (None, None, None, None, false)),
+        ] {
+            assert_eq!(read(sentence, outcome), wanted, "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What is searched for: the registry's people and bodies, their names and posts, compiled once.
+//!
+//! 1. [`person`]: a name taken apart. 2. [`body`]: the forms of a body's name. 3. [`near`]: names that are nearly the
+//!    same. 4. [`patterns`]: all of it, and the cues of decisions, in one automaton.
+
+pub(super) mod body;
+mod near;
+mod patterns;
+pub(super) mod person;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::config::Config;
+use crate::date::Span;
+use crate::document::person::Organization;
+use crate::document::{CommitteeDocument, PersonDocument};
+use crate::slug::Slug;
+use crate::source::Digest;
+
+use near::Near;
+pub(super) use patterns::{Form, Patterns, Sense};
+use person::Called;
+
+/// The registry as recognition sees it.
+#[derive(Debug)]
+pub struct Names {
+    people: Vec<Arc<PersonDocument>>,
+    committees: Vec<Arc<CommitteeDocument>>,
+    digest: Digest,
+    pub(super) patterns: Patterns,
+    pub(super) called: Vec<Called>,
+    near: Near,
+    /// Who held a post, and when, by body and place of the post in it.
+    holders: FxHashMap<(u32, u32), Vec<(u32, Span)>>,
+    /// The archive's own body.
+    pub(super) own: Option<u32>,
+    /// What it governs.
+    pub(super) governed: Option<u32>,
+}
+
+impl Names {
+    /// Compiles the registry. `people` and `committees` are in order of slug, each slug once.
+    pub fn new(people: Vec<Arc<PersonDocument>>, committees: Vec<Arc<CommitteeDocument>>, config: &Config) -> Names {
+        let digest = Names::digest_of(&people, &committees, config);
+        let place: FxHashMap<&Slug, u32> = committees.iter().enumerate().map(|(i, c)| (&c.head.slug, i as u32)).collect();
+        let own = config.committee.as_ref().and_then(|c| place.get(&c.value).copied());
+        let governed = config.organization.as_ref().and_then(|c| place.get(&c.value).copied());
+        let own_slugs: Vec<&Slug> = config.committee.iter().chain(&config.organization).map(|c| &c.value).collect();
+        let called: Vec<Called> = people.iter().map(|person| Called::of(person, &own_slugs)).collect();
+        let mut near = Near::default();
+        let mut holders: FxHashMap<(u32, u32), Vec<(u32, Span)>> = FxHashMap::default();
+        for (index, person) in people.iter().enumerate() {
+            for parts in &called[index].names {
+                near.add(index as u32, parts);
+            }
+            for membership in &person.memberships {
+                let (Organization::Committee(body), Some(post)) = (&membership.organization, &membership.post) else { continue };
+                let Some(&body) = place.get(&body.value) else { continue };
+                let Some(post) = committees[body as usize].posts.iter().position(|p| p.id == post.value) else { continue };
+                holders.entry((body, post as u32)).or_default().push((index as u32, membership.span));
+            }
+        }
+        let patterns = Patterns::new(&people, &called, &committees);
+        Names { people, committees, digest, patterns, called, near, holders, own, governed }
+    }
+
+    /// What [`Names::new`] would be keyed by: it changes if and only if something that recognition reads changes
+    /// (a biography is not read).
+    pub fn digest_of(people: &[Arc<PersonDocument>], committees: &[Arc<CommitteeDocument>], config: &Config) -> Digest {
+        let mut words = String::new();
+        use std::fmt::Write;
+        let _ = write!(words, "{:?}{:?}", config.committee.as_ref().map(|c| &c.value), config.organization.as_ref().map(|c| &c.value));
+        for person in people {
+            let _ = write!(words, "{:?}{:?}{:?}", person.head.slug, person.name, person.other_names);
+            for membership in &person.memberships {
+                let _ = write!(
+                    words,
+                    "{:?}{:?}{:?}{:?}",
+                    membership.organization,
+                    membership.post.as_ref().map(|p| &p.value),
+                    membership.role,
+                    membership.span
+                );
+            }
+        }
+        for body in committees {
+            let _ = write!(
+                words,
+                "{:?}{:?}{:?}{:?}{:?}{:?}{:?}",
+                body.head.slug,
+                body.name,
+                body.other_names,
+                body.recognise,
+                body.span,
+                body.posts,
+                body.parent.as_ref().map(|p| &p.value)
+            );
+        }
+        Digest::of(words.as_bytes())
+    }
+
+    /// What memo tables are keyed by.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// The people, in order of slug.
+    pub fn people(&self) -> &[Arc<PersonDocument>] {
+        &self.people
+    }
+
+    /// The committees, in order of slug.
+    pub fn committees(&self) -> &[Arc<CommitteeDocument>] {
+        &self.committees
+    }
+
+    /// Who held a post at any time: each holding, with its time.
+    pub(super) fn holders(&self, body: u32, post: u32) -> &[(u32, Span)] {
+        self.holders.get(&(body, post)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whose registered name is nearly this one.
+    pub(super) fn nearly(&self, first: &str, last: &str) -> Vec<u32> {
+        self.near.find(first, last)
+    }
+
+    /// A person by slug.
+    pub(super) fn person_of(&self, slug: &str) -> Option<u32> {
+        self.people.binary_search_by(|p| p.head.slug.as_str().cmp(slug)).ok().map(|i| i as u32)
+    }
+
+    /// A body by slug.
+    pub(super) fn body_of(&self, slug: &str) -> Option<u32> {
+        self.committees.binary_search_by(|c| c.head.slug.as_str().cmp(slug)).ok().map(|i| i as u32)
+    }
+}

@@ -1,0 +1,238 @@
+//! Recognition, told by texts: each case in `tests/recognition/*.txt` is a small report with what is expected of it.
+//!
+//! A case: a line `# what it shows`, an optional `@date`, the text, then what is expected. In the text `[words](slug)` is
+//! a mention, the brackets are not part of the report. A line `=> outcome 12-3-1 reported | words` is a decision (the
+//! words stand in its passage), a line `? reason words` a doubt. What is not written down must not be found.
+
+use std::sync::Arc;
+
+use archive::config::Config;
+use archive::document::{Document, ReportDocument, parse};
+use archive::recognise::{FoundDecision, Names, Reading, Subject, recognise};
+use archive::source::SourceFile;
+use proptest::prelude::*;
+
+const REGISTRY: &str = include_str!("recognition/registry.txt");
+
+fn document(path: &str, text: &str) -> Document {
+    let parsed = parse(&Arc::new(SourceFile::new(path, text)));
+    assert!(parsed.diagnostics.is_empty(), "{path}: {:?}", parsed.diagnostics);
+    parsed.document.unwrap_or_else(|| panic!("{path}"))
+}
+
+fn names() -> Names {
+    let (mut people, mut committees) = (Vec::new(), Vec::new());
+    for block in REGISTRY.split("\n== ").skip(1) {
+        let (path, front) = block.split_once('\n').unwrap();
+        match document(&format!("content/{}.md", path.trim()), &format!("+++\n{}\n+++\n", front.trim())) {
+            Document::Person(person) => people.push(person),
+            Document::Committee(committee) => committees.push(committee),
+            other => panic!("{other:?}"),
+        }
+    }
+    people.sort_by(|a, b| a.head.slug.cmp(&b.head.slug));
+    committees.sort_by(|a, b| a.head.slug.cmp(&b.head.slug));
+    let config = SourceFile::new("config.toml", "title = \"Rowan\"\nbase_url = \"/\"\ncommittee = \"council\"\norganization = \"rowan-society\"\n");
+    let mut diagnostics = Vec::new();
+    let config = Config::parse(&Arc::new(config), &mut diagnostics);
+    Names::new(people, committees, &config)
+}
+
+fn report(front: &str, body: &str) -> Arc<ReportDocument> {
+    match document("content/reports/r.md", &format!("+++\ntitle = \"A report\"\n{front}\n+++\n{body}\n")) {
+        Document::Report(report) => report,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn slug(names: &Names, subject: Subject) -> String {
+    match subject {
+        Subject::Person(index) => names.people()[index as usize].head.slug.to_string(),
+        Subject::Committee(index) => names.committees()[index as usize].head.slug.to_string(),
+    }
+}
+
+struct Case {
+    name: String,
+    front: String,
+    body: String,
+    mentions: Vec<String>,
+    decisions: Vec<(String, String)>,
+    doubts: Vec<String>,
+}
+
+fn cases(file: &str) -> Vec<Case> {
+    file.split("\n# ").skip(1).map(case).collect()
+}
+
+fn case(block: &str) -> Case {
+    let mut lines = block.lines();
+    let mut case = Case { name: lines.next().unwrap_or_default().to_owned(), front: String::new(), body: String::new(), mentions: Vec::new(), decisions: Vec::new(), doubts: Vec::new() };
+    let mut marked = String::new();
+    for line in lines {
+        if let Some(date) = line.strip_prefix('@') {
+            case.front.push_str(&format!("date = \"{date}\"\n"));
+        } else if let Some(front) = line.strip_prefix("+ ") {
+            case.front.push_str(&format!("{front}\n"));
+        } else if let Some(decision) = line.strip_prefix("=> ") {
+            let (what, words) = decision.split_once('|').unwrap();
+            case.decisions.push((what.trim().to_owned(), words.trim().to_owned()));
+        } else if let Some(doubt) = line.strip_prefix("? ") {
+            case.doubts.push(doubt.trim().to_owned());
+        } else {
+            marked.push_str(line);
+            marked.push('\n');
+        }
+    }
+    let mut rest = marked.as_str();
+    while let Some((before, after)) = rest.split_once('[') {
+        case.body.push_str(before);
+        match after.split_once("](") {
+            Some((words, target)) if !target.starts_with("http") && !words.contains('[') => {
+                let (slug, after) = target.split_once(')').unwrap();
+                case.mentions.push(format!("{} = {slug}", words.split_whitespace().collect::<Vec<_>>().join(" ")));
+                case.body.push_str(words);
+                rest = after;
+            }
+            _ => {
+                case.body.push('[');
+                rest = after;
+            }
+        }
+    }
+    case.body.push_str(rest);
+    case
+}
+
+fn told(decision: &FoundDecision) -> String {
+    let mut words = serde_json::to_value(decision.outcome).unwrap().as_str().unwrap().to_owned();
+    if let Some(votes) = decision.votes {
+        let figure = |n: Option<u32>| n.map_or("?".to_owned(), |n| n.to_string());
+        if votes.r#for.or(votes.against).or(votes.abstain).is_some() {
+            words.push_str(&format!(" {}-{}", figure(votes.r#for), figure(votes.against)));
+            if let Some(abstain) = votes.abstain {
+                words.push_str(&format!("-{abstain}"));
+            }
+        }
+        if let Some(percent) = votes.for_percent {
+            words.push_str(&format!(" {}.{}%", percent / 10, percent % 10));
+        }
+        if votes.unanimous {
+            words.push_str(" unanimous");
+        }
+    }
+    if decision.reported {
+        words.push_str(" reported");
+    }
+    words
+}
+
+/// What differs, as lines to read.
+fn differences(names: &Names, case: &Case) -> Vec<String> {
+    let report = report(&case.front, &case.body);
+    let reading = recognise(&report, names);
+    let mut out = Vec::new();
+    let mut compare = |what: &str, wanted: Vec<String>, got: Vec<String>| {
+        if wanted != got {
+            out.push(format!("{}: {what}\n  wanted {wanted:#?}\n  got    {got:#?}", case.name));
+        }
+    };
+    let words = |range| report.text.slice(range).split_whitespace().collect::<Vec<_>>().join(" ");
+    compare("mentions", case.mentions.clone(), reading.mentions.iter().map(|m| format!("{} = {}", words(&m.range), slug(names, m.subject))).collect());
+    compare(
+        "doubts",
+        case.doubts.clone(),
+        reading.doubts.iter().map(|d| format!("{} {}", serde_json::to_value(d.reason).unwrap().as_str().unwrap(), d.text)).collect(),
+    );
+    let decisions: Vec<String> = reading.decisions.iter().map(|d| format!("{} | {}", told(d), words(&d.range))).collect();
+    let fits = decisions.len() == case.decisions.len() && case.decisions.iter().zip(&decisions).all(|((what, part), got)| got.split_once(" | ").is_some_and(|(w, passage)| w == what && passage.contains(part.as_str())));
+    if !fits {
+        out.push(format!("{}: decisions\n  wanted {:#?}\n  got    {decisions:#?}", case.name, case.decisions));
+    }
+    out
+}
+
+fn run(file: &str) {
+    let names = names();
+    let cases = cases(file);
+    let wrong: Vec<String> = cases.iter().flat_map(|case| differences(&names, case)).collect();
+    assert!(wrong.is_empty(), "{} cases, {} differences\n\n{}", cases.len(), wrong.len(), wrong.join("\n\n"));
+}
+
+#[test]
+fn people_are_found() {
+    run(include_str!("recognition/people.txt"));
+}
+
+#[test]
+fn posts_and_bodies_are_found() {
+    run(include_str!("recognition/bodies.txt"));
+}
+
+#[test]
+fn decisions_are_found() {
+    run(include_str!("recognition/decisions.txt"));
+}
+
+fn sound(report: &ReportDocument, reading: &Reading) -> Result<(), TestCaseError> {
+    let words = &report.text.words;
+    let mut free_from = 0;
+    for mention in &reading.mentions {
+        prop_assert!(mention.range.start >= free_from && mention.range.start < mention.range.end);
+        free_from = mention.range.end;
+        prop_assert!(words.get(mention.range.start as usize..mention.range.end as usize).is_some());
+        let passage = &report.text.passages[mention.passage as usize].range;
+        prop_assert!(passage.start <= mention.range.start && mention.range.end <= passage.end);
+        prop_assert!(!mention.why.is_empty());
+    }
+    for decision in &reading.decisions {
+        prop_assert!(words.get(decision.range.start as usize..decision.range.end as usize).is_some_and(|w| !w.is_empty()));
+        prop_assert!(!decision.title.is_empty());
+    }
+    for doubt in &reading.doubts {
+        prop_assert!(words.get(doubt.range.start as usize..doubt.range.end as usize).is_some());
+    }
+    Ok(())
+}
+
+/// Words that steer the rules, put together at random.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => prop::sample::select(vec![
+            "Tom", "Ferris", "Tom Ferris", "Dame", "Lord", "Lord Penhallow", "Margaret", "the", "The", "General Secretary", "Chair", "chair", "of", "Disputes", "Equalities", "Committees", "and", "&", ",", ".", "\u{2019}s",
+            "'", "\n", "\n\n", "- ", "## ", "| a | b |\n|---|---|\n| ", " | ", "was", "agreed", "Agreed", "Carried", "lost", "16", "\u{2013}", "to", "11", "votes", "for", "against", "unanimously", "elected", "if", "not",
+            "will be", "We", "it", "that", "noted", "report", "motion", "Conference", "Annual Conference", "a", "(", ")", "\"", "\u{a0}", "\u{301}", "\u{ad}", "e\u{301}", "\u{1F600}", "[[tom-ferris|him]]", "[[!Tom]]", "`Tom`", "[Tom](https://x.org)",
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{0,8}",
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read_without_harm(body in pieces()) {
+        use std::sync::LazyLock;
+        static NAMES: LazyLock<Names> = LazyLock::new(names);
+        let parsed = parse(&Arc::new(SourceFile::new("content/reports/r.md", format!("+++\ntitle = \"A\"\ndate = \"2012-11-27\"\n+++\n{body}\n"))));
+        if let Some(Document::Report(report)) = parsed.document {
+            sound(&report, &recognise(&report, &NAMES))?;
+        }
+    }
+}
+
+#[test]
+fn long_texts_take_no_longer_than_their_length() {
+    let names = names();
+    let time = |body: &str| {
+        let report = report("date = \"2012-11-27\"", body);
+        let start = std::time::Instant::now();
+        recognise(&report, &names);
+        start.elapsed()
+    };
+    for unit in ["Tom ", "the Chair ", "Tom Ferris (", "Disputes and Equalities Committees ", "It was agreed and lost ", "\"\"\"", "A B C D ", "Tom said that, ", "16 to 11 votes ", "Nora Fild ", "x\u{301}", "[Tom](https://x.org) ", "- Tom\n"] {
+        let (short, long) = (time(&unit.repeat(1_000)), time(&unit.repeat(8_000)));
+        assert!(long < short * 60 + std::time::Duration::from_millis(400), "{unit:?}: {short:?}, then {long:?}");
+    }
+}
