@@ -481,7 +481,8 @@ fn report(at: usize, of: usize) -> (String, String) {
     let met = at - usize::from(at % 6 == 5);
     let day = met * 24 * 336 / of.max(1);
     let (year, month, date) = (2001 + day / 336, 1 + day % 336 / 28, 1 + day % 28);
-    let cast = Cast { people: (0..20).map(|_| random.zipf(PEOPLE)).collect(), bodies: (0..10).map(|_| random.below(COMMITTEES - 2)).collect() };
+    let cast =
+        Cast { people: (0..20).map(|_| random.zipf(PEOPLE)).collect(), bodies: (0..10).map(|_| random.below(COMMITTEES - 2)).collect() };
     let author = at % 40;
     let mut text = format!(
         "+++\ntitle = \"Report {at} of the council\"\nauthors = [\"person-{author:03}\"]\ndate = \"{year}-{month:02}-{date:02}\"\n+++\n\n"

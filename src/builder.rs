@@ -355,7 +355,12 @@ impl Builder {
         for (page, row) in site.pages.iter().zip(&rows) {
             if let Some(cost) = row.2 {
                 let sum = counters.templates.entry(page.template).or_default();
-                *sum = TemplateCost { pages: sum.pages + 1, bytes: sum.bytes + cost.bytes, render: sum.render + cost.render, sink: sum.sink + cost.sink };
+                *sum = TemplateCost {
+                    pages: sum.pages + 1,
+                    bytes: sum.bytes + cost.bytes,
+                    render: sum.render + cost.render,
+                    sink: sum.sink + cost.sink,
+                };
             }
         }
         counters.rendered = counters.templates.values().map(|cost| cost.pages).sum();

@@ -32,7 +32,8 @@ fn names() -> Names {
     }
     people.sort_by(|a, b| a.head.slug.cmp(&b.head.slug));
     committees.sort_by(|a, b| a.head.slug.cmp(&b.head.slug));
-    let config = SourceFile::new("config.toml", "title = \"Rowan\"\nbase_url = \"/\"\ncommittee = \"council\"\norganization = \"rowan-society\"\n");
+    let config =
+        SourceFile::new("config.toml", "title = \"Rowan\"\nbase_url = \"/\"\ncommittee = \"council\"\norganization = \"rowan-society\"\n");
     let mut diagnostics = Vec::new();
     let config = Config::parse(&Arc::new(config), &mut diagnostics);
     Names::new(people, committees, &config)
@@ -67,7 +68,14 @@ fn cases(file: &str) -> Vec<Case> {
 
 fn case(block: &str) -> Case {
     let mut lines = block.lines();
-    let mut case = Case { name: lines.next().unwrap_or_default().to_owned(), front: String::new(), body: String::new(), mentions: Vec::new(), decisions: Vec::new(), doubts: Vec::new() };
+    let mut case = Case {
+        name: lines.next().unwrap_or_default().to_owned(),
+        front: String::new(),
+        body: String::new(),
+        mentions: Vec::new(),
+        decisions: Vec::new(),
+        doubts: Vec::new(),
+    };
     let mut marked = String::new();
     for line in lines {
         if let Some(date) = line.strip_prefix('@') {
@@ -138,14 +146,23 @@ fn differences(names: &Names, case: &Case) -> Vec<String> {
         }
     };
     let words = |range| report.text.slice(range).split_whitespace().collect::<Vec<_>>().join(" ");
-    compare("mentions", case.mentions.clone(), reading.mentions.iter().map(|m| format!("{} = {}", words(&m.range), slug(names, m.subject))).collect());
+    compare(
+        "mentions",
+        case.mentions.clone(),
+        reading.mentions.iter().map(|m| format!("{} = {}", words(&m.range), slug(names, m.subject))).collect(),
+    );
     compare(
         "doubts",
         case.doubts.clone(),
         reading.doubts.iter().map(|d| format!("{} {}", serde_json::to_value(d.reason).unwrap().as_str().unwrap(), d.text)).collect(),
     );
     let decisions: Vec<String> = reading.decisions.iter().map(|d| format!("{} | {}", told(d), words(&d.range))).collect();
-    let fits = decisions.len() == case.decisions.len() && case.decisions.iter().zip(&decisions).all(|((what, part), got)| got.split_once(" | ").is_some_and(|(w, passage)| w == what && passage.contains(part.as_str())));
+    let fits = decisions.len() == case.decisions.len()
+        && case
+            .decisions
+            .iter()
+            .zip(&decisions)
+            .all(|((what, part), got)| got.split_once(" | ").is_some_and(|(w, passage)| w == what && passage.contains(part.as_str())));
     if !fits {
         out.push(format!("{}: decisions\n  wanted {:#?}\n  got    {decisions:#?}", case.name, case.decisions));
     }
@@ -231,7 +248,21 @@ fn long_texts_take_no_longer_than_their_length() {
         recognise(&report, &names);
         start.elapsed()
     };
-    for unit in ["Tom ", "the Chair ", "Tom Ferris (", "Disputes and Equalities Committees ", "It was agreed and lost ", "\"\"\"", "A B C D ", "Tom said that, ", "16 to 11 votes ", "Nora Fild ", "x\u{301}", "[Tom](https://x.org) ", "- Tom\n"] {
+    for unit in [
+        "Tom ",
+        "the Chair ",
+        "Tom Ferris (",
+        "Disputes and Equalities Committees ",
+        "It was agreed and lost ",
+        "\"\"\"",
+        "A B C D ",
+        "Tom said that, ",
+        "16 to 11 votes ",
+        "Nora Fild ",
+        "x\u{301}",
+        "[Tom](https://x.org) ",
+        "- Tom\n",
+    ] {
         let (short, long) = (time(&unit.repeat(1_000)), time(&unit.repeat(8_000)));
         assert!(long < short * 60 + std::time::Duration::from_millis(400), "{unit:?}: {short:?}, then {long:?}");
     }

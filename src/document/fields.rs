@@ -60,20 +60,18 @@ impl<'d, 'i> Fields<'d, 'i> {
     pub fn parse(file: &'d Arc<SourceFile>, text: &'i str, offset: usize, diagnostics: &'d mut Vec<Diagnostic>) -> Fields<'d, 'i> {
         let (table, errors) = DeTable::parse_recoverable(text);
         let desk = Desk { file, offset, diagnostics };
-        let mut found = Vec::new();
         let torn = errors.iter().map(|error| error.span().map_or(0, |span| span.start)).min();
         for error in errors {
             let span = error.span().unwrap_or(0..0);
             let place = desk.place(span.start..span.end.max(span.start));
             desk.diagnostics.push(complaints::toml_syntax(place, error.message()));
         }
-        for (_, value) in table.get_ref() {
-            no_control_characters(value, &mut |span| {
-                let place = desk.file.text.get(desk.span(span.clone())).map(|_| desk.place(span));
-                place.into_iter().for_each(|place| found.push(complaints::control_character(place)));
-            });
+        // Where the syntax is at fault, the character itself is told with its place.
+        if torn.is_none() {
+            for (_, value) in table.get_ref() {
+                no_control_characters(value, &mut |span| desk.diagnostics.push(complaints::control_character(desk.place(span))));
+            }
         }
-        desk.diagnostics.append(&mut found);
         let end = text.len();
         Fields { desk, table: table.into_inner(), span: end..end, asked: Vec::new(), torn, name: "".into() }
     }

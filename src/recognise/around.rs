@@ -104,7 +104,8 @@ pub(super) fn starts_sentence(text: &str, at: usize) -> bool {
         None | Some('\n' | '\t' | '!' | '?' | ':' | ';' | '\u{2022}' | '\u{b7}' | '\u{2026}') => true,
         Some('.') => {
             let end = head.len() - 1;
-            !word_ending(text, end).is_some_and(|w| lexicon::is_abbreviation(w.text) || is_initial(w.text) && w.start > 0 && !text[..w.start].ends_with('\n'))
+            !word_ending(text, end)
+                .is_some_and(|w| lexicon::is_abbreviation(w.text) || is_initial(w.text) && w.start > 0 && !text[..w.start].ends_with('\n'))
         }
         Some('-' | '\u{2013}' | '\u{2014}') => head.trim_end_matches(['-', '\u{2013}', '\u{2014}']).ends_with('\n'),
         Some(')') => {
@@ -126,7 +127,10 @@ pub(super) fn possessive_at(text: &str, at: usize) -> usize {
     let Some(rest) = text.get(at..) else { return 0 };
     if rest.starts_with("'s") && !rest[2..].chars().next().is_some_and(char::is_alphanumeric) {
         2
-    } else if rest.starts_with('\'') && text.get(..at).is_some_and(|head| head.ends_with(['s', 'x', 'z'])) && !rest[1..].chars().next().is_some_and(char::is_alphanumeric) {
+    } else if rest.starts_with('\'')
+        && text.get(..at).is_some_and(|head| head.ends_with(['s', 'x', 'z']))
+        && !rest[1..].chars().next().is_some_and(char::is_alphanumeric)
+    {
         1
     } else {
         0

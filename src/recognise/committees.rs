@@ -4,7 +4,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::around::{Word, is_acronym, is_capital, possessive_at, starts_sentence, without_possessive, word_after, word_before, word_ending};
+use super::around::{
+    Word, is_acronym, is_capital, possessive_at, starts_sentence, without_possessive, word_after, word_before, word_ending,
+};
 use super::finding::{MentionBasis, Subject};
 use super::found::{Findings, Found};
 use super::lexicon;
@@ -107,7 +109,9 @@ fn mention(sheet: &Sheet<'_>, hit: &Hit, body: u32, why: &str, findings: &mut Fi
 /// only where the report writes it with capitals too.
 fn is_description(sheet: &Sheet<'_>, hit: &Hit, body: u32) -> bool {
     let words = &sheet.text()[hit.start..hit.end];
-    let is_plural = |name: &str| ["commissions", "groups", "boards", "panels", "forums", "committees"].iter().any(|head| name.to_lowercase().ends_with(head));
+    let is_plural = |name: &str| {
+        ["commissions", "groups", "boards", "panels", "forums", "committees"].iter().any(|head| name.to_lowercase().ends_with(head))
+    };
     is_plural(words) || sheet.names.committees().get(body as usize).is_some_and(|c| is_plural(&c.name))
 }
 
@@ -129,9 +133,10 @@ fn belongs_here(sheet: &Sheet<'_>, hit: &Hit, strength: Strength) -> bool {
     if strength == Strength::Lower && !is_capital(before.text) {
         // "its recent annual conference", "Unison's last annual conference"
         if let Some(further) = word_before(text, before.start).filter(|_| !lexicon::is_function_word(before.text))
-            && (matches!(further.text, "his" | "her" | "its" | "their") || is_foreign_owner(sheet, further)) {
-                return false;
-            }
+            && (matches!(further.text, "his" | "her" | "its" | "their") || is_foreign_owner(sheet, further))
+        {
+            return false;
+        }
     }
     !is_part_of_longer_name(sheet, &before)
 }
@@ -144,15 +149,48 @@ fn is_part_of_longer_name(sheet: &Sheet<'_>, before: &Word<'_>) -> bool {
     }
     let bare = without_possessive(before.text);
     let lower = bare.to_lowercase();
-    if starts_sentence(text, before.start) && (lexicon::is_function_word(&lower) || ["ing", "ed", "ly"].iter().any(|end| lower.ends_with(end))) {
+    if starts_sentence(text, before.start)
+        && (lexicon::is_function_word(&lower) || ["ing", "ed", "ly"].iter().any(|end| lower.ends_with(end)))
+    {
         return false;
     }
-    !(bare.len() < before.text.len() && !is_foreign_owner(sheet, *before) || lexicon::is_function_word(&lower) || is_own_word(sheet, bare) || is_other_thing(bare))
+    !(bare.len() < before.text.len() && !is_foreign_owner(sheet, *before)
+        || lexicon::is_function_word(&lower)
+        || is_own_word(sheet, bare)
+        || is_other_thing(bare))
 }
 
 /// A capitalised word that may stand before any name: a post, a month, a number of a meeting.
 fn is_other_thing(word: &str) -> bool {
-    matches!(word, "Chair" | "Vice-Chair" | "Secretary" | "Leader" | "Treasurer" | "Joint" | "New" | "January" | "February" | "March" | "April" | "May" | "June" | "July" | "August" | "September" | "October" | "November" | "December" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
+    matches!(
+        word,
+        "Chair"
+            | "Vice-Chair"
+            | "Secretary"
+            | "Leader"
+            | "Treasurer"
+            | "Joint"
+            | "New"
+            | "January"
+            | "February"
+            | "March"
+            | "April"
+            | "May"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+            | "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+    )
 }
 
 /// A word of the archive's own names: "Labour NEC", "the Party's National Policy Forum", "NEC Disputes Panel".
@@ -160,7 +198,13 @@ pub(super) fn is_own_word(sheet: &Sheet<'_>, word: &str) -> bool {
     let of = |body: Option<u32>| body.and_then(|b| sheet.names.committees().get(b as usize));
     of(sheet.names.own).into_iter().chain(of(sheet.names.governed)).any(|body| {
         std::iter::once(&body.name).chain(body.other_names.iter().map(|n| &n.name)).any(|name| {
-            name.split(' ').any(|w| w == word && (is_acronym(w) || sheet.names.governed.is_some_and(|g| sheet.names.committees().get(g as usize).is_some_and(|c| c.name.split(' ').any(|part| part == w)))))
+            name.split(' ').any(|w| {
+                w == word
+                    && (is_acronym(w)
+                        || sheet.names.governed.is_some_and(|g| {
+                            sheet.names.committees().get(g as usize).is_some_and(|c| c.name.split(' ').any(|part| part == w))
+                        }))
+            })
         })
     })
 }
@@ -176,7 +220,8 @@ fn is_beginning_of_body(text: &str, end: usize) -> bool {
     let mut at = end;
     for _ in 0..4 {
         let Some(word) = word_after(text, at).filter(|w| is_capital(w.text)) else { return false };
-        if lexicon::is_body_head(&word.text.to_lowercase()) && !matches!(word.text, "Officers" | "Party" | "Council" | "Meeting" | "Office") {
+        if lexicon::is_body_head(&word.text.to_lowercase()) && !matches!(word.text, "Officers" | "Party" | "Council" | "Meeting" | "Office")
+        {
             return true;
         }
         at = word.end;
@@ -202,7 +247,36 @@ fn is_plain(sheet: &Sheet<'_>, hit: &Hit, named_in_full: bool) -> bool {
         return false;
     }
     if starts_sentence(text, hit.start) {
-        return year || possessive || after.is_some_and(|w| matches!(w.text, "agreed" | "voted" | "carried" | "passed" | "adopted" | "approved" | "decided" | "rejected" | "endorsed" | "will" | "was" | "is" | "has" | "had" | "would" | "should" | "must" | "received" | "heard" | "met" | "showed" | "also" | "itself"));
+        return year
+            || possessive
+            || after.is_some_and(|w| {
+                matches!(
+                    w.text,
+                    "agreed"
+                        | "voted"
+                        | "carried"
+                        | "passed"
+                        | "adopted"
+                        | "approved"
+                        | "decided"
+                        | "rejected"
+                        | "endorsed"
+                        | "will"
+                        | "was"
+                        | "is"
+                        | "has"
+                        | "had"
+                        | "would"
+                        | "should"
+                        | "must"
+                        | "received"
+                        | "heard"
+                        | "met"
+                        | "showed"
+                        | "also"
+                        | "itself"
+                )
+            });
     }
     let Some(before) = before else { return possessive || year };
     let lower = before.text.to_lowercase();
@@ -213,10 +287,31 @@ fn is_plain(sheet: &Sheet<'_>, hit: &Hit, named_in_full: bool) -> bool {
         return false;
     }
     if lower == "the" {
-        return (possessive || year || !after.is_some_and(|w| matches!(w.text, "of" | "on" | "in" | "for" | "at" | "about" | "and"))) && named_in_full;
+        return (possessive || year || !after.is_some_and(|w| matches!(w.text, "of" | "on" | "in" | "for" | "at" | "about" | "and")))
+            && named_in_full;
     }
     // after a preposition or a verb a capital alone is a name
-    lexicon::is_function_word(&lower) || lower.ends_with("ed") || lower.ends_with("ing") || matches!(lower.as_str(), "told" | "annual" | "party" | "last" | "next" | "this" | "before" | "attend" | "address" | "allow" | "let" | "ask" | "enable" | "our" | "see")
+    lexicon::is_function_word(&lower)
+        || lower.ends_with("ed")
+        || lower.ends_with("ing")
+        || matches!(
+            lower.as_str(),
+            "told"
+                | "annual"
+                | "party"
+                | "last"
+                | "next"
+                | "this"
+                | "before"
+                | "attend"
+                | "address"
+                | "allow"
+                | "let"
+                | "ask"
+                | "enable"
+                | "our"
+                | "see"
+        )
 }
 
 /// Two or more bodies with one head: "the Disputes and Equalities Committees", "BAME and Disabled Members' Conferences".
@@ -300,7 +395,12 @@ fn split(sheet: &Sheet<'_>, passage: u32, head_start: usize, head_end: usize, si
         if words.is_empty() {
             continue;
         }
-        let tries = [format!("{words} {singular}"), format!("{words} sub-{singular}"), format!("{words} {} {singular}", shared.join(" ")), words.to_owned()];
+        let tries = [
+            format!("{words} {singular}"),
+            format!("{words} sub-{singular}"),
+            format!("{words} {} {singular}", shared.join(" ")),
+            words.to_owned(),
+        ];
         let Some(body) = tries.iter().find_map(|name| match sheet.names.patterns.bodies(name) {
             [] => None,
             [(body, _), rest @ ..] if rest.iter().all(|(other, _)| other == body) => Some(*body),
@@ -313,6 +413,13 @@ fn split(sheet: &Sheet<'_>, passage: u32, head_start: usize, head_end: usize, si
         }
         let start = end - words.len();
         let end = if index == 0 { head_end } else { *end };
-        findings.mentions.push(Found { start, end, passage, subject: Subject::Committee(body), basis: MentionBasis::Name, why: "its name, joined with another's".into() });
+        findings.mentions.push(Found {
+            start,
+            end,
+            passage,
+            subject: Subject::Committee(body),
+            basis: MentionBasis::Name,
+            why: "its name, joined with another's".into(),
+        });
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Separate because full names, short names and unknown names all ask it first.
 
-use super::around::{char_before, is_capital, possessive_at, word_after, word_before, Word};
+use super::around::{Word, char_before, is_capital, possessive_at, word_after, word_before};
 use super::lexicon;
 
 /// How many words a scheme's name may go on after the person's.
@@ -18,7 +18,38 @@ pub(super) fn names_a_thing(text: &str, end: usize) -> bool {
         let lower = word.text.to_lowercase();
         if lexicon::is_eponym_noun(&lower) {
             // "Ann Black report", but not "Ann Black reports that": a verb goes on with small words
-            let is_verb = word.text == lower && step == 0 && matches!(lower.as_str(), "reports" | "plans" | "rules" | "amends" | "report" | "budget" | "awards" | "funds" | "campaign" | "process" | "question" | "rule" | "plan" | "test" | "dinner" | "event" | "programmes" | "fund" | "act" | "acts" | "trust" | "trusts" | "close" | "award" | "clubs" | "ruling") && goes_on(text, word);
+            let is_verb = word.text == lower
+                && step == 0
+                && matches!(
+                    lower.as_str(),
+                    "reports"
+                        | "plans"
+                        | "rules"
+                        | "amends"
+                        | "report"
+                        | "budget"
+                        | "awards"
+                        | "funds"
+                        | "campaign"
+                        | "process"
+                        | "question"
+                        | "rule"
+                        | "plan"
+                        | "test"
+                        | "dinner"
+                        | "event"
+                        | "programmes"
+                        | "fund"
+                        | "act"
+                        | "acts"
+                        | "trust"
+                        | "trusts"
+                        | "close"
+                        | "award"
+                        | "clubs"
+                        | "ruling"
+                )
+                && goes_on(text, word);
             return !is_verb;
         }
         if is_capital(word.text) {
@@ -33,7 +64,8 @@ pub(super) fn names_a_thing(text: &str, end: usize) -> bool {
 
 /// Whether a small word goes on after this one: then it may be a verb.
 fn goes_on(text: &str, word: Word<'_>) -> bool {
-    word_after(text, word.end).is_some_and(|next| matches!(next.text, "that" | "to" | "on" | "the" | "a" | "back" | "his" | "her" | "an" | "for"))
+    word_after(text, word.end)
+        .is_some_and(|next| matches!(next.text, "that" | "to" | "on" | "the" | "a" | "back" | "his" | "her" | "an" | "for"))
 }
 
 /// Whether a surname stands here as a thing's: after an article, or before one of the nouns.
@@ -51,7 +83,10 @@ pub(super) fn is_surname_of_thing(text: &str, start: usize, end: usize) -> bool 
     }
     // "the forthcoming Leveson proposals", "Forde's recommendations"
     let possessive = possessive_at(text, end);
-    possessive > 0 && word_after(text, end + possessive).is_some_and(|next| matches!(next.text.to_lowercase().as_str(), "recommendations" | "findings" | "inquiry" | "terms" | "conclusions"))
+    possessive > 0
+        && word_after(text, end + possessive).is_some_and(|next| {
+            matches!(next.text.to_lowercase().as_str(), "recommendations" | "findings" | "inquiry" | "terms" | "conclusions")
+        })
 }
 
 /// Whether a full name stands here as a thing's.
@@ -60,5 +95,6 @@ pub(super) fn is_name_of_thing(text: &str, start: usize, end: usize) -> bool {
         return false;
     }
     let after_article = word_before(text, start).is_some_and(|w| matches!(w.text, "the" | "The" | "a" | "A" | "an" | "this" | "This"));
-    names_a_thing(text, end) || after_article && word_after(text, end).is_some_and(|w| is_capital(w.text) && !lexicon::is_postnominal(w.text))
+    names_a_thing(text, end)
+        || after_article && word_after(text, end).is_some_and(|w| is_capital(w.text) && !lexicon::is_postnominal(w.text))
 }

@@ -18,7 +18,12 @@ pub(super) fn missing_memberships(sheet: &Sheet<'_>, findings: &mut Findings) {
         while verb.is_some_and(|w| w.text.ends_with("ly") || matches!(w.text, "then" | "duly" | "also")) {
             verb = verb.and_then(|w| word_after(text, w.end));
         }
-        let Some(mut at) = verb.filter(|w| matches!(w.text, "elected" | "re-elected" | "appointed" | "co-opted" | "reappointed" | "chosen")).map(|w| w.end) else { continue };
+        let Some(mut at) = verb
+            .filter(|w| matches!(w.text, "elected" | "re-elected" | "appointed" | "co-opted" | "reappointed" | "chosen"))
+            .map(|w| w.end)
+        else {
+            continue;
+        };
         for _ in 0..3 {
             match word_after(text, at).filter(|w| matches!(w.text, "as" | "the" | "our" | "new" | "unopposed" | "to" | "unanimously")) {
                 Some(word) => at = word.end,
@@ -35,15 +40,28 @@ pub(super) fn missing_memberships(sheet: &Sheet<'_>, findings: &mut Findings) {
             None if word_after(text, post.end).is_some_and(|w| w.text == "of") => continue,
             None => [sheet.body(mention.passage), sheet.names.own, sheet.names.governed].into_iter().flatten().collect(),
         };
-        let declared = own.iter().find_map(|wanted| sheet.senses(post).iter().find_map(|s| match s {
-            Sense::Post { body, post } if body == wanted => Some((*body, *post)),
-            _ => None,
-        }));
+        let declared = own.iter().find_map(|wanted| {
+            sheet.senses(post).iter().find_map(|s| match s {
+                Sense::Post { body, post } if body == wanted => Some((*body, *post)),
+                _ => None,
+            })
+        });
         let (Some((body, place)), Some(date)) = (declared, sheet.date(mention.passage)) else { continue };
         // an office that begins within a year of the vote is what the vote was for
-        let known = sheet.names.holders(body, place).iter().any(|(holder, span)| *holder == who && (span.fit(date) != Fit::Outside || begins_soon(*span, date)));
+        let known = sheet
+            .names
+            .holders(body, place)
+            .iter()
+            .any(|(holder, span)| *holder == who && (span.fit(date) != Fit::Outside || begins_soon(*span, date)));
         if !known {
-            asked.push(Asked { start: mention.start, end: post.end, passage: mention.passage, text: text[mention.start..post.end].to_owned(), reason: DoubtReason::MissingMembership, candidates: vec![Subject::Person(who)] });
+            asked.push(Asked {
+                start: mention.start,
+                end: post.end,
+                passage: mention.passage,
+                text: text[mention.start..post.end].to_owned(),
+                reason: DoubtReason::MissingMembership,
+                candidates: vec![Subject::Person(who)],
+            });
         }
     }
     findings.doubts.extend(asked);

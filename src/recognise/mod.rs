@@ -66,8 +66,17 @@ fn marks(sheet: &Sheet<'_>, findings: &mut Findings) {
             let start = sheet.folded.folded_at(index, mark.range.start);
             let end = sheet.folded.folded_at(index, mark.range.end);
             let slug = mark.target.as_ref().map(|slug| slug.as_str());
-            let subject = slug.and_then(|slug| sheet.names.person_of(slug).map(Subject::Person).or_else(|| sheet.names.body_of(slug).map(Subject::Committee)));
-            let found = subject.map(|subject| Found { start, end, passage: index as u32, subject, basis: MentionBasis::Marked, why: "marked by the archivist".into() });
+            let subject = slug.and_then(|slug| {
+                sheet.names.person_of(slug).map(Subject::Person).or_else(|| sheet.names.body_of(slug).map(Subject::Committee))
+            });
+            let found = subject.map(|subject| Found {
+                start,
+                end,
+                passage: index as u32,
+                subject,
+                basis: MentionBasis::Marked,
+                why: "marked by the archivist".into(),
+            });
             marked.push((start..end, found));
         }
     }
@@ -86,7 +95,8 @@ fn marks(sheet: &Sheet<'_>, findings: &mut Findings) {
 /// Places of the folded text become places of the report's words; what stands in links, code and headings is left out.
 fn reading(sheet: &Sheet<'_>, findings: Findings, decisions: Vec<FoundDecision>) -> Reading {
     let is_silent = |passage: u32, range: &std::ops::Range<u32>| {
-        sheet.is_heading(passage) || sheet.report.text.passages.get(passage as usize).is_none_or(|p| {
+        sheet.is_heading(passage)
+            || sheet.report.text.passages.get(passage as usize).is_none_or(|p| {
                 // in reading order, so one look suffices however many links a passage has
                 let next = p.silent.partition_point(|silent| silent.end <= range.start);
                 p.silent.get(next).is_some_and(|silent| silent.start < range.end)
@@ -94,11 +104,23 @@ fn reading(sheet: &Sheet<'_>, findings: Findings, decisions: Vec<FoundDecision>)
     };
     let mentions = findings.mentions.into_iter().filter_map(|m| {
         let range = sheet.folded.original(&(m.start..m.end));
-        (m.basis == MentionBasis::Marked || !is_silent(m.passage, &range)).then_some(Mention { passage: m.passage, range, subject: m.subject, basis: m.basis, why: m.why })
+        (m.basis == MentionBasis::Marked || !is_silent(m.passage, &range)).then_some(Mention {
+            passage: m.passage,
+            range,
+            subject: m.subject,
+            basis: m.basis,
+            why: m.why,
+        })
     });
     let doubts = findings.doubts.into_iter().filter_map(|d| {
         let range = sheet.folded.original(&(d.start..d.end));
-        (!is_silent(d.passage, &range)).then_some(Doubt { passage: d.passage, range, text: d.text, reason: d.reason, candidates: d.candidates })
+        (!is_silent(d.passage, &range)).then_some(Doubt {
+            passage: d.passage,
+            range,
+            text: d.text,
+            reason: d.reason,
+            candidates: d.candidates,
+        })
     });
     Reading { mentions: mentions.collect(), decisions, doubts: doubts.collect() }
 }

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::around::{is_capital, starts_sentence, word_before};
 use super::eponyms;
 use super::finding::{DoubtReason, MentionBasis, Subject};
-use super::found::{Asked, Found, Findings};
+use super::found::{Asked, Findings, Found};
 use super::lexicon;
 use super::names::person::Parts;
 use super::names::{Form, Sense};
@@ -31,7 +31,10 @@ pub(super) struct Introduced {
 pub(super) fn full_names(sheet: &Sheet<'_>, findings: &mut Findings) -> Introduced {
     let mut introduced = Introduced::default();
     for author in &sheet.report.authors {
-        let known = sheet.names.person_of(&author.value).or_else(|| sheet.names.people().iter().position(|p| p.name == author.value).map(|i| i as u32));
+        let known = sheet
+            .names
+            .person_of(&author.value)
+            .or_else(|| sheet.names.people().iter().position(|p| p.name == author.value).map(|i| i as u32));
         introduced.authors.extend(known);
     }
     for hit in &sheet.hits {
@@ -85,7 +88,9 @@ pub(super) fn candidates(sheet: &Sheet<'_>, hit: &Hit, wanted: impl Fn(Form) -> 
         .senses(hit)
         .iter()
         .filter_map(|sense| match sense {
-            Sense::Person { who, form, span } if wanted(*form) && date.is_none_or(|date| span.fit(date) != crate::date::Fit::Outside) => Some(*who),
+            Sense::Person { who, form, span } if wanted(*form) && date.is_none_or(|date| span.fit(date) != crate::date::Fit::Outside) => {
+                Some(*who)
+            }
             _ => None,
         })
         .collect();
@@ -104,5 +109,9 @@ fn in_office(sheet: &Sheet<'_>, people: &[u32], passage: u32) -> Option<u32> {
 
 /// "Sally Ann Black" is not Ann Black.
 fn is_tail_of_longer_name(text: &str, start: usize) -> bool {
-    word_before(text, start).is_some_and(|word| is_capital(word.text) && lexicon::is_forename(word.text) && !(starts_sentence(text, word.start) && lexicon::is_function_word(&word.text.to_lowercase())))
+    word_before(text, start).is_some_and(|word| {
+        is_capital(word.text)
+            && lexicon::is_forename(word.text)
+            && !(starts_sentence(text, word.start) && lexicon::is_function_word(&word.text.to_lowercase()))
+    })
 }

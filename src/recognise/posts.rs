@@ -53,7 +53,9 @@ impl Place {
         let after = word_after(text, hit.end);
         let possessive = possessive_at(text, hit.end);
         let neighbours = Beside::of(sheet, findings, hit, possessive);
-        if neighbours.is_unknown_name || possessive == 0 && after.is_some_and(|w| lexicon::is_post_noun(&w.text.to_lowercase()) || w.text == "designate") {
+        if neighbours.is_unknown_name
+            || possessive == 0 && after.is_some_and(|w| lexicon::is_post_noun(&w.text.to_lowercase()) || w.text == "designate")
+        {
             return None;
         }
         if is_idiom(text, hit, after) {
@@ -74,32 +76,63 @@ impl Place {
         let article = before.filter(|w| matches!(w.text, "the" | "The" | "our" | "Our"));
         let joined = before.filter(|w| w.text == "and").and(earlier_post).is_some_and(|earlier| {
             let earlier = &sheet.hits[earlier];
-            head >= earlier.end && head - earlier.end <= 8 && word_before(text, earlier.start).is_some_and(|w| matches!(w.text.to_lowercase().as_str(), "the" | "our" | "both"))
+            head >= earlier.end
+                && head - earlier.end <= 8
+                && word_before(text, earlier.start).is_some_and(|w| matches!(w.text.to_lowercase().as_str(), "the" | "our" | "both"))
         });
         let begins = starts_sentence(text, head);
         let capital = is_capital(words);
         let owned = head < hit.start;
         let lower_before = before.map(|w| w.text.to_lowercase());
         let lower_before = lower_before.as_deref();
-        if before.is_some_and(|w| lexicon::is_not_holder(w.text.to_lowercase().as_str()) || lexicon::is_foreign_determiner(&w.text.to_lowercase()) || w.text.ends_with("'s") && !is_own_word(sheet, without_possessive(w.text)) && !is_party(w.text))
-            && neighbours.person.is_none()
+        if before.is_some_and(|w| {
+            lexicon::is_not_holder(w.text.to_lowercase().as_str())
+                || lexicon::is_foreign_determiner(&w.text.to_lowercase())
+                || w.text.ends_with("'s") && !is_own_word(sheet, without_possessive(w.text)) && !is_party(w.text)
+        }) && neighbours.person.is_none()
         {
             return None;
         }
-        if before.is_some_and(|w| matches!(w.text.to_lowercase().as_str(), "former" | "ex" | "deputy" | "shadow" | "acting" | "interim" | "outgoing" | "incoming" | "vice" | "previous" | "assistant" | "a" | "an" | "past" | "then")) {
+        if before.is_some_and(|w| {
+            matches!(
+                w.text.to_lowercase().as_str(),
+                "former"
+                    | "ex"
+                    | "deputy"
+                    | "shadow"
+                    | "acting"
+                    | "interim"
+                    | "outgoing"
+                    | "incoming"
+                    | "vice"
+                    | "previous"
+                    | "assistant"
+                    | "a"
+                    | "an"
+                    | "past"
+                    | "then"
+            )
+        }) {
             return None;
         }
-        let new = matches!(lower_before, Some("new" | "current" | "present" | "newly-elected")) && before.is_some_and(|w| word_before(text, w.start).is_some_and(|w| matches!(w.text.to_lowercase().as_str(), "the" | "our")));
+        let new = matches!(lower_before, Some("new" | "current" | "present" | "newly-elected"))
+            && before.is_some_and(|w| word_before(text, w.start).is_some_and(|w| matches!(w.text.to_lowercase().as_str(), "the" | "our")));
         let spoken = possessive > 0 || after.is_some_and(|w| lexicon::is_person_verb(w.text));
         let accepted = article.is_some()
             || joined
             || new
             || neighbours.person.is_some()
             || begins && capital && spoken
-            || owned && capital && (spoken || lower_before.is_some_and(|w| matches!(w, "by" | "from" | "with" | "to" | "asked" | "thanked" | "told"))) && !matches!(lower_before, Some("as"))
+            || owned
+                && capital
+                && (spoken || lower_before.is_some_and(|w| matches!(w, "by" | "from" | "with" | "to" | "asked" | "thanked" | "told")))
+                && !matches!(lower_before, Some("as"))
             || capital && possessive > 0 && lower_before.is_some_and(lexicon::is_function_word) && lower_before != Some("as")
             || capital && matches!(lower_before, Some("by" | "from" | "asked" | "thanked" | "told")) && spoken;
-        if !accepted || lower_before.is_some_and(|w| matches!(w, "as" | "elected" | "re-elected" | "appointed" | "become" | "became" | "becoming")) && neighbours.person.is_none() {
+        if !accepted
+            || lower_before.is_some_and(|w| matches!(w, "as" | "elected" | "re-elected" | "appointed" | "become" | "became" | "becoming"))
+                && neighbours.person.is_none()
+        {
             return None;
         }
         // "the leader" of nobody in particular still needs an article right before it
@@ -107,7 +140,15 @@ impl Place {
             return None;
         }
         let start = article.filter(|_| !owned).map_or(hit.start, |w| w.start);
-        Some(Place { start, end: hit.end, passage: hit.passage, body, post, beside: neighbours.person, definite: article.is_some() || owned })
+        Some(Place {
+            start,
+            end: hit.end,
+            passage: hit.passage,
+            body,
+            post,
+            beside: neighbours.person,
+            definite: article.is_some() || owned,
+        })
     }
 
     fn resolve(self, sheet: &Sheet<'_>, findings: &mut Findings) {
@@ -126,7 +167,14 @@ impl Place {
             words if words.is_empty() => declared.label.clone(),
             words => format!("{} {words}", declared.label),
         };
-        let mention = |who: u32, why: String| Found { start: self.start, end: self.end, passage: self.passage, subject: Subject::Person(who), basis: MentionBasis::Post, why };
+        let mention = |who: u32, why: String| Found {
+            start: self.start,
+            end: self.end,
+            passage: self.passage,
+            subject: Subject::Person(who),
+            basis: MentionBasis::Post,
+            why,
+        };
         if let Some(beside) = self.beside {
             if let Some((who, span)) = fitting.iter().find(|(who, _)| *who == beside) {
                 findings.mentions.push(mention(*who, format!("{}; named beside it", why(*span))));
@@ -140,7 +188,14 @@ impl Place {
         let mut ask = |reason, candidates: Vec<Subject>| {
             let words = &text[self.start..self.end];
             let words = ["the ", "The ", "our ", "Our "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
-            findings.doubts.push(Asked { start: self.start, end: self.end, passage: self.passage, text: words.to_owned(), reason, candidates });
+            findings.doubts.push(Asked {
+                start: self.start,
+                end: self.end,
+                passage: self.passage,
+                text: words.to_owned(),
+                reason,
+                candidates,
+            });
         };
         // a term that may just have ended, in a sentence that speaks of leaving
         let unsure = fitting.iter().all(|(_, span)| fit(span) == Fit::Perhaps) && speaks_of_leaving(text, self.start, self.end);
@@ -164,7 +219,9 @@ fn speaks_of_leaving(text: &str, start: usize, end: usize) -> bool {
         at
     };
     let around = &text[floor(start.saturating_sub(REACH))..floor((end + REACH).min(text.len()))];
-    ["stepped down", "stepping down", "resign", "vacan", "stood down", "standing down", "successor", "retire"].iter().any(|word| around.contains(word))
+    ["stepped down", "stepping down", "resign", "vacan", "stood down", "standing down", "successor", "retire"]
+        .iter()
+        .any(|word| around.contains(word))
 }
 
 /// Whose post it is.
@@ -187,10 +244,12 @@ fn owner(sheet: &Sheet<'_>, bodies: &[Option<u32>], index: usize, after: Option<
             at = next.end;
             next = word_after(text, at)?;
         }
-        if let Some((i, _)) = sheet.hits.iter().enumerate().skip(index + 1).take(3).find(|(_, h)| h.start <= next.start && h.end > next.start)
-            && let Some(body) = bodies.get(i).copied().flatten() {
-                return post_of(sheet, hit, body).map(|_| Owner::Body(body));
-            }
+        if let Some((i, _)) =
+            sheet.hits.iter().enumerate().skip(index + 1).take(3).find(|(_, h)| h.start <= next.start && h.end > next.start)
+            && let Some(body) = bodies.get(i).copied().flatten()
+        {
+            return post_of(sheet, hit, body).map(|_| Owner::Body(body));
+        }
         if of.text == "of" {
             let lower = next.text.to_lowercase();
             return match lower.as_str() {
@@ -201,32 +260,49 @@ fn owner(sheet: &Sheet<'_>, bodies: &[Option<u32>], index: usize, after: Option<
         }
         return (!is_capital(next.text)).then_some(Owner::Own);
     }
-    if after.is_some_and(|w| matches!(w.text, "in" | "at") && word_after(text, w.end).is_some_and(|n| is_capital(n.text) || matches!(n.text, "the") && word_after(text, n.end).is_some_and(|n| matches!(n.text, "Lords" | "Commons" | "House" | "Senedd" | "Assembly")))) {
+    if after.is_some_and(|w| {
+        matches!(w.text, "in" | "at")
+            && word_after(text, w.end).is_some_and(|n| {
+                is_capital(n.text)
+                    || matches!(n.text, "the")
+                        && word_after(text, n.end).is_some_and(|n| matches!(n.text, "Lords" | "Commons" | "House" | "Senedd" | "Assembly"))
+            })
+    }) {
         return None;
     }
-    if let Some(body) = index.checked_sub(1).filter(|i| is_directly_before(text, &sheet.hits[*i], hit)).and_then(|i| bodies.get(i).copied().flatten()) {
+    if let Some(body) =
+        index.checked_sub(1).filter(|i| is_directly_before(text, &sheet.hits[*i], hit)).and_then(|i| bodies.get(i).copied().flatten())
+    {
         return post_of(sheet, hit, body).map(|_| Owner::Body(body));
     }
     let Some(before) = word_before(text, hit.start) else { return Some(Owner::Own) };
     if is_party(before.text) {
         let further = word_before(text, before.start);
-        let foreign = further.is_some_and(|w| is_capital(w.text) && !is_own_word(sheet, without_possessive(w.text)) && !lexicon::is_function_word(&w.text.to_lowercase()));
+        let foreign = further.is_some_and(|w| {
+            is_capital(w.text) && !is_own_word(sheet, without_possessive(w.text)) && !lexicon::is_function_word(&w.text.to_lowercase())
+        });
         return if foreign { None } else { sheet.names.governed.filter(|body| post_of(sheet, hit, *body).is_some()).map(Owner::Body) };
     }
     let bare = without_possessive(before.text);
     if is_capital(before.text) {
         if is_own_word(sheet, bare) {
             let body = [sheet.names.governed, sheet.names.own].into_iter().flatten().find(|body| {
-                sheet.names.committees().get(*body as usize).is_some_and(|c| std::iter::once(&c.name).chain(c.other_names.iter().map(|n| &n.name)).any(|n| n.split(' ').any(|w| w == bare))) && post_of(sheet, hit, *body).is_some()
+                sheet.names.committees().get(*body as usize).is_some_and(|c| {
+                    std::iter::once(&c.name).chain(c.other_names.iter().map(|n| &n.name)).any(|n| n.split(' ').any(|w| w == bare))
+                }) && post_of(sheet, hit, *body).is_some()
             });
             return body.map(Owner::Body);
         }
         let lower = before.text.to_lowercase();
-        let opens = lexicon::is_function_word(&lower) || starts_sentence(text, before.start) && ["ed", "ing", "ly"].iter().any(|end| lower.ends_with(end));
+        let opens = lexicon::is_function_word(&lower)
+            || starts_sentence(text, before.start) && ["ed", "ing", "ly"].iter().any(|end| lower.ends_with(end));
         return (opens || lower == "new").then_some(Owner::Own);
     }
     let lower = before.text;
-    let plain = lexicon::is_function_word(lower) || lexicon::is_person_verb(lower) || matches!(lower, "new" | "current" | "present") || lower.ends_with("ed");
+    let plain = lexicon::is_function_word(lower)
+        || lexicon::is_person_verb(lower)
+        || matches!(lower, "new" | "current" | "present")
+        || lower.ends_with("ed");
     plain.then_some(Owner::Own)
 }
 
@@ -234,12 +310,16 @@ fn owner(sheet: &Sheet<'_>, bodies: &[Option<u32>], index: usize, after: Option<
 fn owner_start(sheet: &Sheet<'_>, bodies: &[Option<u32>], index: usize) -> Option<usize> {
     let text = sheet.text();
     let hit = &sheet.hits[index];
-    if let Some(i) = index.checked_sub(1).filter(|i| is_directly_before(text, &sheet.hits[*i], hit) && bodies.get(*i).copied().flatten().is_some()) {
+    if let Some(i) =
+        index.checked_sub(1).filter(|i| is_directly_before(text, &sheet.hits[*i], hit) && bodies.get(*i).copied().flatten().is_some())
+    {
         return Some(sheet.hits[i].start);
     }
     let before = word_before(text, hit.start)?;
     if is_party(before.text) {
-        return Some(word_before(text, before.start).filter(|w| is_own_word(sheet, without_possessive(w.text))).map_or(before.start, |w| w.start));
+        return Some(
+            word_before(text, before.start).filter(|w| is_own_word(sheet, without_possessive(w.text))).map_or(before.start, |w| w.start),
+        );
     }
     is_own_word(sheet, without_possessive(before.text)).then_some(before.start)
 }
@@ -280,9 +360,13 @@ fn is_others_ground(sheet: &Sheet<'_>, bodies: &[Option<u32>], index: usize) -> 
         .any(|(i, _)| bodies.get(i).copied().flatten().is_some_and(is_other));
     let section = sheet.report.text.passages.get(hit.passage as usize).and_then(|p| p.section);
     let in_heading = section.is_some_and(|section| {
-        sheet.hits.iter().skip(sheet.hits.partition_point(|h| h.passage < section)).take_while(|h| h.passage == section).take(8).any(|h| {
-            sheet.senses(h).iter().any(|s| matches!(s, Sense::Body { body, .. } if is_other(*body)))
-        })
+        sheet
+            .hits
+            .iter()
+            .skip(sheet.hits.partition_point(|h| h.passage < section))
+            .take_while(|h| h.passage == section)
+            .take(8)
+            .any(|h| sheet.senses(h).iter().any(|s| matches!(s, Sense::Body { body, .. } if is_other(*body))))
     });
     in_sentence || in_heading
 }
@@ -294,10 +378,14 @@ fn is_idiom(text: &str, hit: &Hit, after: Option<Word<'_>>) -> bool {
         return words.eq_ignore_ascii_case("leader") && after.is_some_and(|w| matches!(w.text, "board" | "boards"));
     }
     let Some(before) = word_before(text, hit.start) else { return false };
-    if matches!(before.text, "to" | "will" | "would" | "can" | "could" | "should" | "may" | "must" | "not" | "I" | "we" | "they" | "who") && !is_capital(words) {
+    if matches!(before.text, "to" | "will" | "would" | "can" | "could" | "should" | "may" | "must" | "not" | "I" | "we" | "they" | "who")
+        && !is_capital(words)
+    {
         return true;
     }
-    before.text == "the" && word_before(text, before.start).is_some_and(|w| matches!(w.text, "in" | "took" | "take" | "takes" | "taking" | "vacated" | "through" | "assumed" | "occupied"))
+    before.text == "the"
+        && word_before(text, before.start)
+            .is_some_and(|w| matches!(w.text, "in" | "took" | "take" | "takes" | "taking" | "vacated" | "through" | "assumed" | "occupied"))
 }
 
 /// Who is named right beside a post.
@@ -312,7 +400,12 @@ impl Beside {
         let text = sheet.text();
         let mut beside = Beside::default();
         let passage_end = sheet.folded.passages.get(hit.passage as usize).map_or(text.len(), |r| r.end);
-        let person_at = |start: usize| findings.mentions.get(findings.mentions.partition_point(|m| m.start < start)).filter(|m| m.start == start && matches!(m.subject, Subject::Person(_)));
+        let person_at = |start: usize| {
+            findings
+                .mentions
+                .get(findings.mentions.partition_point(|m| m.start < start))
+                .filter(|m| m.start == start && matches!(m.subject, Subject::Person(_)))
+        };
         let person_before = |end: usize| {
             let index = findings.mentions.partition_point(|m| m.end < end);
             findings.mentions.get(index).filter(|m| m.end == end && matches!(m.subject, Subject::Person(_)))
@@ -336,7 +429,10 @@ impl Beside {
                     beside.person = person(found);
                     return beside;
                 }
-                let unknown = findings.doubts[findings.doubts.partition_point(|d| d.start < at)..].iter().take_while(|d| d.start == at).any(|d| matches!(d.reason, DoubtReason::Unknown | DoubtReason::NearMiss) && closed(d.end));
+                let unknown = findings.doubts[findings.doubts.partition_point(|d| d.start < at)..]
+                    .iter()
+                    .take_while(|d| d.start == at)
+                    .any(|d| matches!(d.reason, DoubtReason::Unknown | DoubtReason::NearMiss) && closed(d.end));
                 if unknown || gap == " " && word_after(text, hit.end).is_some_and(|w| is_capital(w.text) && w.text != "I") {
                     beside.is_unknown_name = true;
                     return beside;
@@ -352,9 +448,17 @@ impl Beside {
                 if let Some(stem) = head.strip_suffix(gap) {
                     let end = passage_start + stem.len();
                     if let Some(found) = person_before(end) {
-                        let row = sheet.report.text.passages.get(hit.passage as usize).is_some_and(|p| matches!(p.kind, PassageKind::Row | PassageKind::Item));
+                        let row = sheet
+                            .report
+                            .text
+                            .passages
+                            .get(hit.passage as usize)
+                            .is_some_and(|p| matches!(p.kind, PassageKind::Row | PassageKind::Item));
                         let rest = &text[hit.end..];
-                        let closed = rest.starts_with([',', ')', '.', ';', '\n', '\t', ':']) || rest.starts_with(" of ") || rest.starts_with(" and ") || row;
+                        let closed = rest.starts_with([',', ')', '.', ';', '\n', '\t', ':'])
+                            || rest.starts_with(" of ")
+                            || rest.starts_with(" and ")
+                            || row;
                         if closed || gap == " (" {
                             beside.person = person(found);
                         }
@@ -364,7 +468,11 @@ impl Beside {
                 }
             }
             match word_before(text, at) {
-                Some(word) if matches!(word.text, "the" | "our" | "new" | "our new" | "The") || is_capital(word.text) || is_party(word.text) => at = word.start,
+                Some(word)
+                    if matches!(word.text, "the" | "our" | "new" | "our new" | "The") || is_capital(word.text) || is_party(word.text) =>
+                {
+                    at = word.start
+                }
                 _ => break,
             }
         }

@@ -149,7 +149,10 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
         if c.is_alphanumeric() || matches!(c, '@' | '#' | '_' | '\\') {
             return false;
         }
-        if matches!(c, '-' | '\'' | '.' | '/' | '&') && char_before(text, start - c.len_utf8()).is_some_and(char::is_alphanumeric) && (c != '/' || in_address(text, start)) {
+        if matches!(c, '-' | '\'' | '.' | '/' | '&')
+            && char_before(text, start - c.len_utf8()).is_some_and(char::is_alphanumeric)
+            && (c != '/' || in_address(text, start))
+        {
             return false;
         }
     }
@@ -159,7 +162,11 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
             return false;
         }
         let next = char_at(text, end + c.len_utf8());
-        if matches!(c, '-' | '.' | '@' | '/' | '=' | '&') && next.is_some_and(char::is_alphanumeric) && (c != '/' || in_address(text, start)) && !(c == '-' && is_wide_acronym(text, start, end)) {
+        if matches!(c, '-' | '.' | '@' | '/' | '=' | '&')
+            && next.is_some_and(char::is_alphanumeric)
+            && (c != '/' || in_address(text, start))
+            && !(c == '-' && is_wide_acronym(text, start, end))
+        {
             return false;
         }
         // an apostrophe ends a name as a possessive or a quotation mark, not as "Ed'll" of somebody else: both are Ed

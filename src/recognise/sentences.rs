@@ -48,7 +48,9 @@ fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
 
 /// Whether the mark at this place ends a sentence, given what follows the white space.
 fn ends_here(text: &str, mark: usize, end: usize, limit: usize) -> bool {
-    let Some(next) = text.get(end..limit).and_then(|rest| rest.trim_start_matches([' ', '"', '\'', '(', '[', '*']).chars().next()) else { return true };
+    let Some(next) = text.get(end..limit).and_then(|rest| rest.trim_start_matches([' ', '"', '\'', '(', '[', '*']).chars().next()) else {
+        return true;
+    };
     if next.is_lowercase() || next == ',' {
         return false;
     }

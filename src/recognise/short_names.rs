@@ -86,7 +86,10 @@ impl<'a> Short<'a> {
         let mut lasts = candidates(sheet, hit, |form| form == Form::Last);
         let registered = candidates(sheet, hit, |form| form == Form::Single);
         let person_here = is_used_as_person(text, hit, before, after, possessive);
-        if (initial.is_some() || titled.is_some_and(|t| !matches!(t.text, "Sir" | "Dame" | "Cllr" | "Councillor" | "Comrade" | "Sister" | "Brother"))) && !lasts.is_empty() {
+        if (initial.is_some()
+            || titled.is_some_and(|t| !matches!(t.text, "Sir" | "Dame" | "Cllr" | "Councillor" | "Comrade" | "Sister" | "Brother")))
+            && !lasts.is_empty()
+        {
             firsts.clear();
         }
         if titled.is_none() {
@@ -106,7 +109,9 @@ impl<'a> Short<'a> {
             return None;
         }
         if let Some(initial) = initial {
-            lasts.retain(|who| sheet.names.called[*who as usize].names.iter().any(|p| p.first.as_deref().is_some_and(|f| f.starts_with(initial.text))));
+            lasts.retain(|who| {
+                sheet.names.called[*who as usize].names.iter().any(|p| p.first.as_deref().is_some_and(|f| f.starts_with(initial.text)))
+            });
         }
         // "the Ed", "an Ed": no name
         if titled.is_none() && before.is_some_and(|w| matches!(w.text.to_lowercase().as_str(), "the" | "a" | "an")) {
@@ -215,11 +220,14 @@ impl<'a> Short<'a> {
             return Choice::One(*one, "so called then".into());
         }
         let all = people.len();
-        let near: Vec<(u32, Nearness)> = people.iter().filter_map(|who| sheet.names.called[*who as usize].nearness(date).map(|n| (*who, n))).collect();
+        let near: Vec<(u32, Nearness)> =
+            people.iter().filter_map(|who| sheet.names.called[*who as usize].nearness(date).map(|n| (*who, n))).collect();
         let own: Vec<u32> = near.iter().filter(|(_, n)| *n <= Nearness::OwnSeat).map(|(who, _)| *who).collect();
         match (own.as_slice(), near.as_slice()) {
             ([one], _) => Choice::One(*one, "the only one so called in office then".into()),
-            ([], [(one, nearness)]) if self.titled.is_some() || !self.is_forename || *nearness <= Nearness::Post || all == 1 => Choice::One(*one, "the only one so called in office then".into()),
+            ([], [(one, nearness)]) if self.titled.is_some() || !self.is_forename || *nearness <= Nearness::Post || all == 1 => {
+                Choice::One(*one, "the only one so called in office then".into())
+            }
             ([], []) if all == 1 => Choice::Ask(DoubtReason::OutOfTerm, people),
             ([], []) => Choice::Ask(DoubtReason::Ambiguous, people),
             _ => {
@@ -253,9 +261,14 @@ fn is_part_of_name(sheet: &Sheet<'_>, before: &Word<'_>, index: usize) -> bool {
     if !is_capital(before.text) || matches!(before.text, "I") || before.text.ends_with("'s") || before.text.ends_with('\'') {
         return false;
     }
-    let is_post = index.checked_sub(1).and_then(|i| sheet.hits.get(i)).is_some_and(|hit| hit.end == before.end && sheet.senses(hit).iter().any(|s| matches!(s, Sense::Post { .. })));
+    let is_post = index
+        .checked_sub(1)
+        .and_then(|i| sheet.hits.get(i))
+        .is_some_and(|hit| hit.end == before.end && sheet.senses(hit).iter().any(|s| matches!(s, Sense::Post { .. })));
     let lower = before.text.to_lowercase();
-    let opens = starts_sentence(text, before.start) && (lexicon::is_function_word(&lower) || ["ly", "ing", "ed"].iter().any(|end| lower.ends_with(end)) && !lexicon::is_forename(before.text));
+    let opens = starts_sentence(text, before.start)
+        && (lexicon::is_function_word(&lower)
+            || ["ly", "ing", "ed"].iter().any(|end| lower.ends_with(end)) && !lexicon::is_forename(before.text));
     !(is_post || opens)
 }
 
@@ -263,6 +276,26 @@ fn is_part_of_name(sheet: &Sheet<'_>, before: &Word<'_>, index: usize) -> bool {
 fn is_used_as_person(text: &str, hit: &Hit, before: Option<Word<'_>>, after: Option<Word<'_>>, possessive: usize) -> bool {
     let says = possessive == 0 && after.is_some_and(|w| lexicon::is_person_verb(w.text));
     let at_start = starts_sentence(text, hit.start);
-    let asked = !at_start && before.is_some_and(|w| matches!(w.text, "asked" | "thanked" | "told" | "urged" | "pressed" | "congratulated" | "welcomed" | "by" | "from" | "with" | "supported" | "joined" | "Both"));
-    says && (!at_start || after.is_some_and(|w| !matches!(w.text, "is" | "was" | "has" | "had" | "will" | "would" | "and" | "also" | "who" | "then"))) || asked
+    let asked = !at_start
+        && before.is_some_and(|w| {
+            matches!(
+                w.text,
+                "asked"
+                    | "thanked"
+                    | "told"
+                    | "urged"
+                    | "pressed"
+                    | "congratulated"
+                    | "welcomed"
+                    | "by"
+                    | "from"
+                    | "with"
+                    | "supported"
+                    | "joined"
+                    | "Both"
+            )
+        });
+    says && (!at_start
+        || after.is_some_and(|w| !matches!(w.text, "is" | "was" | "has" | "had" | "will" | "would" | "and" | "also" | "who" | "then")))
+        || asked
 }

@@ -37,7 +37,11 @@ pub(super) fn strangers(sheet: &Sheet<'_>, findings: &mut Findings) -> Vec<Stran
     let mut run: Vec<Word<'_>> = Vec::new();
     while at < bytes.len() {
         let byte = bytes[at];
-        let can_begin = (byte.is_ascii_uppercase() || byte >= 0xc3) && (at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] >= 0x80 || matches!(bytes[at - 1], b'\'' | b'-' | b'@' | b'#' | b'/' | b'.')));
+        let can_begin = (byte.is_ascii_uppercase() || byte >= 0xc3)
+            && (at == 0
+                || !(bytes[at - 1].is_ascii_alphanumeric()
+                    || bytes[at - 1] >= 0x80
+                    || matches!(bytes[at - 1], b'\'' | b'-' | b'@' | b'#' | b'/' | b'.')));
         if !can_begin {
             at += 1;
             continue;
@@ -103,7 +107,8 @@ fn judge(sheet: &Sheet<'_>, run: &[Word<'_>], passage: u32, first_hit: usize, fo
         match person_at(sheet, run, index, first_hit) {
             Some((count, parts, near, sure)) => {
                 let (start, end) = (run[index].start, run[index + count - 1].end - possessive(run[index + count - 1].text));
-                let is_thing = eponyms::is_name_of_thing(text, start, end) || word_before(text, start).is_some_and(|w| matches!(w.text, "a" | "an" | "the" | "A" | "An" | "The"));
+                let is_thing = eponyms::is_name_of_thing(text, start, end)
+                    || word_before(text, start).is_some_and(|w| matches!(w.text, "a" | "an" | "the" | "A" | "An" | "The"));
                 if !is_thing && (sure || !near.is_empty()) {
                     found.push(Stranger { start, end, passage, parts, near });
                 }
@@ -130,7 +135,11 @@ fn person_at(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize
         return titled(sheet, run, index, first_hit);
     }
     let is_forename = lexicon::is_forename(first.text) || sheet_knows_forename(sheet, first.start, first_hit);
-    if is_forename && lexicon::is_wordlike_forename(first.text) && starts_sentence(text, first.start) && lexicon::is_function_word(&first.text.to_lowercase()) {
+    if is_forename
+        && lexicon::is_wordlike_forename(first.text)
+        && starts_sentence(text, first.start)
+        && lexicon::is_function_word(&first.text.to_lowercase())
+    {
         return None;
     }
     let mut at = index + 1;
@@ -142,7 +151,11 @@ fn person_at(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize
         let bare = super::around::without_possessive(word.text);
         bare.chars().count() > 1 && !is_acronym(bare) && !lexicon::is_not_surname(bare) && !bare.chars().any(|c| c.is_ascii_digit())
     };
-    if !surname(&run[at]) || is_acronym(first.text) || !first.text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'')) || lexicon::is_not_surname(first.text) {
+    if !surname(&run[at])
+        || is_acronym(first.text)
+        || !first.text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''))
+        || lexicon::is_not_surname(first.text)
+    {
         return None;
     }
     let after_start = !starts_sentence(text, first.start);
@@ -153,8 +166,34 @@ fn person_at(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize
     let last = super::around::without_possessive(run[at].text);
     let parts = Parts { titles: Vec::new(), first: Some(first.text.to_owned()), last: Some(last.to_owned()) };
     let near = sheet.names.nearly(first.text, last);
-    let context = word_after(text, run[at].end).is_some_and(|w| lexicon::is_person_verb(w.text) && !matches!(w.text, "is" | "was" | "has" | "had" | "will" | "would" | "made" | "led" | "also" | "and" | "called" | "calls" | "opened" | "closed" | "won" | "lost" | "supports" | "supported" | "wins" | "took" | "takes" | "makes" | "then"))
-        && run.len() == at - index + 1 + index
+    let context = word_after(text, run[at].end).is_some_and(|w| {
+        lexicon::is_person_verb(w.text)
+            && !matches!(
+                w.text,
+                "is" | "was"
+                    | "has"
+                    | "had"
+                    | "will"
+                    | "would"
+                    | "made"
+                    | "led"
+                    | "also"
+                    | "and"
+                    | "called"
+                    | "calls"
+                    | "opened"
+                    | "closed"
+                    | "won"
+                    | "lost"
+                    | "supports"
+                    | "supported"
+                    | "wins"
+                    | "took"
+                    | "takes"
+                    | "makes"
+                    | "then"
+            )
+    }) && run.len() == at - index + 1 + index
         && index == 0
         && after_start;
     // the last word of a longer run of capitals is seldom a person's: "St Pancras Old Church"
@@ -169,7 +208,9 @@ fn person_at(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize
 /// "Lord Kennedy", "Cllr Sam Jones": a title and one or two names.
 fn titled(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize) -> Option<(usize, Parts, Vec<u32>, bool)> {
     let title = run[index];
-    if matches!(title.text, "Lord" | "Judge" | "Justice" | "Lady" | "Brother" | "Sister" | "Hon" | "Rt" | "President" | "Comrade") && !text_is_name(run, index + 1) {
+    if matches!(title.text, "Lord" | "Judge" | "Justice" | "Lady" | "Brother" | "Sister" | "Hon" | "Rt" | "President" | "Comrade")
+        && !text_is_name(run, index + 1)
+    {
         return None;
     }
     let mut at = index + 1;
@@ -178,7 +219,11 @@ fn titled(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize) -
     }
     let name = run.get(at)?;
     let bare = super::around::without_possessive(name.text);
-    if lexicon::is_not_surname(bare) || is_acronym(bare) || is_registered(sheet, name.start, name.end, first_hit) || bare.chars().count() < 2 {
+    if lexicon::is_not_surname(bare)
+        || is_acronym(bare)
+        || is_registered(sheet, name.start, name.end, first_hit)
+        || bare.chars().count() < 2
+    {
         return None;
     }
     let mut first = None;
@@ -223,17 +268,44 @@ fn body(sheet: &Sheet<'_>, run: &[Word<'_>], passage: u32, first_hit: usize, fin
     let text = sheet.text();
     let Some(head) = run.iter().rposition(|w| {
         let lower = w.text.to_lowercase();
-        lexicon::is_body_head(&lower) && !matches!(lower.as_str(), "party" | "team" | "office" | "officers" | "conference" | "council" | "meeting" | "force" | "executive" | "group" | "cabinet" | "congress") && !lower.ends_with('s')
-            || lower == "group" && word_before(text, w.start).is_some_and(|b| matches!(b.text, "Working" | "Steering" | "Advisory" | "Review" | "Liaison" | "Reference"))
+        lexicon::is_body_head(&lower)
+            && !matches!(
+                lower.as_str(),
+                "party"
+                    | "team"
+                    | "office"
+                    | "officers"
+                    | "conference"
+                    | "council"
+                    | "meeting"
+                    | "force"
+                    | "executive"
+                    | "group"
+                    | "cabinet"
+                    | "congress"
+            )
+            && !lower.ends_with('s')
+            || lower == "group"
+                && word_before(text, w.start)
+                    .is_some_and(|b| matches!(b.text, "Working" | "Steering" | "Advisory" | "Review" | "Liaison" | "Reference"))
     }) else {
         return;
     };
     let mut from = 0;
-    while from < head && (lexicon::is_function_word(&run[from].text.to_lowercase()) || run[from].text.ends_with("'s") && head - from > 1 && from == 0 && lexicon::is_function_word(super::around::without_possessive(&run[from].text.to_lowercase()))) {
+    while from < head
+        && (lexicon::is_function_word(&run[from].text.to_lowercase())
+            || run[from].text.ends_with("'s")
+                && head - from > 1
+                && from == 0
+                && lexicon::is_function_word(super::around::without_possessive(&run[from].text.to_lowercase())))
+    {
         from += 1;
     }
     // "the Working Group": no name
-    if run[from..=head].iter().all(|w| lexicon::is_body_head(&w.text.to_lowercase()) || matches!(w.text, "Working" | "Steering" | "Sub" | "Joint" | "Task" | "National" | "Policy" | "Executive")) {
+    if run[from..=head].iter().all(|w| {
+        lexicon::is_body_head(&w.text.to_lowercase())
+            || matches!(w.text, "Working" | "Steering" | "Sub" | "Joint" | "Task" | "National" | "Policy" | "Executive")
+    }) {
         return;
     }
     // "Women's Health Panel": an "and" or "for" inside joins a further run to the left
@@ -244,7 +316,9 @@ fn body(sheet: &Sheet<'_>, run: &[Word<'_>], passage: u32, first_hit: usize, fin
     // a registered body that fills these words, or ends with them, is that body
     let covered = sheet.hits[first_hit.min(sheet.hits.len())..].iter().take_while(|hit| hit.start < end).any(|hit| {
         let ours = |w: &&Word<'_>| super::committees::is_own_word(sheet, super::around::without_possessive(w.text));
-        hit.end >= end && (hit.start <= start || run[from..head].iter().filter(|w| w.end <= hit.start).all(|w| ours(&w))) && sheet.senses(hit).iter().any(|s| matches!(s, Sense::Body { .. }))
+        hit.end >= end
+            && (hit.start <= start || run[from..head].iter().filter(|w| w.end <= hit.start).all(|w| ours(&w)))
+            && sheet.senses(hit).iter().any(|s| matches!(s, Sense::Body { .. }))
     });
     if covered || sheet.is_heading(passage) {
         return;

@@ -22,12 +22,24 @@ pub(super) fn apply(sheet: &Sheet<'_>, drafts: Vec<Draft>) -> Vec<FoundDecision>
             decisions.retain(|d| !overlaps(d) || d.entry.is_some());
             continue;
         }
-        let found = decisions.iter().position(|d| overlaps(d) && d.entry.is_none() && entry.outcome.is_none_or(|o| o == d.outcome)).or_else(|| decisions.iter().position(|d| overlaps(d) && d.entry.is_none()));
+        let found = decisions
+            .iter()
+            .position(|d| overlaps(d) && d.entry.is_none() && entry.outcome.is_none_or(|o| o == d.outcome))
+            .or_else(|| decisions.iter().position(|d| overlaps(d) && d.entry.is_none()));
         let mut decision = match found {
             Some(found) => decisions.remove(found),
             None => finish(
                 sheet,
-                Draft { passage, range: range.clone(), outcome: entry.outcome.unwrap_or(Outcome::Agreed), votes: None, mover: None, seconder: None, committee: None, reported: false },
+                Draft {
+                    passage,
+                    range: range.clone(),
+                    outcome: entry.outcome.unwrap_or(Outcome::Agreed),
+                    votes: None,
+                    mover: None,
+                    seconder: None,
+                    committee: None,
+                    reported: false,
+                },
             ),
         };
         decision.range = original;
@@ -88,7 +100,8 @@ fn place(sheet: &Sheet<'_>, entry: &DecisionEntry) -> Option<(u32, Range<usize>)
     }
     let prefix = entry.prefix.as_deref().map(fold).unwrap_or_default();
     let suffix = entry.suffix.as_deref().map(fold).unwrap_or_default();
-    let fits = |start: usize, end: usize| text[..start].trim_end().ends_with(prefix.trim()) && text[end..].trim_start().starts_with(suffix.trim());
+    let fits =
+        |start: usize, end: usize| text[..start].trim_end().ends_with(prefix.trim()) && text[end..].trim_start().starts_with(suffix.trim());
     let (start, _) = text.match_indices(quote).take(10_000).find(|(start, _)| fits(*start, start + quote.len()))?;
     let passage = sheet.folded.passages.partition_point(|range| range.end <= start);
     Some((passage as u32, start..start + quote.len()))

@@ -129,7 +129,8 @@ impl Reader<'_> {
             }
             if here.is_empty() {
                 // asked only where the next sentence may lean on this one
-                after_motion = cues.get(cue).is_some_and(|c| sentences.get(index + 1).is_some_and(|next| c.start < next.end)) && mentions_motion(&sheet.folded.lower[sentence.clone()]);
+                after_motion = cues.get(cue).is_some_and(|c| sentences.get(index + 1).is_some_and(|next| c.start < next.end))
+                    && mentions_motion(&sheet.folded.lower[sentence.clone()]);
                 continue;
             }
             let speaks_of_motion = mentions_motion(&sheet.folded.lower[sentence.clone()]);
@@ -138,11 +139,15 @@ impl Reader<'_> {
             let figures = tally(&list);
             let events = events(&telling, here, &figures);
             if let (Some(first), true) = (events.first(), sentence_opens_list(text, sentence, range))
-                && let Some(slot) = self.leads.get_mut(passage as usize).filter(|_| self.sheet.report.text.passages.get(passage as usize + 1).is_some_and(|p| p.lead == Some(passage))) {
-                    *slot = Some(*first);
-                    after_motion = speaks_of_motion;
-                    continue;
-                }
+                && let Some(slot) = self
+                    .leads
+                    .get_mut(passage as usize)
+                    .filter(|_| self.sheet.report.text.passages.get(passage as usize + 1).is_some_and(|p| p.lead == Some(passage)))
+            {
+                *slot = Some(*first);
+                after_motion = speaks_of_motion;
+                continue;
+            }
             if events.is_empty() {
                 // figures that come one sentence after the verdict
                 if let Some((at, of)) = last_draft.filter(|(_, of)| of + 1 == index && figures.is_whole()) {
@@ -154,15 +159,22 @@ impl Reader<'_> {
                 }
             }
             // "The amendment was lost. 5 were for and 22 against." is one vote
-            let repeats = |event: &Event| event.leans && figures.is_whole() && last_draft.is_some_and(|(at, of)| of + 1 == index && self.drafts[at].votes.is_none() && (self.drafts[at].outcome == event.outcome));
+            let repeats = |event: &Event| {
+                event.leans
+                    && figures.is_whole()
+                    && last_draft.is_some_and(|(at, of)| {
+                        of + 1 == index && self.drafts[at].votes.is_none() && (self.drafts[at].outcome == event.outcome)
+                    })
+            };
             if let (Some((at, _)), [event]) = (last_draft, events.as_slice())
-                && repeats(event) {
-                    let draft = &mut self.drafts[at];
-                    draft.votes = figures.votes(draft.outcome);
-                    draft.range.end = sentence.end;
-                    after_motion = speaks_of_motion;
-                    continue;
-                }
+                && repeats(event)
+            {
+                let draft = &mut self.drafts[at];
+                draft.votes = figures.votes(draft.outcome);
+                draft.range.end = sentence.end;
+                after_motion = speaks_of_motion;
+                continue;
+            }
             let (mut mover, mut seconder) = if events.is_empty() { (None, None) } else { parties::parties(&telling) };
             for (nth, event) in events.iter().enumerate() {
                 let mut range = sentence.clone();
@@ -202,7 +214,16 @@ impl Reader<'_> {
     /// An item under "We agreed:" is a decision.
     fn item(&mut self, passage: u32, range: &Range<usize>, lead: Option<u32>) {
         let Some(event) = lead.and_then(|lead| self.leads.get(lead as usize).copied().flatten()) else { return };
-        self.drafts.push(Draft { passage, range: range.clone(), outcome: event.outcome, votes: None, mover: None, seconder: None, committee: event.committee, reported: event.reported });
+        self.drafts.push(Draft {
+            passage,
+            range: range.clone(),
+            outcome: event.outcome,
+            votes: None,
+            mover: None,
+            seconder: None,
+            committee: event.committee,
+            reported: event.reported,
+        });
     }
 }
 
@@ -218,7 +239,8 @@ fn events(telling: &Telling<'_>, cues: &[Cue], figures: &Tally) -> Vec<Event> {
         let Ok(at) = telling.tokens.binary_search_by_key(&cue.start, |t| t.start) else { continue };
         let end = telling.tokens.partition_point(|t| t.start < cue.end);
         let sign = CUES[usize::from(cue.cue)].1;
-        let weak = matches!(sign, cues::Sign::Retained | cues::Sign::Vote | cues::Sign::NextMeeting | cues::Sign::Receipt | cues::Sign::Announced);
+        let weak =
+            matches!(sign, cues::Sign::Retained | cues::Sign::Vote | cues::Sign::NextMeeting | cues::Sign::Receipt | cues::Sign::Announced);
         if weak && !events.is_empty() {
             continue;
         }
@@ -227,7 +249,10 @@ fn events(telling: &Telling<'_>, cues: &[Cue], figures: &Tally) -> Vec<Event> {
             [] => {
                 events.push(event);
                 // "that X would take over and that the group would be renamed" are two
-                if sign == cues::Sign::Announced && event.outcome == Outcome::Appointed && telling.has(end..telling.tokens.len(), |w| w == "renamed") {
+                if sign == cues::Sign::Announced
+                    && event.outcome == Outcome::Appointed
+                    && telling.has(end..telling.tokens.len(), |w| w == "renamed")
+                {
                     events.push(Event { outcome: Outcome::Agreed, ..event });
                 }
             }
@@ -243,7 +268,9 @@ fn events(telling: &Telling<'_>, cues: &[Cue], figures: &Tally) -> Vec<Event> {
 
 /// "The amendment was lost and the motion was carried": two verdicts, each with a motion of its own.
 fn both_figure(telling: &Telling<'_>, first: usize, second: usize) -> bool {
-    telling.has(first..second, |w| matches!(w, "and" | "but" | ";" | ",")) && telling.has(first..second, cues::is_strict_motion) && telling.has(0..first, cues::is_strict_motion)
+    telling.has(first..second, |w| matches!(w, "and" | "but" | ";" | ","))
+        && telling.has(first..second, cues::is_strict_motion)
+        && telling.has(0..first, cues::is_strict_motion)
 }
 
 fn mentions_motion(lower: &str) -> bool {
@@ -252,7 +279,8 @@ fn mentions_motion(lower: &str) -> bool {
 
 /// Whether this is the last sentence of a passage and ends with a colon.
 fn sentence_opens_list(text: &str, sentence: &Range<usize>, passage: &Range<usize>) -> bool {
-    sentence.end == passage.start + text[passage.clone()].trim_end().len() && text[sentence.clone()].trim_end_matches(['-', '\u{2013}', ' ']).ends_with(':')
+    sentence.end == passage.start + text[passage.clone()].trim_end().len()
+        && text[sentence.clone()].trim_end_matches(['-', '\u{2013}', ' ']).ends_with(':')
 }
 
 /// One decision told twice in a report is one: the same outcome in nearly the same words.
@@ -263,7 +291,14 @@ fn once(sheet: &Sheet<'_>, drafts: &mut Vec<Draft>) {
         return;
     }
     let content = |range: &Range<usize>| -> FxHashSet<&str> {
-        sheet.folded.lower.get(range.clone()).unwrap_or_default().split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3 || w.bytes().all(|b| b.is_ascii_digit()) && !w.is_empty()).collect()
+        sheet
+            .folded
+            .lower
+            .get(range.clone())
+            .unwrap_or_default()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 3 || w.bytes().all(|b| b.is_ascii_digit()) && !w.is_empty())
+            .collect()
     };
     let sets: Vec<FxHashSet<&str>> = drafts.iter().map(|d| content(&d.range)).collect();
     let mut gone = vec![false; drafts.len()];

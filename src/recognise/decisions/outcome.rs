@@ -41,12 +41,14 @@ pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, ta
     }
     match sign {
         Sign::Asked => {
-            let honoured = telling.has(0..at, |w| matches!(w, "honoured" | "delighted" | "pleased" | "proud" | "privileged")) || telling.has(end..end + 8, is_new_body);
+            let honoured = telling.has(0..at, |w| matches!(w, "honoured" | "delighted" | "pleased" | "proud" | "privileged"))
+                || telling.has(end..end + 8, is_new_body);
             let honoured = honoured && telling.has(0..at, |w| matches!(w, "i" | "i'm"));
             return honoured.then(|| plain(Outcome::Appointed, at));
         }
         Sign::Retained => {
-            let seat = telling.has(end..end + 3, |w| matches!(w, "place" | "seat" | "membership" | "position" | "post" | "role" | "places"));
+            let seat =
+                telling.has(end..end + 3, |w| matches!(w, "place" | "seat" | "membership" | "position" | "post" | "role" | "places"));
             return (seat && telling.has(0..at, |w| matches!(w, "i" | "i'm"))).then(|| plain(Outcome::Appointed, at));
         }
         Sign::Announced => return announced(telling, at, end),
@@ -80,7 +82,9 @@ fn clause_start(telling: &Telling<'_>, at: usize) -> usize {
         if matches!(token.text, "," | ";" | ":" | "(" | "\u{2013}" | "\u{2014}" | "-") {
             break;
         }
-        if matches!(token.text, "and" | "but" | "so" | "as") && matches!(telling.word(index), "it" | "this" | "we" | "the" | "a" | "an" | "i" | "these" | "our" | "both") {
+        if matches!(token.text, "and" | "but" | "so" | "as")
+            && matches!(telling.word(index), "it" | "this" | "we" | "the" | "a" | "an" | "i" | "these" | "our" | "both")
+        {
             break;
         }
         index -= 1;
@@ -91,7 +95,34 @@ fn clause_start(telling: &Telling<'_>, at: usize) -> usize {
 /// "If the paper is passed", "unless agreed", "whether it was carried".
 fn is_conditional(telling: &Telling<'_>, at: usize) -> bool {
     let from = clause_start(telling, at);
-    let condition = |w: &str| matches!(w, "if" | "unless" | "whether" | "until" | "once" | "provided" | "assuming" | "should" | "would" | "could" | "might" | "may" | "will" | "won't" | "wouldn't" | "can" | "cannot" | "can't" | "shall" | "before" | "since" | "when" | "how" | "why");
+    let condition = |w: &str| {
+        matches!(
+            w,
+            "if" | "unless"
+                | "whether"
+                | "until"
+                | "once"
+                | "provided"
+                | "assuming"
+                | "should"
+                | "would"
+                | "could"
+                | "might"
+                | "may"
+                | "will"
+                | "won't"
+                | "wouldn't"
+                | "can"
+                | "cannot"
+                | "can't"
+                | "shall"
+                | "before"
+                | "since"
+                | "when"
+                | "how"
+                | "why"
+        )
+    };
     (from..at).any(|i| {
         let word = telling.word(i);
         if !condition(word) {
@@ -101,20 +132,70 @@ fn is_conditional(telling: &Telling<'_>, at: usize) -> bool {
             // "it was noted when", "the way forward would be": a modal counts only for this verb
             "should" | "would" | "could" | "might" | "may" | "will" | "won't" | "wouldn't" | "can" | "cannot" | "can't" | "shall" => {
                 let between = &telling.tokens[i + 1..at];
-                i == from && word == "should" || between.iter().all(|t| is_adverb(t.text) || matches!(t.text, "be" | "have" | "been" | "not" | "get" | "to" | "then" | "need"))
+                i == from && word == "should"
+                    || between
+                        .iter()
+                        .all(|t| is_adverb(t.text) || matches!(t.text, "be" | "have" | "been" | "not" | "get" | "to" | "then" | "need"))
             }
             "when" | "how" | "why" | "since" | "before" => i == from || telling.before(i) != "when",
             _ => true,
         }
-    }) || from > 0 && matches!(telling.before(from), "if") 
+    }) || from > 0 && matches!(telling.before(from), "if")
 }
 
 /// "He hoped that it would be agreed", "she said that the motion was lost".
 fn is_hoped(telling: &Telling<'_>, at: usize) -> bool {
     let from = clause_start(telling, at);
     (from..at).any(|i| {
-        matches!(telling.word(i), "hope" | "hopes" | "hoped" | "hoping" | "expect" | "expects" | "expected" | "want" | "wants" | "wanted" | "intends" | "intended" | "likely" | "unlikely" | "wish" | "wished" | "fear" | "feared" | "believe" | "believed" | "believes" | "thought" | "felt" | "argued" | "argue" | "claimed" | "imagine" | "suspect" | "needs" | "need")
-            || matches!(telling.word(i), "said" | "told" | "explained" | "stated" | "warned" | "stressed" | "recalled" | "pointed" | "insisted" | "complained" | "asked" | "reminded" | "understood" | "heard") && !telling.has(i..at, |w| matches!(w, "which"))
+        matches!(
+            telling.word(i),
+            "hope"
+                | "hopes"
+                | "hoped"
+                | "hoping"
+                | "expect"
+                | "expects"
+                | "expected"
+                | "want"
+                | "wants"
+                | "wanted"
+                | "intends"
+                | "intended"
+                | "likely"
+                | "unlikely"
+                | "wish"
+                | "wished"
+                | "fear"
+                | "feared"
+                | "believe"
+                | "believed"
+                | "believes"
+                | "thought"
+                | "felt"
+                | "argued"
+                | "argue"
+                | "claimed"
+                | "imagine"
+                | "suspect"
+                | "needs"
+                | "need"
+        ) || matches!(
+            telling.word(i),
+            "said"
+                | "told"
+                | "explained"
+                | "stated"
+                | "warned"
+                | "stressed"
+                | "recalled"
+                | "pointed"
+                | "insisted"
+                | "complained"
+                | "asked"
+                | "reminded"
+                | "understood"
+                | "heard"
+        ) && !telling.has(i..at, |w| matches!(w, "which"))
     })
 }
 
@@ -135,7 +216,12 @@ fn voice(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<Voi
             let relative = telling.before(index - 1);
             let comma = index >= 3 && !telling.tokens[index - 3].is_word();
             // "the plan that was agreed", "those who were elected": earlier, in passing
-            if matches!(relative, "that" | "who" | "whom") && index > 2 && !(relative == "that" && (comma || matches!(telling.word(index - 3), "and" | "but"))) || relative == "which" && !comma && !matches!(telling.word(index.saturating_sub(3)), "and" | "of") || matches!(relative, "as" | "than" | "what" | "since" | "when" | "where") {
+            if matches!(relative, "that" | "who" | "whom")
+                && index > 2
+                && !(relative == "that" && (comma || matches!(telling.word(index - 3), "and" | "but")))
+                || relative == "which" && !comma && !matches!(telling.word(index.saturating_sub(3)), "and" | "of")
+                || matches!(relative, "as" | "than" | "what" | "since" | "when" | "where")
+            {
                 return None;
             }
             // "she served as Chair and was later elected Leader": a life told, not a meeting
@@ -151,12 +237,32 @@ fn voice(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<Voi
                 aux -= 1;
             }
             let has = matches!(telling.before(aux), "has" | "have");
-            let relative = aux >= 2 && matches!(telling.word(aux - 2), "that" | "which" | "who" | "to" | "will" | "would" | "must" | "should" | "may" | "might" | "could");
+            let relative = aux >= 2
+                && matches!(
+                    telling.word(aux - 2),
+                    "that" | "which" | "who" | "to" | "will" | "would" | "must" | "should" | "may" | "might" | "could"
+                );
             (has && !relative).then_some(Voice::Passive(index - 1))
         }
         "be" => {
             // "I was delighted to be elected"
-            let glad = telling.before(index - 1) == "to" && telling.has(index.saturating_sub(8)..index, |w| matches!(w, "delighted" | "honoured" | "pleased" | "proud" | "privileged" | "thrilled" | "glad" | "happy" | "humbled" | "honored")) && telling.has(index.saturating_sub(9)..index, |w| matches!(w, "i" | "i'm"));
+            let glad = telling.before(index - 1) == "to"
+                && telling.has(index.saturating_sub(8)..index, |w| {
+                    matches!(
+                        w,
+                        "delighted"
+                            | "honoured"
+                            | "pleased"
+                            | "proud"
+                            | "privileged"
+                            | "thrilled"
+                            | "glad"
+                            | "happy"
+                            | "humbled"
+                            | "honored"
+                    )
+                })
+                && telling.has(index.saturating_sub(9)..index, |w| matches!(w, "i" | "i'm"));
             (glad && matches!(sign, Sign::Choice(_))).then_some(Voice::Passive(index - 1))
         }
         "have" | "has" => {
@@ -194,16 +300,50 @@ fn verbless(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<
         first -= 1;
     }
     let rest = telling.tokens.len() - end.min(telling.tokens.len());
-    let follows = matches!(next, "" | "." | ":" | "," | ";" | ")" | "-" | "\u{2013}" | "unanimously" | "nem" | "by" | "with" | "on" | "without" | "as" | "(" | "in" | "!") || telling.tokens.get(end).is_some_and(|t| t.number.is_some()) || is_adverb(next);
+    let follows = matches!(
+        next,
+        "" | "."
+            | ":"
+            | ","
+            | ";"
+            | ")"
+            | "-"
+            | "\u{2013}"
+            | "unanimously"
+            | "nem"
+            | "by"
+            | "with"
+            | "on"
+            | "without"
+            | "as"
+            | "("
+            | "in"
+            | "!"
+    ) || telling.tokens.get(end).is_some_and(|t| t.number.is_some())
+        || is_adverb(next);
     if first == 0 {
-        let object = matches!(next, "to" | "that" | "the" | "a" | "an" | "not" | "minutes" | "terms" | "our" | "for" | "until" | "back") || is_motion(next);
+        let object = matches!(next, "to" | "that" | "the" | "a" | "an" | "not" | "minutes" | "terms" | "our" | "for" | "until" | "back")
+            || is_motion(next);
         let founded = matches!(sign, Sign::Receipt) && next == "that";
         let only = telling.tokens.len() < 4 || follows;
         // "Elected members …", "Lost in the debate", "Passed away"
         let choice_without_post = matches!(sign, Sign::Choice(_)) && !matches!(next, ":" | "as" | "unopposed" | "." | "-" | "\u{2013}");
-        let loose = matches!(sign, Sign::Motion(_)) && !(matches!(next, "" | "." | "," | ";" | ":" | "unanimously" | "nem" | "by" | "on" | "(" | "overwhelmingly" | "-" | "\u{2013}" | "without") || telling.tokens.get(end).is_some_and(|t| t.number.is_some()) || next == "with" && telling.has(end..end + 8, |w| matches!(w, "abstention" | "abstentions" | "against" | "votes" | "dissent" | "abstaining")));
+        let loose = matches!(sign, Sign::Motion(_))
+            && !(matches!(
+                next,
+                "" | "." | "," | ";" | ":" | "unanimously" | "nem" | "by" | "on" | "(" | "overwhelmingly" | "-" | "\u{2013}" | "without"
+            ) || telling.tokens.get(end).is_some_and(|t| t.number.is_some())
+                || next == "with"
+                    && telling
+                        .has(end..end + 8, |w| matches!(w, "abstention" | "abstentions" | "against" | "votes" | "dissent" | "abstaining")));
         let clause = next == "by" && !telling.tokens.get(end + 1).is_some_and(|t| t.number.is_some() || is_quantity(t.text));
-        return ((object || only) && !founded && !choice_without_post && !loose && !clause && (next != "in" || telling.has(end + 1..end + 2, |w| w == "principle"))).then_some(Voice::Verbless);
+        return ((object || only)
+            && !founded
+            && !choice_without_post
+            && !loose
+            && !clause
+            && (next != "in" || telling.has(end + 1..end + 2, |w| w == "principle")))
+        .then_some(Voice::Verbless);
     }
     let mark = telling.before(first);
     if matches!(mark, "(" | "\u{2013}" | "\u{2014}" | ":" | "-") {
@@ -212,7 +352,37 @@ fn verbless(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<
         return (closes && spoken && (follows || matches!(next, "to" | "that"))).then_some(Voice::Verbless);
     }
     // "Motion carried.", "Minutes of the last meeting agreed."
-    let short = at <= 8 && follows && !telling.has(0..at, |w| matches!(w, "was" | "were" | "is" | "are" | "has" | "have" | "had" | "be" | "been" | "i" | "he" | "she" | "they" | "we" | "who" | "which" | "as" | "will" | "would" | "newly" | "an" | "said" | "noted" | "if"));
+    let short = at <= 8
+        && follows
+        && !telling.has(0..at, |w| {
+            matches!(
+                w,
+                "was"
+                    | "were"
+                    | "is"
+                    | "are"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "be"
+                    | "been"
+                    | "i"
+                    | "he"
+                    | "she"
+                    | "they"
+                    | "we"
+                    | "who"
+                    | "which"
+                    | "as"
+                    | "will"
+                    | "would"
+                    | "newly"
+                    | "an"
+                    | "said"
+                    | "noted"
+                    | "if"
+            )
+        });
     (short && telling.has(0..at, is_strict_motion) && next != "by").then_some(Voice::Verbless)
 }
 
@@ -223,23 +393,37 @@ fn is_quantity(word: &str) -> bool {
 /// The outcome of a verb, if what stands beside it makes it a decision at all.
 fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice: Voice, tally: &Tally) -> Option<Outcome> {
     let next = telling.word(end);
-    let negated = telling.has(at.saturating_sub(3)..at, |w| matches!(w, "not" | "wasn't" | "weren't" | "never" | "n't")) && !matches!(telling.word(at), "not");
-    let motion_before = telling.has(0..at, is_strict_motion) || tally.is_whole() || telling.after_motion && telling.has(0..at, |w| matches!(w, "it" | "this" | "they" | "both" | "these" | "which" | "that"));
+    let negated = telling.has(at.saturating_sub(3)..at, |w| matches!(w, "not" | "wasn't" | "weren't" | "never" | "n't"))
+        && !matches!(telling.word(at), "not");
+    let motion_before = telling.has(0..at, is_strict_motion)
+        || tally.is_whole()
+        || telling.after_motion && telling.has(0..at, |w| matches!(w, "it" | "this" | "they" | "both" | "these" | "which" | "that"));
     let motion_after = telling.has(end..end + 8, is_motion);
     let statement = next == "that";
     match sign {
         Sign::Plain(outcome) => {
             let word = telling.word(at);
-            if next == "with" && word == "agreed" && !telling.has(end..end + 3, |w| matches!(w, "no" | "one" | "two" | "amendments" | "amendment" | "minor")) && tally.votes(outcome).is_none() || matches!(next, "differ") {
+            if next == "with"
+                && word == "agreed"
+                && !telling.has(end..end + 3, |w| matches!(w, "no" | "one" | "two" | "amendments" | "amendment" | "minor"))
+                && tally.votes(outcome).is_none()
+                || matches!(next, "differ")
+            {
                 return None;
             }
-            if matches!(word, "resolved" | "decided") && !matches!(voice, Voice::Active(_) | Voice::Verbless) && !telling.has(0..at, |w| w == "it") {
+            if matches!(word, "resolved" | "decided")
+                && !matches!(voice, Voice::Active(_) | Voice::Verbless)
+                && !telling.has(0..at, |w| w == "it")
+            {
                 return None;
             }
             if word == "resolved" && matches!(voice, Voice::Active(_)) && !matches!(next, "to" | "that" | ":") {
                 return None;
             }
-            if matches!(word, "adopted" | "approved" | "endorsed") && matches!(voice, Voice::Passive(_)) && telling.has(0..at, |w| matches!(w, "children" | "child" | "law" | "legislation" | "act" | "bill")) {
+            if matches!(word, "adopted" | "approved" | "endorsed")
+                && matches!(voice, Voice::Passive(_))
+                && telling.has(0..at, |w| matches!(w, "children" | "child" | "law" | "legislation" | "act" | "bill"))
+            {
                 return None;
             }
             if negated {
@@ -252,7 +436,9 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                 "carried" if next == "on" && matches!(telling.word(end + 1), "a" | "the") => false,
                 "carried" => matches!(next, "out" | "on" | "away" | "over" | "forward" | "through"),
                 "passed" => matches!(next, "away" | "on" | "to" | "out" | "over" | "around" | "through"),
-                "fell" | "failed" | "succeeded" | "won" => !matches!(voice, Voice::Bare | Voice::Verbless) || matches!(next, "short" | "to" | "in" | "into" | "from" | "behind"),
+                "fell" | "failed" | "succeeded" | "won" => {
+                    !matches!(voice, Voice::Bare | Voice::Verbless) || matches!(next, "short" | "to" | "in" | "into" | "from" | "behind")
+                }
                 "put" | "held" | "referred" => !matches!(voice, Voice::Passive(_) | Voice::Active(_) | Voice::Verbless),
                 "supported" => statement || matches!(voice, Voice::Active(_)) && !telling.has(end..end + 5, is_strict_motion),
                 "confirmed" | "accepted" => statement,
@@ -274,19 +460,45 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             Some(outcome)
         }
         Sign::Choice(outcome) => {
-            let seat = telling.has(end..end + 10, is_seat) || telling.has(0..at, |w| is_seat(w) && w != "nec") && matches!(voice, Voice::Passive(_));
-            let public = telling.has(at..end + 8, |w| matches!(w, "mp" | "mps" | "councillor" | "councillors" | "parliament" | "government" | "mayor" | "mep" | "meps" | "msp" | "msps" | "pcc" | "pccs" | "election"));
-            let past = telling.has(end..end + 12, |w| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit()));
+            let seat = telling.has(end..end + 10, is_seat)
+                || telling.has(0..at, |w| is_seat(w) && w != "nec") && matches!(voice, Voice::Passive(_));
+            let public = telling.has(at..end + 8, |w| {
+                matches!(
+                    w,
+                    "mp" | "mps"
+                        | "councillor"
+                        | "councillors"
+                        | "parliament"
+                        | "government"
+                        | "mayor"
+                        | "mep"
+                        | "meps"
+                        | "msp"
+                        | "msps"
+                        | "pcc"
+                        | "pccs"
+                        | "election"
+                )
+            });
+            let past = telling.has(end..end + 12, |w| {
+                w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit())
+            });
             (seat && !public && !past && !negated).then_some(outcome)
         }
         Sign::Founding => {
-            let after = if matches!(voice, Voice::Passive(_)) { telling.has(0..at, is_new_body) } else { telling.has(end..end + 9, is_new_body) };
+            let after =
+                if matches!(voice, Voice::Passive(_)) { telling.has(0..at, is_new_body) } else { telling.has(end..end + 9, is_new_body) };
             (after && !negated).then_some(Outcome::Appointed)
         }
         Sign::Receipt => {
             let paper = match voice {
                 Voice::Active(Who::Own) => telling.has(end..end + 5, is_paper) && !statement,
-                Voice::Passive(_) => telling.has(0..at, is_paper) && !telling.has(0..at, |w| w == "it") && telling.has(at..at + 1, |w| matches!(w, "noted" | "received")) && !telling.has(end..end + 1, |w| matches!(w, "by" | "in" | "from" | "that")),
+                Voice::Passive(_) => {
+                    telling.has(0..at, is_paper)
+                        && !telling.has(0..at, |w| w == "it")
+                        && telling.has(at..at + 1, |w| matches!(w, "noted" | "received"))
+                        && !telling.has(end..end + 1, |w| matches!(w, "by" | "in" | "from" | "that"))
+                }
                 Voice::Verbless => !statement,
                 _ => false,
             };
@@ -324,7 +536,8 @@ fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
     }
     if telling.word(index) == "that" {
         let be = (index..(index + 14).min(telling.tokens.len())).find(|i| telling.word(*i) == "be")?;
-        return outcome_of(telling.word(be + 1), telling.word(be + 2)).filter(|o| matches!(o, Outcome::Deferred | Outcome::Withdrawn | Outcome::Noted | Outcome::Appointed));
+        return outcome_of(telling.word(be + 1), telling.word(be + 2))
+            .filter(|o| matches!(o, Outcome::Deferred | Outcome::Withdrawn | Outcome::Noted | Outcome::Appointed));
     }
     None
 }
@@ -338,7 +551,9 @@ fn voted(telling: &Telling<'_>, end: usize, voice: Voice, tally: &Tally) -> Opti
     }
     for index in end..(end + 14).min(telling.tokens.len()) {
         match telling.word(index) {
-            "to" if telling.tokens.get(index + 1).is_some_and(|t| t.number.is_none()) && !telling.has(index + 1..index + 2, |w| matches!(w, "the" | "a")) => {
+            "to" if telling.tokens.get(index + 1).is_some_and(|t| t.number.is_none())
+                && !telling.has(index + 1..index + 2, |w| matches!(w, "the" | "a")) =>
+            {
                 let verb = telling.word(index + 1);
                 return Some(match verb {
                     "reject" | "oppose" => Outcome::Rejected,
@@ -348,7 +563,9 @@ fn voted(telling: &Telling<'_>, end: usize, voice: Voice, tally: &Tally) -> Opti
                     _ => Outcome::Agreed,
                 });
             }
-            "against" if telling.tokens.get(index.wrapping_sub(1)).is_none_or(|t| t.number.is_none()) => return telling.has(index..index + 8, is_motion).then_some(Outcome::Rejected),
+            "against" if telling.tokens.get(index.wrapping_sub(1)).is_none_or(|t| t.number.is_none()) => {
+                return telling.has(index..index + 8, is_motion).then_some(Outcome::Rejected);
+            }
             "favour" | "for" if telling.has(index..index + 10, is_motion) && !tally.is_whole() => return Some(Outcome::Agreed),
             "that" if index <= end + 8 => return Some(Outcome::Agreed),
             _ => {}
@@ -361,7 +578,12 @@ fn voted(telling: &Telling<'_>, end: usize, voice: Voice, tally: &Tally) -> Opti
 /// Whether a sentence only says what came of something.
 fn leans(telling: &Telling<'_>, voice: Voice, at: usize, end: usize) -> bool {
     match voice {
-        Voice::Passive(aux) => aux <= 2 && matches!(telling.word(0), "this" | "it" | "they" | "these" | "that" | "both") && !matches!(telling.word(end), "that" | "to" | "we") && telling.tokens.len() - end <= 9,
+        Voice::Passive(aux) => {
+            aux <= 2
+                && matches!(telling.word(0), "this" | "it" | "they" | "these" | "that" | "both")
+                && !matches!(telling.word(end), "that" | "to" | "we")
+                && telling.tokens.len() - end <= 9
+        }
         Voice::Verbless => at <= 2 && !matches!(telling.word(end), "to" | "that" | "the" | "a" | "an" | "our"),
         _ => false,
     }
@@ -393,7 +615,12 @@ fn whose(telling: &Telling<'_>, voice: Voice, at: usize, end: usize, event: &mut
         }
     }
     let earlier = |w: &str| matches!(w, "previously" | "earlier" | "already");
-    let last = (0..telling.tokens.len()).any(|i| matches!(telling.word(i), "last" | "previous") && matches!(telling.word(i + 1), "meeting" | "year" | "month" | "week" | "conference" | "time") && matches!(telling.before(i), "the" | "our" | "at" | "") && telling.has(i.saturating_sub(3)..i, |w| matches!(w, "at" | "since")));
+    let last = (0..telling.tokens.len()).any(|i| {
+        matches!(telling.word(i), "last" | "previous")
+            && matches!(telling.word(i + 1), "meeting" | "year" | "month" | "week" | "conference" | "time")
+            && matches!(telling.before(i), "the" | "our" | "at" | "")
+            && telling.has(i.saturating_sub(3)..i, |w| matches!(w, "at" | "since"))
+    });
     let noted_that = telling.has(0..at, |w| w == "noted") && telling.has(0..at, |w| w == "that");
     let told = telling.has(0..at, |w| w == "reported") && telling.has(0..at, |w| w == "that");
     event.reported |= telling.has(0..at, earlier) || last || noted_that || told;
@@ -403,16 +630,58 @@ fn whose(telling: &Telling<'_>, voice: Voice, at: usize, end: usize, event: &mut
 /// "It was announced that X would take over", "that the group would be renamed".
 fn announced(telling: &Telling<'_>, at: usize, end: usize) -> Option<Event> {
     let passive = matches!(telling.before(at), "was" | "were") && telling.has(0..at, |w| w == "it");
-    let change = (end..telling.tokens.len()).any(|i| telling.word(i) == "would" && matches!((telling.word(i + 1), telling.word(i + 2)), ("take", "over") | ("be", "renamed" | "appointed" | "replaced") | ("replace" | "succeed" | "chair" | "become", _)));
-    let only_renamed = !telling.has(end..telling.tokens.len(), |w| matches!(w, "over" | "appointed" | "replaced" | "replace" | "succeed" | "chair" | "become"));
+    let change = (end..telling.tokens.len()).any(|i| {
+        telling.word(i) == "would"
+            && matches!(
+                (telling.word(i + 1), telling.word(i + 2)),
+                ("take", "over") | ("be", "renamed" | "appointed" | "replaced") | ("replace" | "succeed" | "chair" | "become", _)
+            )
+    });
+    let only_renamed = !telling
+        .has(end..telling.tokens.len(), |w| matches!(w, "over" | "appointed" | "replaced" | "replace" | "succeed" | "chair" | "become"));
     (passive && change).then(|| plain(if only_renamed { Outcome::Agreed } else { Outcome::Appointed }, at))
 }
 
 /// "A paper will be brought to the next meeting".
 fn next_meeting(telling: &Telling<'_>, at: usize) -> Option<Event> {
-    let verb = (1..at).rev().take(14).find(|i| matches!(telling.word(*i), "brought" | "taken" | "considered" | "discussed" | "presented" | "returned" | "tabled" | "reported" | "come" | "return" | "carried") && telling.has(i.saturating_sub(4)..*i, |w| matches!(w, "will" | "would" | "to" | "be")))?;
+    let verb = (1..at).rev().take(14).find(|i| {
+        matches!(
+            telling.word(*i),
+            "brought"
+                | "taken"
+                | "considered"
+                | "discussed"
+                | "presented"
+                | "returned"
+                | "tabled"
+                | "reported"
+                | "come"
+                | "return"
+                | "carried"
+        ) && telling.has(i.saturating_sub(4)..*i, |w| matches!(w, "will" | "would" | "to" | "be"))
+    })?;
     let future = telling.has(verb.saturating_sub(4)..verb, |w| matches!(w, "will" | "be"));
-    let subject = telling.has(0..verb, |w| matches!(w, "paper" | "papers" | "item" | "report" | "proposal" | "proposals" | "motion" | "motions" | "matter" | "decision" | "question" | "document" | "plan" | "policy" | "budget" | "recommendations"));
+    let subject = telling.has(0..verb, |w| {
+        matches!(
+            w,
+            "paper"
+                | "papers"
+                | "item"
+                | "report"
+                | "proposal"
+                | "proposals"
+                | "motion"
+                | "motions"
+                | "matter"
+                | "decision"
+                | "question"
+                | "document"
+                | "plan"
+                | "policy"
+                | "budget"
+                | "recommendations"
+        )
+    });
     let hedged = telling.has(0..at, |w| matches!(w, "hope" | "hoped" | "if" | "asked" | "should" | "could" | "hopefully"));
     (future && subject && !hedged).then(|| plain(Outcome::Deferred, verb))
 }
@@ -422,14 +691,21 @@ fn gerund(telling: &Telling<'_>, at: usize) -> Option<Event> {
     let who = subject::at(telling, at.checked_sub(1)?);
     let after = telling.has(at.saturating_sub(5)..at, |w| matches!(w, "following" | "after" | "with" | "by"));
     // "after the NEC": its article hides the subject from the general rule
-    let own = who == Who::Own || telling.tokens.get(at - 1).and_then(|t| telling.findings.mention_over(t.start, t.end)).is_some_and(|m| matches!(m.subject, Subject::Committee(body) if telling.is_own(body))) || telling.before(at) == "us";
+    let own = who == Who::Own
+        || telling
+            .tokens
+            .get(at - 1)
+            .and_then(|t| telling.findings.mention_over(t.start, t.end))
+            .is_some_and(|m| matches!(m.subject, Subject::Committee(body) if telling.is_own(body)))
+        || telling.before(at) == "us";
     (after && own).then(|| plain(Outcome::Agreed, at))
 }
 
 /// A tally and a motion without a verb: "There were 12 votes for the amendment and 9 against".
 fn counted(telling: &Telling<'_>, at: usize, tally: &Tally) -> Option<Event> {
     let is_for = tally.is_for()?;
-    let about = telling.has(0..telling.tokens.len(), |w| is_strict_motion(w) && w != "vote") || telling.after_motion && telling.tokens.len() < 25;
+    let about =
+        telling.has(0..telling.tokens.len(), |w| is_strict_motion(w) && w != "vote") || telling.after_motion && telling.tokens.len() < 25;
     if !about || telling.has(0..telling.tokens.len(), |w| matches!(w, "election" | "seats" | "share" | "poll")) {
         return None;
     }

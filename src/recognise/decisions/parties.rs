@@ -1,8 +1,8 @@
 //! Movers and seconders: "moved by X and seconded by Y", "X moved", "an amendment from X", "I moved".
 
 use super::telling::Telling;
-use crate::recognise::finding::Party;
 use crate::recognise::around::is_capital;
+use crate::recognise::finding::Party;
 
 /// Who moved and who seconded, as far as a sentence tells.
 pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
@@ -19,7 +19,9 @@ pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
                 }
                 let named = match next {
                     "by" | ":" | "-" | "\u{2013}" => party_from(telling, index + 2),
-                    _ if matches!(word, "mover" | "proposer" | "seconder") || is_bracketed(telling, index) => party_from(telling, index + 1),
+                    _ if matches!(word, "mover" | "proposer" | "seconder") || is_bracketed(telling, index) => {
+                        party_from(telling, index + 1)
+                    }
                     "and" if matches!(telling.word(index + 2), "seconded" | "seconding") && telling.word(index + 3) != "by" => {
                         // "X and Y for proposing and seconding"
                         if let Some((first, second)) = pair_before(telling, index) {
@@ -35,9 +37,13 @@ pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
                 }
             }
             "of" if mover.is_none() && telling.before(index) == "motion" && matches!(telling.before(index - 1), "the" | "on") => {
-                mover = party_from(telling, index + 1).filter(|party| matches!(party, Party::Known(crate::recognise::finding::Subject::Person(_))));
+                mover = party_from(telling, index + 1)
+                    .filter(|party| matches!(party, Party::Known(crate::recognise::finding::Subject::Person(_))));
             }
-            "from" if mover.is_none() && matches!(telling.before(index), "amendment" | "motion" | "resolution" | "proposal" | "amendments" | "motions") => {
+            "from"
+                if mover.is_none()
+                    && matches!(telling.before(index), "amendment" | "motion" | "resolution" | "proposal" | "amendments" | "motions") =>
+            {
                 mover = party_from(telling, index + 1);
             }
             _ => {}
@@ -47,7 +53,8 @@ pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
 }
 
 fn is_bracketed(telling: &Telling<'_>, index: usize) -> bool {
-    matches!(telling.before(index), "(" | "," | ";") && telling.tokens.get(index + 1).is_some_and(|t| is_capital(&telling.sheet.text()[t.start..t.end]))
+    matches!(telling.before(index), "(" | "," | ";")
+        && telling.tokens.get(index + 1).is_some_and(|t| is_capital(&telling.sheet.text()[t.start..t.end]))
 }
 
 /// The party that begins at a token.
@@ -69,7 +76,10 @@ fn party_from(telling: &Telling<'_>, mut index: usize) -> Option<Party> {
     }
     let text = telling.sheet.text();
     let mut end = index;
-    while end < index + 4 && telling.tokens.get(end).is_some_and(|t| t.is_word() && is_capital(&text[t.start..t.end])) && (end == index || telling.tokens[end - 1].end + 1 == telling.tokens[end].start) {
+    while end < index + 4
+        && telling.tokens.get(end).is_some_and(|t| t.is_word() && is_capital(&text[t.start..t.end]))
+        && (end == index || telling.tokens[end - 1].end + 1 == telling.tokens[end].start)
+    {
         end += 1;
     }
     let last = telling.tokens.get(end.checked_sub(1)?)?;
@@ -91,7 +101,11 @@ fn pair_before(telling: &Telling<'_>, index: usize) -> Option<(Party, Party)> {
     let from = telling.tokens.first()?.start;
     let to = telling.tokens.get(index)?.start;
     let last = telling.findings.mentions.partition_point(|m| m.end <= to);
-    let mut people = telling.findings.mentions[..last].iter().rev().take_while(|m| m.start >= from).filter(|m| matches!(m.subject, crate::recognise::finding::Subject::Person(_)));
+    let mut people = telling.findings.mentions[..last]
+        .iter()
+        .rev()
+        .take_while(|m| m.start >= from)
+        .filter(|m| matches!(m.subject, crate::recognise::finding::Subject::Person(_)));
     let second = people.next()?;
     let first = people.next()?;
     Some((Party::Known(first.subject), Party::Known(second.subject)))

@@ -16,8 +16,41 @@ pub(super) enum Who {
 
 /// Words that stand between a subject and its verb, or between "was" and a participle.
 pub(super) fn is_adverb(word: &str) -> bool {
-    matches!(word, "also" | "then" | "therefore" | "however" | "just" | "all" | "both" | "each" | "now" | "again" | "further" | "thus" | "so" | "indeed" | "once" | "at" | "last" | "later" | "still" | "even" | "duly" | "nem" | "con" | "only" | "in" | "principle" | "by" | "consensus" | "together" | "jointly" | "recently" | "already")
-        || word.len() > 4 && word.ends_with("ly") && !matches!(word, "family" | "assembly" | "july" | "reply" | "italy" | "supply")
+    matches!(
+        word,
+        "also"
+            | "then"
+            | "therefore"
+            | "however"
+            | "just"
+            | "all"
+            | "both"
+            | "each"
+            | "now"
+            | "again"
+            | "further"
+            | "thus"
+            | "so"
+            | "indeed"
+            | "once"
+            | "at"
+            | "last"
+            | "later"
+            | "still"
+            | "even"
+            | "duly"
+            | "nem"
+            | "con"
+            | "only"
+            | "in"
+            | "principle"
+            | "by"
+            | "consensus"
+            | "together"
+            | "jointly"
+            | "recently"
+            | "already"
+    ) || word.len() > 4 && word.ends_with("ly") && !matches!(word, "family" | "assembly" | "july" | "reply" | "italy" | "supply")
 }
 
 /// Who the word at this place is, as the subject of the verb after it.
@@ -26,39 +59,49 @@ pub(super) fn at(telling: &Telling<'_>, index: usize) -> Who {
     let Some(token) = tokens.get(index) else { return Who::Nobody };
     if token.text == "we" {
         // "Ed and we" is rare; "than we agreed" is a comparison
-        return if index > 0 && matches!(tokens[index - 1].text, "than" | "what" | "if" | "when" | "as" | "until") { Who::Nobody } else { Who::Own };
+        return if index > 0 && matches!(tokens[index - 1].text, "than" | "what" | "if" | "when" | "as" | "until") {
+            Who::Nobody
+        } else {
+            Who::Own
+        };
     }
     if token.text.ends_with("'s") {
         return Who::Nobody;
     }
     let mut start = index;
-    let who = match telling.findings.mention_over(token.start, token.end) {
-        Some(mention) => match mention.subject {
-            Subject::Person(_) => return Who::Nobody,
-            Subject::Committee(body) => {
-                while start > 0 && tokens[start - 1].start >= mention.start {
-                    start -= 1;
+    let who =
+        match telling.findings.mention_over(token.start, token.end) {
+            Some(mention) => match mention.subject {
+                Subject::Person(_) => return Who::Nobody,
+                Subject::Committee(body) => {
+                    while start > 0 && tokens[start - 1].start >= mention.start {
+                        start -= 1;
+                    }
+                    if telling.is_own(body) { Who::Own } else { Who::Other(Some(body)) }
                 }
-                if telling.is_own(body) {
-                    Who::Own
-                } else {
-                    Who::Other(Some(body))
+            },
+            None => {
+                match token.text {
+                    "committee" | "meeting" | "members" | "board" | "council" | "executive" | "branch" | "delegates" | "trustees"
+                    | "directors" | "maintainers" | "governors" | "majority" => Who::Own,
+                    "conference" | "panel" | "group" | "taskforce" | "officers" | "sub-committee" | "forum" | "commission" | "cabinet"
+                    | "congress" | "parliament" | "government" | "assembly" | "plp" | "party" | "team" => {
+                        if telling.own_name_has(token.text) { Who::Own } else { Who::Other(None) }
+                    }
+                    _ => return Who::Nobody,
                 }
             }
-        },
-        None => match token.text {
-            "committee" | "meeting" | "members" | "board" | "council" | "executive" | "branch" | "delegates" | "trustees" | "directors" | "maintainers" | "governors" | "majority" => Who::Own,
-            "conference" | "panel" | "group" | "taskforce" | "officers" | "sub-committee" | "forum" | "commission" | "cabinet" | "congress" | "parliament" | "government" | "assembly" | "plp" | "party" | "team" => {
-                if telling.own_name_has(token.text) { Who::Own } else { Who::Other(None) }
-            }
-            _ => return Who::Nobody,
-        },
-    };
+        };
     // "the chair of the committee agreed" is one person; "members of the committee" are not
-    while start > 0 && (matches!(tokens[start - 1].text, "the" | "this" | "our" | "that" | "whole" | "full" | "other" | "most" | "nec" | "labour") || tokens[start - 1].text == "all") {
+    while start > 0
+        && (matches!(tokens[start - 1].text, "the" | "this" | "our" | "that" | "whole" | "full" | "other" | "most" | "nec" | "labour")
+            || tokens[start - 1].text == "all")
+    {
         start -= 1;
     }
-    if start > 0 && matches!(tokens[start - 1].text, "of" | "from" | "on" | "for" | "with" | "to" | "at" | "by" | "about" | "as" | "in" | "and") {
+    if start > 0
+        && matches!(tokens[start - 1].text, "of" | "from" | "on" | "for" | "with" | "to" | "at" | "by" | "about" | "as" | "in" | "and")
+    {
         let head = start.checked_sub(2).map_or("", |i| tokens[i].text);
         let many = matches!(head, "members" | "majority" | "most" | "all" | "meeting" | "rest" | "half");
         let opens = matches!(tokens[start - 1].text, "and") || start > 1 && !tokens[start - 2].is_word();

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::cues::Sign;
 use super::tally::tally;
 use super::tokens::{Token, number, tokens};
 use super::{CUES, Draft};
-use super::cues::Sign;
 use crate::recognise::finding::{Outcome, Votes};
 use crate::recognise::scan::Sheet;
 
@@ -24,7 +24,8 @@ pub(super) fn columns(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<Columns
     for (index, cell) in sheet.folded.lower.get(range.clone())?.split('\t').enumerate() {
         let cell = cell.trim().trim_end_matches(':');
         match cell {
-            "outcome" | "result" | "decision" | "verdict" | "status" | "agreed?" | "carried?" | "carried/lost" | "vote result" | "decision taken" => columns.verdict = Some(index),
+            "outcome" | "result" | "decision" | "verdict" | "status" | "agreed?" | "carried?" | "carried/lost" | "vote result"
+            | "decision taken" => columns.verdict = Some(index),
             "for" | "in favour" | "votes for" | "yes" | "ayes" | "aye" => columns.r#for = Some(index),
             "against" | "votes against" | "no" | "noes" | "opposed" => columns.against = Some(index),
             "abstain" | "abstained" | "abstentions" | "abst" | "abs" | "abstention" => columns.abstain = Some(index),
@@ -44,7 +45,12 @@ pub(super) fn row(sheet: &Sheet<'_>, columns: &Columns, passage: u32, range: &Ra
         start += cell.len() + 1;
     }
     let cell = |column: Option<usize>| column.and_then(|c| cells.get(c)).and_then(|r| sheet.folded.lower.get(r.clone())).map(str::trim);
-    let mut votes = Votes { r#for: cell(columns.r#for).and_then(number), against: cell(columns.against).and_then(number), abstain: cell(columns.abstain).and_then(number), ..Votes::default() };
+    let mut votes = Votes {
+        r#for: cell(columns.r#for).and_then(number),
+        against: cell(columns.against).and_then(number),
+        abstain: cell(columns.abstain).and_then(number),
+        ..Votes::default()
+    };
     let told = match columns.verdict.and_then(|c| cells.get(c)) {
         Some(verdict) => Some(outcome_of(sheet.folded.lower.get(verdict.clone())?.trim())?),
         None => None,
@@ -58,13 +64,24 @@ pub(super) fn row(sheet: &Sheet<'_>, columns: &Columns, passage: u32, range: &Ra
         tokens(&sheet.folded, columns.verdict.and_then(|c| cells.get(c)).unwrap_or(range), &mut list);
         votes = tally(&list).votes(outcome).unwrap_or_default();
     }
-    Some(Draft { passage, range: range.clone(), outcome, votes: (votes != Votes::default()).then_some(votes), mover: None, seconder: None, committee: None, reported: false })
+    Some(Draft {
+        passage,
+        range: range.clone(),
+        outcome,
+        votes: (votes != Votes::default()).then_some(votes),
+        mover: None,
+        seconder: None,
+        committee: None,
+        reported: false,
+    })
 }
 
 /// The outcome that a cell says: the verdict is its first word or two.
 fn outcome_of(cell: &str) -> Option<Outcome> {
     if cell.starts_with("not ") {
-        return cell.contains("moved").then_some(Outcome::Withdrawn).or_else(|| ["agreed", "carried", "approved", "passed", "adopted"].iter().any(|w| cell.contains(w)).then_some(Outcome::Rejected));
+        return cell.contains("moved").then_some(Outcome::Withdrawn).or_else(|| {
+            ["agreed", "carried", "approved", "passed", "adopted"].iter().any(|w| cell.contains(w)).then_some(Outcome::Rejected)
+        });
     }
     let plain = match cell.split(|c: char| !c.is_alphanumeric()).next()? {
         "pass" | "yes" | "approve" => Some(Outcome::Agreed),
@@ -74,11 +91,13 @@ fn outcome_of(cell: &str) -> Option<Outcome> {
         _ => None,
     };
     plain.or_else(|| {
-        CUES.iter().filter(|(cue, _)| cell.strip_prefix(cue).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))).find_map(|(_, sign)| match sign {
-            Sign::Plain(outcome) | Sign::Motion(outcome) | Sign::Choice(outcome) => Some(*outcome),
-            Sign::Receipt => Some(Outcome::Noted),
-            Sign::Founding => Some(Outcome::Appointed),
-            _ => None,
-        })
+        CUES.iter().filter(|(cue, _)| cell.strip_prefix(cue).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))).find_map(
+            |(_, sign)| match sign {
+                Sign::Plain(outcome) | Sign::Motion(outcome) | Sign::Choice(outcome) => Some(*outcome),
+                Sign::Receipt => Some(Outcome::Noted),
+                Sign::Founding => Some(Outcome::Appointed),
+                _ => None,
+            },
+        )
     })
 }

@@ -73,12 +73,42 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
         // what follows: "votes", "members", "in favour", "voted", "had", "were"
         let mut j = i + 1;
         let mut skipped = 0;
-        while skipped < 3 && tokens.get(j).is_some_and(|t| matches!(t.text, "votes" | "vote" | "members" | "member" | "people" | "voted" | "voting" | "were" | "was" | "delegates" | "councillors" | "of" | "us" | "others" | "other" | "person" | "maintainers")) {
+        while skipped < 3
+            && tokens.get(j).is_some_and(|t| {
+                matches!(
+                    t.text,
+                    "votes"
+                        | "vote"
+                        | "members"
+                        | "member"
+                        | "people"
+                        | "voted"
+                        | "voting"
+                        | "were"
+                        | "was"
+                        | "delegates"
+                        | "councillors"
+                        | "of"
+                        | "us"
+                        | "others"
+                        | "other"
+                        | "person"
+                        | "maintainers"
+                )
+            })
+        {
             j += 1;
             skipped += 1;
         }
         let slot = match (tokens.get(j).map(|t| t.text), tokens.get(j + 1).map(|t| t.text)) {
-            (Some("for"), next) if skipped > 0 || next.is_none_or(|n| !n.starts_with(char::is_alphabetic) || matches!(n, "and" | "to" | "with" | "the") || n == "against") => Some(Slot::For),
+            (Some("for"), next)
+                if skipped > 0
+                    || next.is_none_or(|n| {
+                        !n.starts_with(char::is_alphabetic) || matches!(n, "and" | "to" | "with" | "the") || n == "against"
+                    }) =>
+            {
+                Some(Slot::For)
+            }
             (Some("in"), Some("favour" | "favor" | "support")) => Some(Slot::For),
             (Some("supporting" | "ayes" | "aye" | "yes" | "favour"), _) => Some(Slot::For),
             (Some("against" | "opposed" | "opposing" | "noes" | "nays" | "dissenting" | "dissent"), _) => Some(Slot::Against),
@@ -102,7 +132,8 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
         let marked = j > i + 1;
         let Some(n) = tokens.get(j).and_then(|t| t.number).filter(|_| !is_percentage(tokens, j)) else { continue };
         // "12 for, 3 against" was read above; "for 12 months" is none
-        let ends = tokens.get(j + 1).is_none_or(|t| !t.is_word() || matches!(t.text, "against" | "and" | "for" | "abstentions" | "abstain"));
+        let ends =
+            tokens.get(j + 1).is_none_or(|t| !t.is_word() || matches!(t.text, "against" | "and" | "for" | "abstentions" | "abstain"));
         let slot = match token.text {
             "for" | "favour" | "ayes" | "yes" if marked || ends => &mut votes.r#for,
             "against" | "noes" | "opposed" if marked || ends => &mut votes.against,
@@ -122,7 +153,12 @@ fn is_label_first(tokens: &[Token<'_>]) -> bool {
     let is_label = |w: &str| matches!(w, "for" | "against" | "favour" | "ayes" | "noes" | "abstain" | "abstentions");
     match before.as_slice() {
         [":" | "=", label, ..] => is_label(label),
-        [label, ..] => is_label(label) && tokens.get(first + 1).is_some_and(|t| is_label(t.text) || matches!(t.text, "," | ";")) && tokens[first..].iter().any(|t| is_label(t.text)) && tokens.iter().rev().find(|t| t.is_word()).is_some_and(|t| t.number.is_some()),
+        [label, ..] => {
+            is_label(label)
+                && tokens.get(first + 1).is_some_and(|t| is_label(t.text) || matches!(t.text, "," | ";"))
+                && tokens[first..].iter().any(|t| is_label(t.text))
+                && tokens.iter().rev().find(|t| t.is_word()).is_some_and(|t| t.number.is_some())
+        }
         [] => false,
     }
 }
@@ -149,12 +185,54 @@ fn pair(tokens: &[Token<'_>]) -> Option<(u32, u32, Option<u32>)> {
             continue;
         }
         let voted_before = tokens[..i].iter().rev().take(6).any(|t| {
-            matches!(t.text, "carried" | "lost" | "defeated" | "passed" | "rejected" | "agreed" | "approved" | "fell" | "won" | "vote" | "votes" | "voted" | "adopted" | "accepted" | "supported" | "endorsed" | "elected" | "majority" | "result" | "beat" | "beating")
+            matches!(
+                t.text,
+                "carried"
+                    | "lost"
+                    | "defeated"
+                    | "passed"
+                    | "rejected"
+                    | "agreed"
+                    | "approved"
+                    | "fell"
+                    | "won"
+                    | "vote"
+                    | "votes"
+                    | "voted"
+                    | "adopted"
+                    | "accepted"
+                    | "supported"
+                    | "endorsed"
+                    | "elected"
+                    | "majority"
+                    | "result"
+                    | "beat"
+                    | "beating"
+            )
         });
-        let voted_after = says_votes || tokens.get(j + 2).is_some_and(|t| matches!(t.text, "votes" | "vote" | "majority" | "against" | "in" | "with"));
+        let voted_after =
+            says_votes || tokens.get(j + 2).is_some_and(|t| matches!(t.text, "votes" | "vote" | "majority" | "against" | "in" | "with"));
         let follows = tokens.get(j + 2).map_or("", |t| t.text);
         // "21-23 July", "2012-13", "from 2 to 4 members", "10 to 12 weeks"
-        let is_time = is_month(follows) || matches!(follows, "am" | "pm" | "years" | "weeks" | "days" | "months" | "per" | "%" | "noon" | "o'clock" | "people" | "members" | "seats" | "places" | "clock") || first > 1900 && first < 2100 && second < 2100 && !says_votes;
+        let is_time = is_month(follows)
+            || matches!(
+                follows,
+                "am" | "pm"
+                    | "years"
+                    | "weeks"
+                    | "days"
+                    | "months"
+                    | "per"
+                    | "%"
+                    | "noon"
+                    | "o'clock"
+                    | "people"
+                    | "members"
+                    | "seats"
+                    | "places"
+                    | "clock"
+            )
+            || first > 1900 && first < 2100 && second < 2100 && !says_votes;
         if !is_time && (voted_before || voted_after && says_votes) {
             // "6-21-2": the third figure is abstentions
             let dash = tokens.get(j + 2).is_some_and(|t| matches!(t.text, "-" | "\u{2013}"));
@@ -171,7 +249,25 @@ fn percent(tokens: &[Token<'_>]) -> Option<u16> {
         if !token.text.starts_with(|c: char| c.is_ascii_digit()) || !is_percentage(tokens, i) {
             continue;
         }
-        let by = tokens[..i].iter().rev().take(4).any(|t| matches!(t.text, "by" | "with" | "majority")) && tokens[..i].iter().any(|t| matches!(t.text, "carried" | "passed" | "adopted" | "approved" | "agreed" | "endorsed" | "supported" | "won" | "elected" | "accepted" | "lost" | "defeated" | "rejected"));
+        let by = tokens[..i].iter().rev().take(4).any(|t| matches!(t.text, "by" | "with" | "majority"))
+            && tokens[..i].iter().any(|t| {
+                matches!(
+                    t.text,
+                    "carried"
+                        | "passed"
+                        | "adopted"
+                        | "approved"
+                        | "agreed"
+                        | "endorsed"
+                        | "supported"
+                        | "won"
+                        | "elected"
+                        | "accepted"
+                        | "lost"
+                        | "defeated"
+                        | "rejected"
+                )
+            });
         let after = tokens[i..].iter().take(7).any(|t| matches!(t.text, "favour" | "support" | "voted" | "voting" | "vote"));
         if by || after && tokens.iter().any(|t| matches!(t.text, "vote" | "voted" | "votes" | "ballot")) {
             let value: f32 = token.text.parse().ok()?;
@@ -190,7 +286,10 @@ fn is_percentage(tokens: &[Token<'_>], i: usize) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    matches!(word, "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december")
+    matches!(
+        word,
+        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
+    )
 }
 
 /// "Unanimously", "nem con", "without dissent", "nobody against".
@@ -205,7 +304,11 @@ fn unanimous(tokens: &[Token<'_>]) -> bool {
             "unanimously" | "unanimous" => !not,
             "nem" => matches!(next(1), "con") || next(1) == "." && next(2) == "con",
             "without" => matches!(next(1), "dissent" | "opposition") || next(1) == "a" && matches!(next(2), "vote") && next(3) == "against",
-            "nobody" | "no-one" | "none" => matches!(next(1), "against" | "dissenting" | "opposed") || next(1) == "voted" && next(2) == "against" || next(1) == "voting" && next(2) == "against",
+            "nobody" | "no-one" | "none" => {
+                matches!(next(1), "against" | "dissenting" | "opposed")
+                    || next(1) == "voted" && next(2) == "against"
+                    || next(1) == "voting" && next(2) == "against"
+            }
             _ => false,
         }
     })

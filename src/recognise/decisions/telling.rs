@@ -39,6 +39,10 @@ impl Telling<'_> {
 
     /// Whether one of these words stands in a range of tokens.
     pub(super) fn has(&self, range: std::ops::Range<usize>, wanted: impl Fn(&str) -> bool) -> bool {
-        self.tokens.get(range.start.min(self.tokens.len())..range.end.min(self.tokens.len())).unwrap_or_default().iter().any(|t| wanted(t.text))
+        self.tokens
+            .get(range.start.min(self.tokens.len())..range.end.min(self.tokens.len()))
+            .unwrap_or_default()
+            .iter()
+            .any(|t| wanted(t.text))
     }
 }

@@ -5,8 +5,32 @@ const LONGEST: usize = 90;
 
 /// Openings that say only that something was decided.
 const OPENINGS: [&str; 26] = [
-    "it was unanimously agreed that ", "it was agreed unanimously that ", "it was agreed that ", "it was agreed to ", "it was agreed ", "it was resolved that ", "it was decided that ", "it was decided to ", "we agreed that ", "we agreed to ", "we also agreed to ", "we also agreed that ", "we also agreed ", "we agreed ", "we then agreed ", "we signed off on ", "we signed off ",
-    "the committee agreed that ", "the committee agreed to ", "the committee agreed ", "agreed that ", "agreed to ", "agreed: ", "resolved: ", "resolved that ", "after discussion, ",
+    "it was unanimously agreed that ",
+    "it was agreed unanimously that ",
+    "it was agreed that ",
+    "it was agreed to ",
+    "it was agreed ",
+    "it was resolved that ",
+    "it was decided that ",
+    "it was decided to ",
+    "we agreed that ",
+    "we agreed to ",
+    "we also agreed to ",
+    "we also agreed that ",
+    "we also agreed ",
+    "we agreed ",
+    "we then agreed ",
+    "we signed off on ",
+    "we signed off ",
+    "the committee agreed that ",
+    "the committee agreed to ",
+    "the committee agreed ",
+    "agreed that ",
+    "agreed to ",
+    "agreed: ",
+    "resolved: ",
+    "resolved that ",
+    "after discussion, ",
 ];
 
 /// A title made from a passage's words.

@@ -52,8 +52,15 @@ pub(super) fn forms(name: &str) -> Vec<(String, Strength)> {
             out.push((lower.join(" "), lower_strength));
             // "Disputes panel", "Community Campaign working group": the head, or all but the first word, without capitals
             for from in 1..bare.len() {
-                if bare[from..].iter().all(|w| lexicon::is_body_head(&w.to_lowercase()) || w.eq_ignore_ascii_case("working") || w.eq_ignore_ascii_case("policy")) || from == 1 {
-                    let mixed: Vec<String> = bare.iter().enumerate().map(|(i, w)| if i < from || keep(w) { (*w).to_owned() } else { w.to_lowercase() }).collect();
+                if bare[from..].iter().all(|w| {
+                    lexicon::is_body_head(&w.to_lowercase()) || w.eq_ignore_ascii_case("working") || w.eq_ignore_ascii_case("policy")
+                }) || from == 1
+                {
+                    let mixed: Vec<String> = bare
+                        .iter()
+                        .enumerate()
+                        .map(|(i, w)| if i < from || keep(w) { (*w).to_owned() } else { w.to_lowercase() })
+                        .collect();
                     let is_lower = strength == Strength::Lower && mixed.iter().all(|w| !w.chars().any(char::is_uppercase));
                     out.push((mixed.join(" "), if is_lower { Strength::Lower } else { strength.min(Strength::Strong) }));
                 }
@@ -65,10 +72,17 @@ pub(super) fn forms(name: &str) -> Vec<(String, Strength)> {
         }
         if let Some(singular) = singular(head).filter(|_| ends_in_head) {
             for (form, strength) in out.clone() {
-                if let Some(stem) = form.strip_suffix(head).or_else(|| form.strip_suffix(&head.to_lowercase())).or_else(|| form.strip_suffix(&title_case(head))) {
+                if let Some(stem) = form
+                    .strip_suffix(head)
+                    .or_else(|| form.strip_suffix(&head.to_lowercase()))
+                    .or_else(|| form.strip_suffix(&title_case(head)))
+                {
                     let end = &form[stem.len()..];
                     if !stem.is_empty() && end.eq_ignore_ascii_case(head) {
-                        out.push((format!("{stem}{}", if is_lower(end) { singular.to_lowercase() } else { title_case(&singular) }), strength));
+                        out.push((
+                            format!("{stem}{}", if is_lower(end) { singular.to_lowercase() } else { title_case(&singular) }),
+                            strength,
+                        ));
                     }
                 }
             }
@@ -101,7 +115,15 @@ fn spellings(name: &str) -> Vec<String> {
     };
     add(" & ", " and ");
     add(" and ", " & ");
-    for (from, to) in [("Sub-Committee", "Sub-committee"), ("Sub-Committee", "Subcommittee"), ("Sub-Committee", "Sub Committee"), ("Sub-Panel", "Sub-panel"), ("Taskforce", "Task Force"), ("Task Force", "Taskforce"), ("taskforce", "task force")] {
+    for (from, to) in [
+        ("Sub-Committee", "Sub-committee"),
+        ("Sub-Committee", "Subcommittee"),
+        ("Sub-Committee", "Sub Committee"),
+        ("Sub-Panel", "Sub-panel"),
+        ("Taskforce", "Task Force"),
+        ("Task Force", "Taskforce"),
+        ("taskforce", "task force"),
+    ] {
         add(from, to);
     }
     // "Women's", "Womens'", "Womens"

@@ -144,7 +144,8 @@ impl Patterns {
 }
 
 fn add_person(builder: &mut Builder, who: u32, person: &PersonDocument, called: &Called) {
-    let names = std::iter::once((person.name.as_str(), Span::default())).chain(person.other_names.iter().map(|n| (n.name.as_str(), n.span)));
+    let names =
+        std::iter::once((person.name.as_str(), Span::default())).chain(person.other_names.iter().map(|n| (n.name.as_str(), n.span)));
     for ((name, span), parts) in names.zip(&called.names) {
         let name = fold(name);
         let words = name.split(' ').count();
@@ -172,7 +173,8 @@ fn add_parts(builder: &mut Builder, who: u32, parts: &Parts, span: Span) {
 }
 
 fn add_body(builder: &mut Builder, bodies: &mut FxHashMap<String, Vec<(u32, Span)>>, body: u32, committee: &CommitteeDocument) {
-    let names = std::iter::once((committee.name.as_str(), Span::default())).chain(committee.other_names.iter().map(|n| (n.name.as_str(), n.span)));
+    let names =
+        std::iter::once((committee.name.as_str(), Span::default())).chain(committee.other_names.iter().map(|n| (n.name.as_str(), n.span)));
     for (name, span) in names {
         let name = fold(name);
         for (form, strength) in forms(&name) {

@@ -3,8 +3,8 @@
 //! Separate from the patterns because a name is also taken apart when an unknown one is compared with the registry.
 
 use crate::date::{Date, Fit, Span};
-use crate::document::person::Organization;
 use crate::document::PersonDocument;
+use crate::document::person::Organization;
 use crate::recognise::fold::fold;
 use crate::recognise::lexicon;
 use crate::slug::Slug;
@@ -33,9 +33,10 @@ impl Parts {
         }
         // "Lord Watson of Wyre Forest": the place is no part of what he is called
         if !titles.is_empty()
-            && let Some(of) = words.iter().position(|w| *w == "of").filter(|of| *of > 0) {
-                words.truncate(of);
-            }
+            && let Some(of) = words.iter().position(|w| *w == "of").filter(|of| *of > 0)
+        {
+            words.truncate(of);
+        }
         let is_plain = |w: &str| w.chars().next().is_some_and(char::is_alphabetic);
         let (first, last) = match words.as_slice() {
             [] => (None, None),
@@ -101,7 +102,8 @@ impl Called {
                 (nearness, membership.span)
             })
             .collect();
-        let names: Vec<Parts> = std::iter::once(&person.name).chain(person.other_names.iter().map(|n| &n.name)).map(|n| Parts::of(&fold(n))).collect();
+        let names: Vec<Parts> =
+            std::iter::once(&person.name).chain(person.other_names.iter().map(|n| &n.name)).map(|n| Parts::of(&fold(n))).collect();
         let ranked = names.iter().filter(|p| !p.titles.is_empty()).cloned().collect();
         Called { offices, ranked, names }
     }
