@@ -6,7 +6,7 @@ use archive::builder::{Builder, Drafts, Options};
 use archive::source::{Loader, Sources};
 use proptest::prelude::*;
 
-use crate::support::{MILL_LANE, Memory, cases, printed, property, put, sources, tree, write};
+use crate::support::{MILL_LANE, Memory, add, cases, printed, property, put, sources, tree, write};
 
 /// One thing that somebody does to an archive. Numbers choose among what is there.
 #[derive(Debug, Clone)]
@@ -358,6 +358,36 @@ fn same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) -> R
         }
     }
     Ok(())
+}
+
+/// An archive whose people are mentioned so often that their pages leave the mentions to pages by year.
+#[test]
+fn pages_by_year_follow_the_registry() {
+    let chair = |label: &str, name: &str| {
+        format!(
+            "-- content/committees/parish.md --\n+++\nname = \"{name}\"\n[[posts]]\nid = \"chair\"\nlabel = \"{label}\"\nholders = 1\n+++\n"
+        )
+    };
+    let ann = |name: &str| format!("-- content/people/ann-weaver.md --\n+++\nname = \"{name}\"\n+++\n");
+    let tom = "-- content/people/tom-cooper.md --\n+++\nname = \"Tom Cooper\"\n[[memberships]]\norganization = \"parish\"\npost = \"chair\"\nstart_date = \"2010\"\n+++\n";
+    let mut project = format!("{MILL_LANE}{}{}{tom}", chair("Chair", "Parish Committee"), ann("Ann Weaver"));
+    for n in 0..30 {
+        let (year, month) = (2012 + n / 10, n % 10 + 1);
+        let body = "Tom Cooper spoke of the pond.\n\n".repeat(12);
+        project.push_str(&format!(
+            "-- content/reports/many-{n}.md --\n+++\ntitle = \"Report {n}\"\nauthors = [\"ann-weaver\"]\ndate = \"{year}-{month:02}-05\"\n+++\n{body}"
+        ));
+    }
+    let mut sources = sources(&project);
+    let (mut builder, mut memory) = (Builder::new(Options::default()), Memory::default());
+    let edits = ["", &chair("Convener", "Parish Committee"), &chair("Convener", "Hamlet Committee"), &ann("Ann Webster")];
+    for edit in edits {
+        add(&mut sources, edit);
+        let built = builder.build(&sources, Vec::new(), &memory).unwrap();
+        memory.publish(&built);
+        assert!(memory.site.contains_key("people/tom-cooper/2013/index.html"), "{:?}", built.paths);
+        same(&memory.site, &fresh(&Options::default(), &sources).0).unwrap_or_else(|error| panic!("{edit}: {error}"));
+    }
 }
 
 /// Writes what differs from what is on the disk, and takes away what is no more.
