@@ -449,12 +449,13 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                 "confirmed" | "accepted" => statement,
                 "lost" => matches!(voice, Voice::Active(_)),
                 _ => false,
-            } || next == "by" && telling.has(end + 2..end + 4, is_margin);
+            } || next == "by" && telling.has(end + 2..end + 4, is_margin)
+                || at > 0 && telling.word(at - 1) == "vote" && !tally.is_whole();
             let about_motion = match voice {
                 Voice::Passive(_) => motion_before,
                 Voice::Active(_) => motion_after,
                 // "The motion fell", but not "our vote fell".
-                Voice::Bare => motion_before && (tally.is_whole() || !telling.has(at.saturating_sub(1)..at, |w| w == "vote")),
+                Voice::Bare => motion_before,
                 Voice::Verbless => motion_before || at <= 1 || telling.tokens.len() - end < 12,
             };
             if astray || !about_motion {
