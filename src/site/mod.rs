@@ -63,6 +63,7 @@ pub enum View<'a> {
     Search(view::SearchView<'a>),
     Data(view::DataView<'a>),
     NotFound(view::NotFoundView<'a>),
+    Redirect(view::RedirectView<'a>),
     Feed(feed::FeedView<'a>),
 }
 

@@ -448,3 +448,12 @@ pub struct NotFoundView<'a> {
     /// Head of the page.
     pub head: HeadView<'a>,
 }
+
+/// `/people/<old slug>/`: an address that moved.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct RedirectView<'a> {
+    /// Head of the page it leads to.
+    pub head: HeadView<'a>,
+    /// The page it leads to.
+    pub to: Link<'a>,
+}
