@@ -15,9 +15,9 @@ use std::hash::{Hash, Hasher};
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
-use super::address::{Href, Kind};
 use super::view::{HeadView, Link, SiteView, YearView};
 use super::{Page, Site, View, set};
+use crate::address::{Href, Kind};
 use crate::archive::{Archive, MentionRef};
 use crate::diagnostics::Diagnostic;
 

@@ -1,9 +1,9 @@
 //! Old addresses: a slug in `aliases` gets a page that leads to the new one. No host of static files can redirect.
 
 use super::head;
+use crate::address::{Href, Kind};
 use crate::archive::Archive;
 use crate::document::Head;
-use crate::site::address::{Href, Kind};
 use crate::site::view::{HeadView, Link, RedirectView};
 use crate::site::{Page, View};
 

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::common::*;
 use super::lazy::{Besides, Body, Contexts, Named, Prose};
+use crate::address::{Href, Kind};
 use crate::recognise::Outcome;
-use crate::site::address::{Href, Kind};
 
 /// What a page's `<head>` says, and where the page stands.
 #[derive(Debug, Clone, Hash, Serialize)]
