@@ -9,6 +9,7 @@ mod import;
 mod init;
 mod new;
 mod output;
+mod root;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -24,9 +25,9 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
     after_help = "Examples:\n  archive init my-archive          a working archive to learn from\n  archive build                    the site, into public/\n  archive import report.txt        a raw report into content/reports/\n  archive check --strict           everything there is to say, without publishing\n\nMore: archive help COMMAND"
 )]
 struct Cli {
-    /// The archive's folder (the one with config.toml)
-    #[arg(long, short = 'C', global = true, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    /// The archive's folder (the one with config.toml); found from this folder where it is not named
+    #[arg(long, short = 'C', global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
     /// How problems are printed
     #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -88,11 +89,12 @@ impl Common {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let out = output::Output::new(cli.format);
+    let root = |out| root::find(cli.root, out);
     let code = match cli.command {
-        Command::Build(args) => build::run(&cli.root, &args, &out),
-        Command::Check(args) => check::run(&cli.root, &args, &out),
-        Command::Import(args) => import::run(&cli.root, &args, &out),
-        Command::New(args) => new::run(&cli.root, &args, &out),
+        Command::Build(args) => build::run(&root(&out), &args, &out),
+        Command::Check(args) => check::run(&root(&out), &args, &out),
+        Command::Import(args) => import::run(&root(&out), &args, &out),
+        Command::New(args) => new::run(&root(&out), &args, &out),
         Command::Init(args) => init::run(&args, &out),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "archive", &mut std::io::stdout());

@@ -55,6 +55,11 @@ impl Output {
         }
     }
 
+    /// A word on how the command understood its arguments.
+    pub(super) fn note(&self, message: &str) {
+        let _ = writeln!(anstream::stderr().lock(), "\u{1b}[1mnote\u{1b}[0m: {message}");
+    }
+
     /// A failure of the command itself.
     pub(super) fn failure(&self, message: &str) {
         let _ = writeln!(anstream::stderr().lock(), "\u{1b}[1;31merror\u{1b}[0m: {message}");

@@ -228,3 +228,20 @@ fn the_example_archive_has_no_dead_link() {
     let dead: Vec<&str> = stdout.lines().filter(|line| line.contains("\"dead-link\"")).collect();
     assert!(dead.is_empty(), "{dead:#?}");
 }
+
+#[test]
+fn a_command_finds_its_archive_from_the_folder_around_it_and_from_within() {
+    let folder = tempfile::tempdir().unwrap();
+    let run_in = |folder: &std::path::Path, arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_archive")).args(arguments).current_dir(folder).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert_eq!(run_in(folder.path(), &["init", "x"]).0, Some(0));
+    assert_eq!(run_in(folder.path(), &["build"]), (Some(0), "note: in the archive x\n".to_owned()));
+    assert!(folder.path().join("x/public/index.html").is_file());
+    let within = run_in(&folder.path().join("x/content/people"), &["check"]);
+    assert_eq!(within.0, Some(0), "{}", within.1);
+    // Two archives side by side: nobody can know which is meant.
+    assert_eq!(run_in(folder.path(), &["init", "y"]).0, Some(0));
+    assert_ne!(run_in(folder.path(), &["build"]).0, Some(0));
+}
