@@ -66,6 +66,12 @@ impl<'d, 'i> Fields<'d, 'i> {
             let place = desk.place(span.start..span.end.max(span.start));
             desk.diagnostics.push(complaints::toml_syntax(place, error.message()));
         }
+        // Where the syntax is at fault, the character itself is told with its place.
+        if torn.is_none() {
+            for (_, value) in table.get_ref() {
+                no_control_characters(value, &mut |span| desk.diagnostics.push(complaints::control_character(desk.place(span))));
+            }
+        }
         let end = text.len();
         Fields { desk, table: table.into_inner(), span: end..end, asked: Vec::new(), torn, name: "".into() }
     }
@@ -143,11 +149,11 @@ impl<'d, 'i> Fields<'d, 'i> {
     pub fn span_between(&mut self, start: &'static str, end: &'static str) -> Span {
         let place = self.table.get(end).map(|value| self.desk.place(value.span()));
         let span = Span { start: self.date(start), end: self.date(end) };
-        if span.days().is_empty() {
-            if let Some(place) = place {
-                self.desk.diagnostics.push(complaints::ends_before_it_begins(place, span));
-                return Span { end: None, ..span };
-            }
+        if span.days().is_empty()
+            && let Some(place) = place
+        {
+            self.desk.diagnostics.push(complaints::ends_before_it_begins(place, span));
+            return Span { end: None, ..span };
         }
         span
     }
@@ -304,6 +310,20 @@ pub enum WordsOrFields<'f, 'd, 'i> {
     Words(Located<String>),
     /// A table.
     Fields(&'f mut Fields<'d, 'i>),
+}
+
+fn is_unprintable(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+/// Looks through all words below a value for characters that no page can show; TOML lets them in as `\u0007`.
+fn no_control_characters(value: &Spanned<DeValue<'_>>, tell: &mut impl FnMut(Range<usize>)) {
+    match value.get_ref() {
+        DeValue::String(words) if words.contains(is_unprintable) => tell(value.span()),
+        DeValue::Array(items) => items.iter().for_each(|item| no_control_characters(item, tell)),
+        DeValue::Table(table) => table.iter().for_each(|(_, item)| no_control_characters(item, tell)),
+        _ => {}
+    }
 }
 
 type Complaint = Box<dyn FnOnce(Place, &str) -> Diagnostic>;

@@ -59,7 +59,10 @@ pub(super) fn view(archive: &Archive) -> FeedView<'_> {
                 title: row.title,
                 url: set::absolute(archive, row.href),
                 updated: moment(*date),
-                summary: format!("{} decisions{met}", read.decisions.len()),
+                summary: match read.decisions.len() {
+                    1 => format!("1 decision{met}"),
+                    count => format!("{count} decisions{met}"),
+                },
                 authors: row.authors,
             }
         })

@@ -191,8 +191,11 @@ impl Loader {
             _ if stamp.length > MAX_TEXT_BYTES => Ok(Content::Broken(complaints::too_large(path, stamp.length, MAX_TEXT_BYTES))),
             _ => read_text(path, on_disk),
         };
-        let content = content.unwrap_or_else(|error| Content::Broken(complaints::unreadable(path, &error.to_string())));
-        Seen { stamp, racy, content }
+        match content {
+            Ok(content) => Seen { stamp, racy, content },
+            // What made it unreadable, such as its rights, leaves no trace in its time stamp: it is tried again each time.
+            Err(error) => Seen { stamp, racy: true, content: Content::Broken(complaints::unreadable(path, &error.to_string())) },
+        }
     }
 
     fn captures(&self) -> Vec<Arc<str>> {

@@ -215,6 +215,13 @@ fn nul_bytes() {
     assert_eq!(outcome.codes()[0], "toml-syntax", "{}", outcome.printed);
 }
 
+#[test]
+fn control_characters_in_a_body_do_not_break_the_feed() {
+    let outcome = planted(&report("A bell \u{7}, a null \0 and a \u{ffff} ring."), &[]);
+    let feed = outcome.page("feed.xml");
+    assert!(!feed.contains(['\u{7}', '\0', '\u{ffff}']), "{feed}");
+}
+
 // The registry.
 
 #[test]

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use archive::builder::{Builder, Drafts, Options};
-use archive::source::Sources;
+use archive::source::{Loader, Sources};
 use proptest::prelude::*;
 
-use crate::support::{MILL_LANE, Memory, cases, printed, property, put, sources};
+use crate::support::{MILL_LANE, Memory, add, cases, printed, property, put, sources, tree, write};
 
 /// One thing that somebody does to an archive. Numbers choose among what is there.
 #[derive(Debug, Clone)]
@@ -271,7 +271,7 @@ impl World {
                 let Some(path) = self.path(*which) else { return };
                 let Some(file) = self.sources.get(&path).cloned() else { return };
                 self.sources.remove(&path);
-                let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+                let (folder, name) = path.rsplit_once('/').unwrap_or(("content", &path));
                 let new = match to % 4 {
                     0 => format!("{folder}/renamed-{}.md", to % 5),
                     1 => format!("{folder}/Not A Slug.md"),
@@ -358,6 +358,77 @@ fn same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) -> R
         }
     }
     Ok(())
+}
+
+/// An archive whose people are mentioned so often that their pages leave the mentions to pages by year.
+#[test]
+fn pages_by_year_follow_the_registry() {
+    let chair = |label: &str, name: &str| {
+        format!(
+            "-- content/committees/parish.md --\n+++\nname = \"{name}\"\n[[posts]]\nid = \"chair\"\nlabel = \"{label}\"\nholders = 1\n+++\n"
+        )
+    };
+    let ann = |name: &str| format!("-- content/people/ann-weaver.md --\n+++\nname = \"{name}\"\n+++\n");
+    let tom = "-- content/people/tom-cooper.md --\n+++\nname = \"Tom Cooper\"\n[[memberships]]\norganization = \"parish\"\npost = \"chair\"\nstart_date = \"2010\"\n+++\n";
+    let mut project = format!("{MILL_LANE}{}{}{tom}", chair("Chair", "Parish Committee"), ann("Ann Weaver"));
+    for n in 0..30 {
+        let (year, month) = (2012 + n / 10, n % 10 + 1);
+        let body = "Tom Cooper spoke of the pond.\n\n".repeat(12);
+        project.push_str(&format!(
+            "-- content/reports/many-{n}.md --\n+++\ntitle = \"Report {n}\"\nauthors = [\"ann-weaver\"]\ndate = \"{year}-{month:02}-05\"\n+++\n{body}"
+        ));
+    }
+    let mut sources = sources(&project);
+    let (mut builder, mut memory) = (Builder::new(Options::default()), Memory::default());
+    let edits = ["", &chair("Convener", "Parish Committee"), &chair("Convener", "Hamlet Committee"), &ann("Ann Webster")];
+    for edit in edits {
+        add(&mut sources, edit);
+        let built = builder.build(&sources, Vec::new(), &memory).unwrap();
+        memory.publish(&built);
+        assert!(memory.site.contains_key("people/tom-cooper/2013/index.html"), "{:?}", built.paths);
+        same(&memory.site, &fresh(&Options::default(), &sources).0).unwrap_or_else(|error| panic!("{edit}: {error}"));
+    }
+}
+
+/// Writes what differs from what is on the disk, and takes away what is no more.
+fn sync(root: &std::path::Path, files: &BTreeMap<String, Vec<u8>>) {
+    let there = tree(root);
+    for path in there.keys().filter(|path| !files.contains_key(*path)) {
+        std::fs::remove_file(root.join(path)).unwrap();
+    }
+    for (path, bytes) in files.iter().filter(|(path, bytes)| there.get(*path) != Some(bytes)) {
+        write(root, path, bytes);
+    }
+}
+
+#[test]
+fn the_long_lived_loader_equals_a_fresh_one() {
+    property(16)
+        .run(&prop::collection::vec((step(), any::<u8>()), 1..12), |history| {
+            let folder = tempfile::tempdir().unwrap();
+            let mut loader = Loader::new(folder.path());
+            let mut world = World::new();
+            for (step, n) in history {
+                world.take(&step);
+                let texts = world.sources.texts.values().map(|file| (file.path.to_string(), file.text.as_bytes().to_vec()));
+                let theme = world.sources.theme.iter().map(|(name, asset)| (format!("theme/{name}"), asset.bytes.to_vec()));
+                let captures = world.sources.captures.iter().map(|name| (format!("captures/{name}"), Vec::new()));
+                let mut files: BTreeMap<String, Vec<u8>> = texts.chain(theme).chain(captures).collect();
+                // One file of always the same length is UTF-8 today and Latin-1 tomorrow; one is no content at times.
+                files.insert("content/pages/raw.md".into(), if n % 2 == 0 { b"+++\n\xe9".to_vec() } else { b"+++\nx".to_vec() });
+                if n % 3 == 0 {
+                    files.insert("content/pages/notes.txt".into(), vec![n]);
+                }
+                sync(folder.path(), &files);
+                let ((one, told), (other, expected)) = (loader.load(), Loader::new(folder.path()).load());
+                prop_assert_eq!(printed(&told), printed(&expected));
+                prop_assert_eq!(one.texts, other.texts);
+                prop_assert_eq!(one.theme, other.theme);
+                prop_assert_eq!(one.captures, other.captures);
+            }
+            Ok(())
+        })
+        .unwrap();
 }
 
 #[test]

@@ -12,6 +12,8 @@
 //! `ARCHIVE_ACCEPT=1 cargo test` writes what is printed now into the tests as what is expected; read the diff.
 //! `ARCHIVE_CASES=1000 cargo test` tries that many random histories and texts in place of the few dozen of a normal run.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 mod command;
 mod counters;
 mod dates;

@@ -14,7 +14,7 @@ use archive::source::{Asset, Loader, Sources};
 use tempfile::TempDir;
 
 /// A small archive without a fault, to which tests add one.
-pub const MILL_LANE: &str = r#"
+pub(crate) const MILL_LANE: &str = r#"
 -- config.toml --
 title = "Mill Lane Minutes"
 base_url = "https://example.org/mill/"
@@ -66,7 +66,7 @@ What the village decided.
 "#;
 
 /// Cuts a project into its files: a line `-- path --` begins each.
-pub fn files(project: &str) -> Vec<(String, String)> {
+pub(crate) fn files(project: &str) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
     for line in project.split_inclusive('\n') {
         match line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
@@ -82,21 +82,21 @@ pub fn files(project: &str) -> Vec<(String, String)> {
 }
 
 /// A project as sources that never were on a disk.
-pub fn sources(project: &str) -> Sources {
+pub(crate) fn sources(project: &str) -> Sources {
     let mut sources = Sources::default();
     add(&mut sources, project);
     sources
 }
 
 /// Adds a project's files to others, or puts them in their place.
-pub fn add(sources: &mut Sources, project: &str) {
+pub(crate) fn add(sources: &mut Sources, project: &str) {
     for (path, text) in files(project) {
         put(sources, &path, &text);
     }
 }
 
 /// One file, in the place where the loader would have put it.
-pub fn put(sources: &mut Sources, path: &str, text: &str) {
+pub(crate) fn put(sources: &mut Sources, path: &str, text: &str) {
     if let Some(name) = path.strip_prefix("theme/") {
         sources.theme.insert(name.into(), Asset::new(text.as_bytes()));
     } else if let Some(name) = path.strip_prefix("captures/") {
@@ -108,14 +108,14 @@ pub fn put(sources: &mut Sources, path: &str, text: &str) {
 }
 
 /// [`MILL_LANE`] with these files added or replaced.
-pub fn mill_lane_with(project: &str) -> Sources {
+pub(crate) fn mill_lane_with(project: &str) -> Sources {
     let mut sources = sources(MILL_LANE);
     add(&mut sources, project);
     sources
 }
 
 /// A project in a folder of its own, which vanishes with the value.
-pub fn on_disk(project: &str) -> TempDir {
+pub(crate) fn on_disk(project: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for (path, text) in files(project) {
         write(folder.path(), &path, text.as_bytes());
@@ -124,7 +124,8 @@ pub fn on_disk(project: &str) -> TempDir {
 }
 
 /// Writes one file with the folders above it.
-pub fn write(root: &Path, path: &str, bytes: &[u8]) {
+pub(crate) fn write(root: &Path, path: &str, bytes: &[u8]) {
+    assert!(Path::new(path).is_relative(), "{path} would leave the folder");
     let file = root.join(path);
     fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
     fs::write(file, bytes).expect("a file");
@@ -132,8 +133,8 @@ pub fn write(root: &Path, path: &str, bytes: &[u8]) {
 
 /// A site in memory, which takes a build whole or not at all.
 #[derive(Debug, Default)]
-pub struct Memory {
-    pub site: BTreeMap<String, Vec<u8>>,
+pub(crate) struct Memory {
+    pub(crate) site: BTreeMap<String, Vec<u8>>,
     staged: Mutex<BTreeMap<String, Vec<u8>>>,
 }
 
@@ -154,7 +155,7 @@ impl Sink for Memory {
 
 impl Memory {
     /// Ends a build: the new site stands, or the old one.
-    pub fn publish(&mut self, built: &Built) {
+    pub(crate) fn publish(&mut self, built: &Built) {
         let mut staged = std::mem::take(self.staged.get_mut().unwrap());
         if !built.is_publishable() {
             return;
@@ -169,7 +170,7 @@ impl Memory {
     }
 
     /// Whatever was put, published or not: what a build could make of broken sources.
-    pub fn staged(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn staged(&self) -> BTreeMap<String, Vec<u8>> {
         self.staged.lock().unwrap().clone()
     }
 }
@@ -179,35 +180,35 @@ fn is_data(path: &str) -> bool {
 }
 
 /// What one build of some sources gave.
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// The pages that could be made, published or not.
-    pub pages: BTreeMap<String, Vec<u8>>,
+    pub(crate) pages: BTreeMap<String, Vec<u8>>,
     /// All diagnostics as people read them.
-    pub printed: String,
-    pub built: Built,
+    pub(crate) printed: String,
+    pub(crate) built: Built,
 }
 
 impl Outcome {
     /// One page's HTML.
     #[track_caller]
-    pub fn page(&self, path: &str) -> &str {
+    pub(crate) fn page(&self, path: &str) -> &str {
         let bytes = self.pages.get(path).unwrap_or_else(|| panic!("no page {path}; there are {:#?}", self.pages.keys()));
         std::str::from_utf8(bytes).expect("pages are UTF-8")
     }
 
     /// The codes of the diagnostics, in order.
-    pub fn codes(&self) -> Vec<&'static str> {
+    pub(crate) fn codes(&self) -> Vec<&'static str> {
         self.built.diagnostics.iter().map(|d| d.code).collect()
     }
 
     /// `error unknown-key content/people/x.md:3:1`, one for each diagnostic.
-    pub fn places(&self) -> Vec<String> {
+    pub(crate) fn places(&self) -> Vec<String> {
         self.built.diagnostics.iter().map(place).collect()
     }
 }
 
 /// Weight, code and place of a diagnostic, in one line.
-pub fn place(diagnostic: &Diagnostic) -> String {
+pub(crate) fn place(diagnostic: &Diagnostic) -> String {
     let head = format!("{} {}", diagnostic.severity.word(), diagnostic.code);
     match &diagnostic.place {
         None => head,
@@ -220,31 +221,31 @@ pub fn place(diagnostic: &Diagnostic) -> String {
 }
 
 /// Builds once, from nothing.
-pub fn build(sources: &Sources) -> Outcome {
+pub(crate) fn build(sources: &Sources) -> Outcome {
     build_with(sources, Vec::new())
 }
 
 /// Builds once, with what the loader had to say.
-pub fn build_with(sources: &Sources, found: Vec<Diagnostic>) -> Outcome {
+pub(crate) fn build_with(sources: &Sources, found: Vec<Diagnostic>) -> Outcome {
     let memory = Memory::default();
     let built = Builder::new(Options::default()).build(sources, found, &memory).expect("memory takes everything");
     Outcome { pages: memory.staged(), printed: printed(&built.diagnostics), built }
 }
 
 /// Loads a folder and builds it once.
-pub fn load_and_build(root: &Path) -> Outcome {
+pub(crate) fn load_and_build(root: &Path) -> Outcome {
     let (sources, found) = Loader::new(root).load();
     build_with(&sources, found)
 }
 
 /// Diagnostics as people read them, without colour.
-pub fn printed(diagnostics: &[Diagnostic]) -> String {
+pub(crate) fn printed(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(|d| print::human(d, print::Colour::Plain)).collect::<Vec<_>>().join("\n")
 }
 
 /// Fails with both texts side by side where they differ; or, under `ARCHIVE_ACCEPT`, writes what is there into the test.
 #[track_caller]
-pub fn expect(actual: &str, expected: &str) {
+pub(crate) fn expect(actual: &str, expected: &str) {
     let actual = actual.trim();
     if actual == expected.trim() {
         return;
@@ -299,21 +300,21 @@ fn difference(expected: &str, actual: &str) -> String {
 }
 
 /// The real binary, ready to run in a folder.
-pub fn archive(root: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn archive(root: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_archive"));
     command.current_dir(root).args(arguments).env("NO_COLOR", "1").env_remove("CLICOLOR_FORCE");
     command
 }
 
 /// Runs the real binary; its exit code, stdout and stderr.
-pub fn run(root: &Path, arguments: &[&str]) -> (i32, String, String) {
+pub(crate) fn run(root: &Path, arguments: &[&str]) -> (i32, String, String) {
     let Output { status, stdout, stderr } = archive(root, arguments).output().expect("the binary runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
     (status.code().expect("it was not killed"), text(stdout), text(stderr))
 }
 
 /// Every file below a folder with its bytes.
-pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
@@ -331,12 +332,12 @@ pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// How many random cases a property is tried with.
-pub fn cases(normally: u32) -> u32 {
+pub(crate) fn cases(normally: u32) -> u32 {
     std::env::var("ARCHIVE_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(normally)
 }
 
 /// A property test's settings: as many cases, always the same ones, and no file left beside the sources.
-pub fn property(normally: u32) -> proptest::test_runner::TestRunner {
+pub(crate) fn property(normally: u32) -> proptest::test_runner::TestRunner {
     use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
     let config = Config { cases: cases(normally), failure_persistence: None, ..Config::default() };
     TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))

@@ -48,6 +48,14 @@ pub fn wrong_type(place: Place, key: &str, kind: &str, message: &str) -> Diagnos
     Diagnostic::error("wrong-type", format!("`{key}` has to be {wanted}")).at(place).label(found).cure(cure)
 }
 
+/// Words with a character that no page can show.
+pub fn control_character(place: Place) -> Diagnostic {
+    Diagnostic::error("control-character", "these words hold a control character")
+        .at(place)
+        .cause("neither a page nor a feed can show it; it often comes with text copied from another program")
+        .cure("take the escape that stands for it out, such as `\\u0007`")
+}
+
 /// A field that has to be there.
 pub fn missing_field(place: Place, key: &str, table: &str) -> Diagnostic {
     let message = if table.is_empty() { format!("`{key}` is missing") } else { format!("`{key}` is missing in this entry of `{table}`") };

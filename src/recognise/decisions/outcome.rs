@@ -70,6 +70,11 @@ pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, ta
     Some(event)
 }
 
+/// What an election or a share is lost by, and no motion: "by 3 points".
+fn is_margin(word: &str) -> bool {
+    matches!(word, "point" | "points" | "per" | "percent" | "%" | "percentage" | "seats" | "goals" | "majority")
+}
+
 fn plain(outcome: Outcome, at: usize) -> Event {
     Event { outcome, reported: false, committee: None, leans: false, at }
 }
@@ -444,11 +449,13 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                 "confirmed" | "accepted" => statement,
                 "lost" => matches!(voice, Voice::Active(_)),
                 _ => false,
-            };
+            } || next == "by" && telling.has(end + 2..end + 4, is_margin)
+                || at > 0 && telling.word(at - 1) == "vote" && !tally.is_whole();
             let about_motion = match voice {
                 Voice::Passive(_) => motion_before,
                 Voice::Active(_) => motion_after,
-                Voice::Bare => true,
+                // "The motion fell", but not "our vote fell".
+                Voice::Bare => motion_before,
                 Voice::Verbless => motion_before || at <= 1 || telling.tokens.len() - end < 12,
             };
             if astray || !about_motion {

@@ -13,6 +13,8 @@ use crate::recognise::scan::Sheet;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Columns {
     verdict: Option<usize>,
+    /// The head names anything that has a result, an election or a match too: a cell must then hold a verdict and no more.
+    pub(super) any_result: bool,
     r#for: Option<usize>,
     against: Option<usize>,
     abstain: Option<usize>,
@@ -24,8 +26,10 @@ pub(super) fn columns(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<Columns
     for (index, cell) in sheet.folded.lower.get(range.clone())?.split('\t').enumerate() {
         let cell = cell.trim().trim_end_matches(':');
         match cell {
-            "outcome" | "result" | "decision" | "verdict" | "status" | "agreed?" | "carried?" | "carried/lost" | "vote result"
-            | "decision taken" => columns.verdict = Some(index),
+            "outcome" | "decision" | "verdict" | "agreed?" | "carried?" | "carried/lost" | "vote result" | "decision taken" => {
+                columns.verdict = Some(index);
+            }
+            "result" | "status" => (columns.verdict, columns.any_result) = (Some(index), true),
             "for" | "in favour" | "votes for" | "yes" | "ayes" | "aye" => columns.r#for = Some(index),
             "against" | "votes against" | "no" | "noes" | "opposed" => columns.against = Some(index),
             "abstain" | "abstained" | "abstentions" | "abst" | "abs" | "abstention" => columns.abstain = Some(index),
@@ -52,7 +56,7 @@ pub(super) fn row(sheet: &Sheet<'_>, columns: &Columns, passage: u32, range: &Ra
         ..Votes::default()
     };
     let told = match columns.verdict.and_then(|c| cells.get(c)) {
-        Some(verdict) => Some(outcome_of(sheet.folded.lower.get(verdict.clone())?.trim())?),
+        Some(verdict) => Some(outcome_of(sheet.folded.lower.get(verdict.clone())?.trim(), columns.any_result)?),
         None => None,
     };
     let outcome = told.or(match (votes.r#for, votes.against) {
@@ -76,8 +80,43 @@ pub(super) fn row(sheet: &Sheet<'_>, columns: &Columns, passage: u32, range: &Ra
     })
 }
 
+/// Whether a verdict is all that a cell holds, but for figures and the ways of voting: "lost, 7 to 9", not "lost by 3 points".
+fn is_bare_verdict(cell: &str) -> bool {
+    const OF_VOTES: [&str; 24] = [
+        "by",
+        "to",
+        "votes",
+        "vote",
+        "for",
+        "against",
+        "with",
+        "abstention",
+        "abstentions",
+        "abstained",
+        "unanimously",
+        "unanimous",
+        "nem",
+        "con",
+        "as",
+        "amended",
+        "on",
+        "a",
+        "show",
+        "of",
+        "hands",
+        "without",
+        "and",
+        "not",
+    ];
+    let words = cell.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.skip(1).filter(|w| number(w).is_none()).all(|w| OF_VOTES.contains(&w) || CUES.iter().any(|(cue, _)| *cue == w))
+}
+
 /// The outcome that a cell says: the verdict is its first word or two.
-fn outcome_of(cell: &str) -> Option<Outcome> {
+fn outcome_of(cell: &str, any_result: bool) -> Option<Outcome> {
+    if any_result && !is_bare_verdict(cell) {
+        return None;
+    }
     if cell.starts_with("not ") {
         return cell.contains("moved").then_some(Outcome::Withdrawn).or_else(|| {
             ["agreed", "carried", "approved", "passed", "adopted"].iter().any(|w| cell.contains(w)).then_some(Outcome::Rejected)

@@ -149,7 +149,11 @@ impl Hash for Contexts<'_> {
             report.heading_digest.hash(state);
         }
         if let Subject::Person(person) = self.subject {
-            self.archive.people[person as usize].document.head.file.digest.hash(state);
+            // The office held then is named as its body's file names it, and the archive's own bodies come first.
+            let own = [self.archive.own_committee(), self.archive.own_organization()];
+            for held in &self.archive.people[person as usize].memberships {
+                (&held.label, &held.body, held.span, held.post, held.committee.is_none(), own.contains(&held.committee)).hash(state);
+            }
         }
     }
 }

@@ -108,6 +108,41 @@ error[wrong-type]: `source` has to be a table
 }
 
 #[test]
+fn control_character() {
+    let printed = printed(
+        r#"
+-- content/people/eve.md --
++++
+name = "Eve\u0007 Marsh"
+other_names = ["Eve", { name = "E\u0000" }]
++++
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[control-character]: these words hold a control character
+ --> content/people/eve.md:2:8
+  |
+2 | name = "Eve\u0007 Marsh"
+  |        ^^^^^^^^^^^^^^^^^
+  |
+  = note: neither a page nor a feed can show it; it often comes with text copied from another program
+  = help: take the escape that stands for it out, such as `\u0007`
+
+error[control-character]: these words hold a control character
+ --> content/people/eve.md:3:32
+  |
+3 | other_names = ["Eve", { name = "E\u0000" }]
+  |                                ^^^^^^^^^
+  |
+  = note: neither a page nor a feed can show it; it often comes with text copied from another program
+  = help: take the escape that stands for it out, such as `\u0007`
+"#,
+    );
+}
+
+#[test]
 fn missing_field() {
     let printed = printed(
         r#"
