@@ -49,6 +49,19 @@ export async function registers({ browser, checks, origin }, site) {
     equal(await page.evaluate(() => navigator.clipboard.readText()), site.best.report.url + hash, "what was copied");
   });
 
+  await checks.run("citation: it has the address once, and is copied with the day of access", async () => {
+    for (const kind of ["report", "decision", "meeting", "person", "committee"]) {
+      await visit(site.pages.get(kind));
+      const words = await page.locator("[data-cite]").innerText();
+      const address = site.data.url + site.pages.get(kind);
+      equal(words.split(address).length - 1, 1, `addresses in “${words}”`);
+      await page.getByRole("button", { name: "Copy the citation" }).click();
+      await page.locator(".says", { hasText: "copied" }).waitFor();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      ensure(copied.startsWith(words.trim()) && /\(accessed .*\d{4}\)\.$/.test(copied), `“${copied}” was copied`);
+    }
+  });
+
   await checks.run("paragraph: an address with its number opens there", async () => {
     const account = site.data.decisions.flatMap((d) => d.accounts).filter((a) => a.report === site.best.report.id).at(-1);
     await page.goto("about:blank");
