@@ -46,7 +46,7 @@ fn main() -> std::io::Result<()> {
         .unwrap_or_default();
     let person = sources.under("content/people/").next().map(|f| f.path.to_string()).unwrap_or_default();
     measure("a word in a report", &mut builder, &mut sources, times, |sources, at| {
-        append(sources, &report, &format!("\nAnother word: {at}.\n"))
+        append(sources, &report, &format!("\nAnother word: {at}.\n"));
     })?;
     measure("a biography", &mut builder, &mut sources, times, |sources, at| append(sources, &person, &format!("\nBorn {at}.\n")))?;
     measure("a new alias", &mut builder, &mut sources, times.min(5), |sources, at| {

@@ -7,9 +7,9 @@
 //! ```
 //!
 //! 1. [`source`]: the archive's files as they were read, and the [`source::Loader`] that reads them.
-//! 2. [`document`]: each file's own words, with [`config`], [`date`] (EDTF), [`slug`] and [`markdown`] beneath.
+//! 2. [`document`]: each file's own words, with [`config`], [`date`] (EDTF), [`slug`], [`tally`] and [`markdown`] beneath.
 //! 3. [`recognise`]: who and what a report's prose means; the heart.
-//! 4. [`archive`]: everything joined; every name an id, both ends of each relation.
+//! 4. [`archive`]: everything joined; every name an id, both ends of each relation; [`address`] says where each page stands.
 //! 5. [`site`]: every page as its address, its template and its view.
 //! 6. [`render`]: a view and a template to bytes.
 //! 7. [`publish`]: bytes to the disk, whole or not at all.
@@ -17,6 +17,7 @@
 //! [`builder`] runs the stages and keeps what has not changed; [`diagnostics`] is what all of them say; [`links`] follows
 //! every link of a site in memory; [`import`] makes reports of raw text; [`cli`] is the command line.
 
+pub mod address;
 pub mod archive;
 pub mod builder;
 pub mod cli;
@@ -33,3 +34,4 @@ pub mod render;
 pub mod site;
 pub mod slug;
 pub mod source;
+pub mod tally;

@@ -52,6 +52,12 @@ impl Slug {
         Slug(tidy.into())
     }
 
+    /// Two slugs as one, with a hyphen: a meeting's, from its date and its body. Never shortened, so that two bodies never
+    /// share a meeting; at most twice [`Slug::MAX`] and one byte.
+    pub fn joined(&self, second: &Slug) -> Slug {
+        Slug(format!("{self}-{second}").into())
+    }
+
     /// The slug's letters.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -4,6 +4,8 @@
 //! a mention, the brackets are not part of the report. A line `=> outcome 12-3-1 reported | words` is a decision (the
 //! words stand in its passage), a line `? reason words` a doubt. What is not written down must not be found.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
 use std::sync::Arc;
 
 use archive::config::Config;

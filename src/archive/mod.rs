@@ -18,13 +18,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::address::{Href, Kind};
 use crate::config::Config;
 use crate::date::{Date, Fit, Span};
 use crate::document::{
     CommitteeDocument, DecisionDocument, Head, MeetingDocument, PageDocument, PersonDocument, RelationKind, ReportDocument,
 };
 use crate::recognise::{DoubtReason, Names, Outcome, Reading, Subject, Votes};
-use crate::site::address::{Href, Kind};
 use crate::slug::Slug;
 use crate::source::SourceFile;
 

@@ -268,7 +268,7 @@ fn meetings(reports: &mut [Report], documents: &[Arc<CommitteeDocument>], bodies
                 slugs.push(None);
                 continue;
             };
-            let slug = meeting_slug(date, documents[committee as usize].head.slug.as_str());
+            let slug = meeting_slug(date, &documents[committee as usize].head.slug);
             let meeting = found.entry(slug.clone()).or_insert_with(|| Meeting {
                 slug: slug.clone(),
                 date,
@@ -294,8 +294,8 @@ fn meetings(reports: &mut [Report], documents: &[Arc<CommitteeDocument>], bodies
 }
 
 /// `2012-11-27-nec`: the date as written, without its qualifier's sign, and the body's slug.
-fn meeting_slug(date: Date, committee: &str) -> Slug {
-    Slug::suggest(&format!("{date}-{committee}"))
+fn meeting_slug(date: Date, committee: &Slug) -> Slug {
+    Slug::suggest(&date.to_string()).joined(committee)
 }
 
 fn link_memberships(archive: &mut Archive) {

@@ -5,8 +5,8 @@ use super::fields::{Fields, Located};
 use crate::date::Date;
 use crate::diagnostics::complaints;
 use crate::markdown::Text;
-use crate::recognise::{Outcome, Votes};
 use crate::slug::Slug;
+use crate::tally::{Outcome, Votes};
 
 /// A report as written.
 #[derive(Debug, Clone)]

@@ -380,7 +380,7 @@ fn split(sheet: &Sheet<'_>, passage: u32, head_start: usize, head_end: usize, si
         }
         at = gap_start - 1;
     }
-    let begin = if text.get(..at).is_some_and(|h| h.is_empty()) { 0 } else { (at + 1).min(part_end) };
+    let begin = if text.get(..at).is_some_and(str::is_empty) { 0 } else { (at + 1).min(part_end) };
     if begin < part_end {
         parts.push((begin, part_end));
     }

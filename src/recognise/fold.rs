@@ -175,6 +175,6 @@ impl Folded {
     /// A text of one passage.
     pub(super) fn plain(words: &str) -> Folded {
         let text = fold(words);
-        Folded { lower: text.to_ascii_lowercase(), passages: vec![0..text.len()], shifts: vec![(0, 0)], text }
+        Folded { lower: text.to_ascii_lowercase(), passages: std::iter::once(0..text.len()).collect(), shifts: vec![(0, 0)], text }
     }
 }

@@ -65,7 +65,7 @@ fn marks(sheet: &Sheet<'_>, findings: &mut Findings) {
         for mark in &passage.marks {
             let start = sheet.folded.folded_at(index, mark.range.start);
             let end = sheet.folded.folded_at(index, mark.range.end);
-            let slug = mark.target.as_ref().map(|slug| slug.as_str());
+            let slug = mark.target.as_ref().map(super::slug::Slug::as_str);
             let subject = slug.and_then(|slug| {
                 sheet.names.person_of(slug).map(Subject::Person).or_else(|| sheet.names.body_of(slug).map(Subject::Committee))
             });

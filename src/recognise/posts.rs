@@ -471,7 +471,7 @@ impl Beside {
                 Some(word)
                     if matches!(word.text, "the" | "our" | "new" | "our new" | "The") || is_capital(word.text) || is_party(word.text) =>
                 {
-                    at = word.start
+                    at = word.start;
                 }
                 _ => break,
             }

@@ -5,8 +5,8 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::address::{Href, Kind};
 use super::set;
+use crate::address::{Href, Kind};
 use crate::archive::{Archive, Author, Party};
 use crate::date::Date;
 use crate::document::Basis;

@@ -4,13 +4,13 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::address::Kind;
 use super::set;
 use super::view::{HeadView, Party};
+use crate::address::Href;
+use crate::address::Kind;
 use crate::archive::Archive;
 use crate::date::Date;
 use crate::markdown::escape;
-use crate::site::address::Href;
 
 /// How many reports the feed holds.
 const ENTRIES: usize = 30;

@@ -1,11 +1,9 @@
 //! The site: every page there is, each as its address, its template and its view. Pure, and nothing is looked up later.
 //!
-//! 1. [`address`]: where a page stands.
-//! 2. [`view`]: what a page shows.
-//! 3. [`set`](mod@set) makes the parts of views, [`pages`](mod@pages) the pages, one function for each kind.
-//! 4. [`export`]: the archive as data; [`feed`]: as news.
+//! 1. [`view`]: what a page shows.
+//! 2. [`set`](mod@set) makes the parts of views, [`pages`](mod@pages) the pages, one function for each kind.
+//! 3. [`export`]: the archive as data; [`feed`]: as news.
 
-pub mod address;
 mod charts;
 pub mod excerpt;
 pub mod export;
@@ -63,6 +61,7 @@ pub enum View<'a> {
     Search(view::SearchView<'a>),
     Data(view::DataView<'a>),
     NotFound(view::NotFoundView<'a>),
+    Redirect(view::RedirectView<'a>),
     Feed(feed::FeedView<'a>),
 }
 

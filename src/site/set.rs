@@ -1,8 +1,8 @@
 //! The parts of views, made from the archive.
 
-use super::address::{Href, Kind};
 use super::charts;
 use super::view::*;
+use crate::address::{Href, Kind};
 use crate::archive::{self, Archive, Author};
 use crate::date::Date;
 use crate::document::Provenance;

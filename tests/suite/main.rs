@@ -14,6 +14,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod addresses;
 mod command;
 mod counters;
 mod dates;

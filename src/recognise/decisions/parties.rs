@@ -69,10 +69,10 @@ fn party_from(telling: &Telling<'_>, mut index: usize) -> Option<Party> {
     if let Some(mention) = telling.findings.mention_over(token.start, token.end) {
         return Some(Party::Known(mention.subject));
     }
-    if matches!(token.text, "mr" | "mrs" | "ms" | "dr" | "cllr" | "miss") {
-        if let Some(mention) = telling.tokens.get(index + 1).and_then(|next| telling.findings.mention_over(next.start, next.end)) {
-            return Some(Party::Known(mention.subject));
-        }
+    if matches!(token.text, "mr" | "mrs" | "ms" | "dr" | "cllr" | "miss")
+        && let Some(mention) = telling.tokens.get(index + 1).and_then(|next| telling.findings.mention_over(next.start, next.end))
+    {
+        return Some(Party::Known(mention.subject));
     }
     let text = telling.sheet.text();
     let mut end = index;

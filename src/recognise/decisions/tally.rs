@@ -47,11 +47,12 @@ pub(super) fn tally(tokens: &[Token<'_>]) -> Tally {
         return tally;
     }
     labelled(tokens, &mut tally.votes);
-    if tally.votes.r#for.is_none() && tally.votes.against.is_none() {
-        if let Some((first, second, abstained)) = pair(tokens) {
-            tally.pair = Some((first, second));
-            tally.votes.abstain = tally.votes.abstain.or(abstained);
-        }
+    if tally.votes.r#for.is_none()
+        && tally.votes.against.is_none()
+        && let Some((first, second, abstained)) = pair(tokens)
+    {
+        tally.pair = Some((first, second));
+        tally.votes.abstain = tally.votes.abstain.or(abstained);
     }
     if tally.votes.r#for.is_none() && tally.pair.is_none() {
         tally.votes.for_percent = percent(tokens);

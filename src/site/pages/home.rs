@@ -2,8 +2,8 @@
 
 use super::head;
 use super::meeting::officers_on;
+use crate::address::{Href, Kind};
 use crate::archive::Archive;
-use crate::site::address::{Href, Kind};
 use crate::site::view::*;
 use crate::site::{Page, View, set};
 

@@ -6,6 +6,7 @@ mod home;
 mod meeting;
 mod other;
 mod person;
+mod redirect;
 mod register;
 mod report;
 
@@ -14,9 +15,9 @@ use std::hash::{Hash, Hasher};
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
-use super::address::{Href, Kind};
 use super::view::{HeadView, Link, SiteView, YearView};
 use super::{Page, Site, View, set};
+use crate::address::{Href, Kind};
 use crate::archive::{Archive, MentionRef};
 use crate::diagnostics::Diagnostic;
 
@@ -39,8 +40,10 @@ pub fn assemble<'a>(archive: &'a Archive, assets: &[(&'static str, String)]) -> 
     pages.par_extend(Kind::REGISTERS.into_par_iter().flat_map_iter(|kind| register::pages(archive, kind)));
     pages.push(home::page(archive));
     pages.extend(other::pages(archive));
-    pages.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    pages.extend(redirect::pages(archive));
+    pages.par_sort_unstable_by(|a, b| a.path.cmp(&b.path).then_with(|| a.template.cmp(b.template)));
     let diagnostics = super::check_addresses(archive, &pages);
+    pages.dedup_by(|second, first| second.path == first.path);
     (Site { frame_digest: hasher.finish(), frame, pages }, diagnostics)
 }
 

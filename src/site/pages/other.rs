@@ -1,8 +1,8 @@
 //! Pages of no kind: the archive's own pages, search, data, the page for what is not there, the feed.
 
 use super::head;
+use crate::address::{Href, Kind};
 use crate::archive::Archive;
-use crate::site::address::{Href, Kind};
 use crate::site::view::*;
 use crate::site::{Page, View, export, feed, set};
 

@@ -1,11 +1,11 @@
 //! A person's pages: offices by date, reports written, every mention as a sentence; years apart where they are many.
 
 use super::{LONG, counted, head, newest_first, shown};
+use crate::address::Href;
 use crate::archive::{Archive, MentionRef};
 use crate::date::{Date, Span};
 use crate::document::OtherName;
 use crate::recognise::Subject;
-use crate::site::address::Href;
 use crate::site::view::*;
 use crate::site::{Page, View, charts, set};
 

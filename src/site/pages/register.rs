@@ -1,9 +1,9 @@
 //! Registers: everything of one kind, by year or by letter, complete without JavaScript.
 
 use super::{LONG, head};
+use crate::address::{Href, Kind};
 use crate::archive::Archive;
 use crate::date::Date;
-use crate::site::address::{Href, Kind};
 use crate::site::view::*;
 use crate::site::{Page, View, set};
 

@@ -3,9 +3,9 @@
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use crate::address::Href;
 use crate::date::{Date, Qualifier};
 use crate::recognise::{MentionBasis, Outcome, Votes};
-use crate::site::address::Href;
 use crate::site::charts;
 
 /// What every page shows: the archive's name, the menu, where things stand.

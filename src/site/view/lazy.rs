@@ -10,11 +10,11 @@ use serde::ser::{SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::{DecisionNote, FormView};
+use crate::address::{Href, Kind};
 use crate::archive::{Archive, MentionRef};
 use crate::document::ReportDocument;
 use crate::markdown::{Anchor, Text, escape_into};
 use crate::recognise::{Mention, Subject};
-use crate::site::address::{Href, Kind};
 use crate::site::excerpt;
 use crate::site::set::{date_view, party_of_author};
 use crate::source::SourceFile;

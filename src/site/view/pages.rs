@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::common::*;
 use super::lazy::{Besides, Body, Contexts, Named, Prose};
+use crate::address::{Href, Kind};
 use crate::recognise::Outcome;
-use crate::site::address::{Href, Kind};
 
 /// What a page's `<head>` says, and where the page stands.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -447,4 +447,13 @@ pub struct DataView<'a> {
 pub struct NotFoundView<'a> {
     /// Head of the page.
     pub head: HeadView<'a>,
+}
+
+/// `/people/<old slug>/`: an address that moved.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct RedirectView<'a> {
+    /// Head of the page it leads to.
+    pub head: HeadView<'a>,
+    /// The page it leads to.
+    pub to: Link<'a>,
 }
