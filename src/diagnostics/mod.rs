@@ -6,7 +6,7 @@
 //!
 //! 1. [`Diagnostic`], [`Severity`], [`Place`]: what a complaint is.
 //! 2. [`complaints`]: one function for each complaint; the only place where messages are written.
-//! 3. [`print`]: for people (source line and carets) and for programs (JSON).
+//! 3. [`mod@print`]: for people (source line and carets) and for programs (JSON).
 
 pub mod complaints;
 pub mod print;
