@@ -151,7 +151,7 @@ impl Told<'_, '_> {
             })
         };
         let only_thing = |(last, earlier): (&&str, &[&str])| {
-            matches!(*last, "of" | "for") && earlier.len() <= 5 && plain(earlier) && !earlier.iter().any(|w| is_joint(w))
+            matches!(*last, "of" | "for") && earlier.len() <= 5 && plain(earlier) && !earlier.iter().any(|w| is_joint(w) && *w != "of")
         };
         let ours = match self.how {
             How::Clause => false,
@@ -289,6 +289,10 @@ fn shortened(words: &str) -> String {
     {
         kept = rest.trim_end_matches(MARKS);
     }
+    // an enumeration ends with a whole thing
+    if let Some(comma) = kept.rfind(", ").filter(|at| *at > LONGEST / 2) {
+        kept = &kept[..comma];
+    }
     format!("{kept}\u{2026}")
 }
 
@@ -311,6 +315,7 @@ mod tests {
             ("– The minutes were approved", "The minutes"),
             ("Carried.", "Carried"),
             ("The council also agreed its aims and its rules.", "The council's aims and its rules"),
+            ("The council agreed a new code of conduct for its own members.", "A new code of conduct for the council's own members"),
             ("The council agreed the membership of its panels.", "The membership of the council's panels"),
             ("The council agreed a grant to the union for its hall.", "A grant to the union for its hall"),
             ("The council agreed by 21 votes to 10, with one abstention, to restore its freedom to build.", "Restore the council's freedom to build"),
