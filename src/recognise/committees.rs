@@ -278,7 +278,11 @@ fn is_plain(sheet: &Sheet<'_>, hit: &Hit, named_in_full: bool) -> bool {
                 )
             });
     }
-    let Some(before) = before else { return possessive || year };
+    let Some(before) = before else {
+        // "Nora Field (Conference)"
+        let bracketed = text[..hit.start].ends_with('(') && text[hit.end..].starts_with(')');
+        return possessive || year || bracketed;
+    };
     let lower = before.text.to_lowercase();
     if is_capital(before.text) && !lexicon::is_function_word(&lower) && !is_own_word(sheet, without_possessive(before.text)) {
         return false;

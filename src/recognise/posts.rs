@@ -58,10 +58,10 @@ impl Place {
         {
             return None;
         }
-        if is_idiom(text, hit, after) {
+        if is_idiom(text, hit, after) || neighbours.person.is_none() && is_habit(sheet, hit) {
             return None;
         }
-        let owner = owner(sheet, bodies, index, after)?;
+        let owner = label_owner(sheet, hit).or_else(|| owner(sheet, bodies, index, after))?;
         let (body, post) = match owner {
             Owner::Body(body) => post_of(sheet, hit, body)?,
             Owner::Own => {
@@ -304,6 +304,57 @@ fn owner(sheet: &Sheet<'_>, bodies: &[Option<u32>], index: usize, after: Option<
         || matches!(lower, "new" | "current" | "present")
         || lower.ends_with("ed");
     plain.then_some(Owner::Own)
+}
+
+/// A label of several words that one body alone declares and that needs no other word to say whose it is: it holds that
+/// body's name ("PLP Chair"), or it is an office's whole title ("Shadow Secretary of State for Scotland").
+fn label_owner(sheet: &Sheet<'_>, hit: &Hit) -> Option<Owner> {
+    const WHOLE_TITLE: usize = 4;
+    let text = sheet.text();
+    let label = &text[hit.start..hit.end];
+    let mut posts = sheet.senses(hit).iter().filter_map(|sense| match sense {
+        Sense::Post { body, .. } => Some(*body),
+        _ => None,
+    });
+    let body = posts.next()?;
+    if !is_capital(label) || posts.any(|other| other != body) {
+        return None;
+    }
+    // "the Ashby Chair of the Forum", "the Liberal Shadow Secretary of State": another's
+    let foreign = word_before(text, hit.start).is_some_and(|w| {
+        is_capital(w.text) && !is_own_word(sheet, without_possessive(w.text)) && !lexicon::is_function_word(&w.text.to_lowercase())
+    });
+    let holds = |name: &str| {
+        label.match_indices(name).any(|(at, _)| {
+            !label[..at].ends_with(char::is_alphanumeric) && !label[at + name.len()..].starts_with(char::is_alphanumeric)
+        })
+    };
+    let committee = sheet.names.committees().get(body as usize)?;
+    let names_body = std::iter::once(&committee.name).chain(committee.other_names.iter().map(|n| &n.name)).any(|name| holds(name));
+    (!foreign && (names_body || label.split(' ').count() >= WHOLE_TITLE)).then_some(Owner::Body(body))
+}
+
+/// Whether the sentence tells of a custom, whoever holds the office: "In other years the General Secretary moves it".
+fn is_habit(sheet: &Sheet<'_>, hit: &Hit) -> bool {
+    const OPENINGS: [&str; 12] = [
+        "In other years",
+        "In most years",
+        "In past years",
+        "In normal years",
+        "In a normal year",
+        "In ordinary years",
+        "Every year",
+        "Each year",
+        "Usually",
+        "Normally",
+        "Traditionally",
+        "By custom",
+    ];
+    let text = sheet.text();
+    let passage = sheet.folded.passages.get(hit.passage as usize).map_or(0, |range| range.start);
+    let head = &text[passage..hit.start];
+    let sentence = head.rfind(['.', '?', '!', ':']).map_or(head, |at| &head[at + 1..]).trim_start();
+    OPENINGS.iter().any(|opening| sentence.starts_with(opening))
 }
 
 /// Where the body before a post begins: "NEC Chair".

@@ -308,11 +308,10 @@ fn body(sheet: &Sheet<'_>, run: &[Word<'_>], passage: u32, first_hit: usize, fin
     }) {
         return;
     }
-    // "Women's Health Panel": an "and" or "for" inside joins a further run to the left
     if head == from {
         return;
     }
-    let (start, end) = (run[from].start, run[head].end);
+    let (start, end) = (if from == 0 { joined_start(sheet, run[0].start, first_hit) } else { run[from].start }, run[head].end);
     // a registered body that fills these words, or ends with them, is that body
     let covered = sheet.hits[first_hit.min(sheet.hits.len())..].iter().take_while(|hit| hit.start < end).any(|hit| {
         let ours = |w: &&Word<'_>| super::committees::is_own_word(sheet, super::around::without_possessive(w.text));
@@ -325,6 +324,28 @@ fn body(sheet: &Sheet<'_>, run: &[Word<'_>], passage: u32, first_hit: usize, fin
     }
     let words = &text[start..end];
     findings.doubts.push(Asked { start, end, passage, text: words.to_owned(), reason: DoubtReason::Unknown, candidates: Vec::new() });
+}
+
+/// Where a name begins whose words "and" joins: "the Water and Soil Rights Commission" is one body; nothing of it is a name.
+fn joined_start(sheet: &Sheet<'_>, start: usize, first_hit: usize) -> usize {
+    const WORDS: usize = 3;
+    let text = sheet.text();
+    let Some(and) = word_before(text, start).filter(|w| w.text == "and") else { return start };
+    let mut at = and.start;
+    for _ in 0..WORDS {
+        let Some(word) = word_before(text, at) else { return start };
+        if matches!(word.text, "the" | "The") && at < and.start {
+            let is_known = sheet.hits[..first_hit.min(sheet.hits.len())].iter().rev().take_while(|hit| hit.end > at).any(|hit| {
+                sheet.senses(hit).iter().any(|s| matches!(s, Sense::Person { .. } | Sense::Body { .. } | Sense::Post { .. }))
+            });
+            return if is_known { start } else { at };
+        }
+        if !is_capital(word.text) || word.text.ends_with("'s") {
+            return start;
+        }
+        at = word.start;
+    }
+    start
 }
 
 /// Asks about the strangers; not in headings.

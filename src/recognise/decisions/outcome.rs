@@ -490,7 +490,12 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             let past = telling.has(end..end + 12, |w| {
                 w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit())
             });
-            (seat && !public && !past && !negated).then_some(outcome)
+            // "appointed to take over the panel's work": a task, where an office has no name
+            let task = outcome == Outcome::Appointed
+                && next == "to"
+                && matches!(telling.word(end + 1), "take" | "chair" | "lead" | "head" | "oversee")
+                && (telling.word(end + 1) != "take" || telling.word(end + 2) == "over");
+            ((seat || task) && !public && !past && !negated).then_some(outcome)
         }
         Sign::Founding => {
             let after =

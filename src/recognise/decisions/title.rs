@@ -4,7 +4,7 @@
 //! on bonfires was lost" is called "The motion on bonfires". An election keeps its sentence, since who and what are both in it.
 
 /// The longest title, in characters.
-const LONGEST: usize = 110;
+const LONGEST: usize = 120;
 
 /// Fewer words than this say too little to stand alone.
 const FEWEST: usize = 3;
@@ -62,8 +62,10 @@ pub(super) fn title(words: &str) -> String {
     let words: Vec<&str> = words.split_whitespace().collect();
     let first = words.iter().position(|w| w.contains(char::is_alphanumeric)).unwrap_or(0);
     let words = first_sentence(&words[first..]);
-    let told = after_agreed(words).or_else(|| before_verdict(words)).unwrap_or(words);
-    shortened(&told.join(" "))
+    match after_agreed(words) {
+        Some(told) => shortened(&told.in_words()),
+        None => shortened(&before_verdict(words).unwrap_or(words).join(" ")),
+    }
 }
 
 /// The first sentence, unless it is short: a verdict may be the second.
@@ -76,7 +78,7 @@ fn first_sentence<'a, 'w>(words: &'a [&'w str]) -> &'a [&'w str] {
 }
 
 /// What follows "it was agreed that", "we agreed", "After lunch the committee agreed by 20 votes to 11 that".
-fn after_agreed<'a, 'w>(words: &'a [&'w str]) -> Option<&'a [&'w str]> {
+fn after_agreed<'a, 'w>(words: &'a [&'w str]) -> Option<Told<'a, 'w>> {
     let verb = words.iter().take(9).position(|w| decides(&bare(w)))?;
     let before: Vec<String> = words[..verb].iter().map(|w| bare(w)).collect();
     let passive = before.iter().any(|w| matches!(w.as_str(), "was" | "were" | "is" | "been" | "be"));
@@ -94,12 +96,96 @@ fn after_agreed<'a, 'w>(words: &'a [&'w str]) -> Option<&'a [&'w str]> {
         at += usize::from(words.get(at).is_some_and(|w| bare(w) == "on"));
     }
     at = after_figures(words, at);
-    if words.get(at).is_some_and(|w| matches!(bare(w).as_str(), "that" | "to")) && words.len() - at > FEWEST {
+    let mut how = How::Thing;
+    if let Some(joint) = words.get(at).map(|w| bare(w)).filter(|w| matches!(w.as_str(), "that" | "to"))
+        && words.len() - at > FEWEST
+    {
         at += 1;
+        how = if joint == "to" { How::Deed } else { How::Clause };
     }
     let rest = &words[at..];
     // "Agreed: a fence" and "We agreed a fence" tell; "The motion was agreed" has told already.
-    (rest.len() >= FEWEST && !is_number(&bare(rest[0]))).then_some(rest)
+    if rest.len() < FEWEST || is_number(&bare(rest[0])) {
+        return None;
+    }
+    let comma = words[..verb].iter().rposition(|w| w.ends_with(',')).map_or(0, |at| at + 1);
+    Some(Told { how, words: rest, body: named_body(&words[comma..verb]) })
+}
+
+/// What was agreed: after "agreed", "agreed to", "agreed that".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    Thing,
+    Deed,
+    Clause,
+}
+
+#[derive(Debug)]
+struct Told<'a, 'w> {
+    how: How,
+    words: &'a [&'w str],
+    /// Who agreed, where words stand for it that a possessive can follow: "the committee".
+    body: Option<String>,
+}
+
+impl Told<'_, '_> {
+    fn in_words(&self) -> String {
+        let words = if self.how == How::Thing { without_second_clause(self.words) } else { self.words };
+        let mut words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+        if let (Some(at), Some(body)) = (self.its(), &self.body)
+            && at < words.len()
+        {
+            words[at] = format!("{body}'s");
+        }
+        words.join(" ")
+    }
+
+    /// An "its" that can only be the body's: the first word, the verb's object, or the one thing's that is named before it.
+    fn its(&self) -> Option<usize> {
+        let at = self.words.iter().position(|w| *w == "its")?;
+        let before = &self.words[..at];
+        let plain = |words: &[&str]| {
+            words.iter().enumerate().all(|(index, w)| {
+                let article = matches!(*w, "the" | "a" | "an");
+                (!article || index == 0) && w.chars().all(|c| c.is_lowercase() || c == '-')
+            })
+        };
+        let only_thing = |(last, earlier): (&&str, &[&str])| {
+            matches!(*last, "of" | "for") && earlier.len() <= 5 && plain(earlier) && !earlier.iter().any(|w| is_joint(w) && *w != "of")
+        };
+        let ours = match self.how {
+            How::Clause => false,
+            How::Deed => at == 1 || before.split_last().is_some_and(|(last, earlier)| *last == "of" && only_thing((last, earlier))),
+            How::Thing => at == 0 || before.split_last().is_some_and(only_thing),
+        };
+        ours.then_some(at)
+    }
+}
+
+fn is_joint(word: &str) -> bool {
+    matches!(word, "and" | "or" | "of" | "for" | "to" | "in" | "on" | "by" | "from" | "with" | "that" | "which")
+}
+
+/// "the committee", "the NEC" before the verb, its manner left out.
+fn named_body(before: &[&str]) -> Option<String> {
+    let subject: Vec<&str> = before.iter().copied().filter(|w| !is_manner(&bare(w))).collect();
+    let start = subject.iter().position(|w| bare(w) == "the")?;
+    let body = &subject[start..];
+    (body.len() > 1 && !bare(body[body.len() - 1]).ends_with('s')).then(|| body.join(" ").replacen("The ", "the ", 1))
+}
+
+/// "a report and congratulated the president": the body did two things, and the first is the title.
+fn without_second_clause<'a, 'w>(words: &'a [&'w str]) -> &'a [&'w str] {
+    let deed = |w: &&str| {
+        decides(w) || matches!(*w, "congratulated" | "thanked" | "welcomed" | "asked" | "heard" | "sent" | "elected" | "appointed" | "expressed")
+    };
+    let end = (FEWEST..words.len()).find(|at| {
+        bare(words[*at]) == "and"
+            && (words.get(at + 1).is_some_and(deed)
+                || words[at - 1].ends_with(',')
+                    && words[at + 1..].iter().take_while(|w| !w.ends_with(',')).any(|w| matches!(*w, "was" | "were" | "is" | "are" | "will")))
+    });
+    end.map_or(words, |end| &words[..end])
 }
 
 /// Whether the words before the verb are a body and its manner: "we also", "the Finance Panel", "After lunch the committee".
@@ -183,6 +269,9 @@ fn before_verdict<'a, 'w>(words: &'a [&'w str]) -> Option<&'a [&'w str]> {
     (subject.len() >= FEWEST - 1 && !pronoun).then_some(subject)
 }
 
+/// Marks that no title ends with.
+const MARKS: [char; 7] = [',', ';', ':', ' ', '\u{2013}', '-', '('];
+
 /// With a capital, without a stop, and no longer than a title may be.
 fn shortened(words: &str) -> String {
     let mut chars = words.chars();
@@ -193,7 +282,18 @@ fn shortened(words: &str) -> String {
     }
     let cut: String = title.chars().take(LONGEST - 1).collect();
     let at = cut.rfind(' ').filter(|at| *at > LONGEST / 2).unwrap_or(cut.len());
-    format!("{}\u{2026}", cut[..at].trim_end_matches([',', ';', ':', ' ', '\u{2013}', '-', '(']))
+    let mut kept = cut[..at].trim_end_matches(MARKS);
+    // no title ends "and the membership of the"
+    while let Some((rest, last)) = kept.rsplit_once(' ')
+        && (is_joint(last) || matches!(last, "the" | "a" | "an" | "its"))
+    {
+        kept = rest.trim_end_matches(MARKS);
+    }
+    // an enumeration ends with a whole thing
+    if let Some(comma) = kept.rfind(", ").filter(|at| *at > LONGEST / 2) {
+        kept = &kept[..comma];
+    }
+    format!("{kept}\u{2026}")
 }
 
 #[cfg(test)]
@@ -214,6 +314,16 @@ mod tests {
             ("Agreed: a fence for plot nine.", "A fence for plot nine"),
             ("– The minutes were approved", "The minutes"),
             ("Carried.", "Carried"),
+            ("The council also agreed its aims and its rules.", "The council's aims and its rules"),
+            ("The council agreed a new code of conduct for its own members.", "A new code of conduct for the council's own members"),
+            ("The council agreed the membership of its panels.", "The membership of the council's panels"),
+            ("The council agreed a grant to the union for its hall.", "A grant to the union for its hall"),
+            ("The council agreed by 21 votes to 10, with one abstention, to restore its freedom to build.", "Restore the council's freedom to build"),
+            ("The council agreed to ask the branch to publish its accounts.", "Ask the branch to publish its accounts"),
+            ("The council agreed that the branch may keep its hall.", "The branch may keep its hall"),
+            ("We agreed our plans for its roof.", "Our plans for its roof"),
+            ("The council noted a report on bees and congratulated the keeper.", "A report on bees"),
+            ("The council agreed the paper on hedges as amended, and all were content that it was settled.", "The paper on hedges as amended"),
         ] {
             assert_eq!(title(passage), wanted, "{passage}");
         }
