@@ -325,9 +325,9 @@ fn label_owner(sheet: &Sheet<'_>, hit: &Hit) -> Option<Owner> {
         is_capital(w.text) && !is_own_word(sheet, without_possessive(w.text)) && !lexicon::is_function_word(&w.text.to_lowercase())
     });
     let holds = |name: &str| {
-        label.match_indices(name).any(|(at, _)| {
-            !label[..at].ends_with(char::is_alphanumeric) && !label[at + name.len()..].starts_with(char::is_alphanumeric)
-        })
+        label
+            .match_indices(name)
+            .any(|(at, _)| !label[..at].ends_with(char::is_alphanumeric) && !label[at + name.len()..].starts_with(char::is_alphanumeric))
     };
     let committee = sheet.names.committees().get(body as usize)?;
     let names_body = std::iter::once(&committee.name).chain(committee.other_names.iter().map(|n| &n.name)).any(|name| holds(name));

@@ -335,9 +335,10 @@ fn joined_start(sheet: &Sheet<'_>, start: usize, first_hit: usize) -> usize {
     for _ in 0..WORDS {
         let Some(word) = word_before(text, at) else { return start };
         if matches!(word.text, "the" | "The") && at < and.start {
-            let is_known = sheet.hits[..first_hit.min(sheet.hits.len())].iter().rev().take_while(|hit| hit.end > at).any(|hit| {
-                sheet.senses(hit).iter().any(|s| matches!(s, Sense::Person { .. } | Sense::Body { .. } | Sense::Post { .. }))
-            });
+            let is_known =
+                sheet.hits[..first_hit.min(sheet.hits.len())].iter().rev().take_while(|hit| hit.end > at).any(|hit| {
+                    sheet.senses(hit).iter().any(|s| matches!(s, Sense::Person { .. } | Sense::Body { .. } | Sense::Post { .. }))
+                });
             return if is_known { start } else { at };
         }
         if !is_capital(word.text) || word.text.ends_with("'s") {

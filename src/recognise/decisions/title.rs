@@ -177,13 +177,17 @@ fn named_body(before: &[&str]) -> Option<String> {
 /// "a report and congratulated the president": the body did two things, and the first is the title.
 fn without_second_clause<'a, 'w>(words: &'a [&'w str]) -> &'a [&'w str] {
     let deed = |w: &&str| {
-        decides(w) || matches!(*w, "congratulated" | "thanked" | "welcomed" | "asked" | "heard" | "sent" | "elected" | "appointed" | "expressed")
+        decides(w)
+            || matches!(*w, "congratulated" | "thanked" | "welcomed" | "asked" | "heard" | "sent" | "elected" | "appointed" | "expressed")
     };
     let end = (FEWEST..words.len()).find(|at| {
         bare(words[*at]) == "and"
             && (words.get(at + 1).is_some_and(deed)
                 || words[at - 1].ends_with(',')
-                    && words[at + 1..].iter().take_while(|w| !w.ends_with(',')).any(|w| matches!(*w, "was" | "were" | "is" | "are" | "will")))
+                    && words[at + 1..]
+                        .iter()
+                        .take_while(|w| !w.ends_with(','))
+                        .any(|w| matches!(*w, "was" | "were" | "is" | "are" | "will")))
     });
     end.map_or(words, |end| &words[..end])
 }
@@ -318,12 +322,18 @@ mod tests {
             ("The council agreed a new code of conduct for its own members.", "A new code of conduct for the council's own members"),
             ("The council agreed the membership of its panels.", "The membership of the council's panels"),
             ("The council agreed a grant to the union for its hall.", "A grant to the union for its hall"),
-            ("The council agreed by 21 votes to 10, with one abstention, to restore its freedom to build.", "Restore the council's freedom to build"),
+            (
+                "The council agreed by 21 votes to 10, with one abstention, to restore its freedom to build.",
+                "Restore the council's freedom to build",
+            ),
             ("The council agreed to ask the branch to publish its accounts.", "Ask the branch to publish its accounts"),
             ("The council agreed that the branch may keep its hall.", "The branch may keep its hall"),
             ("We agreed our plans for its roof.", "Our plans for its roof"),
             ("The council noted a report on bees and congratulated the keeper.", "A report on bees"),
-            ("The council agreed the paper on hedges as amended, and all were content that it was settled.", "The paper on hedges as amended"),
+            (
+                "The council agreed the paper on hedges as amended, and all were content that it was settled.",
+                "The paper on hedges as amended",
+            ),
         ] {
             assert_eq!(title(passage), wanted, "{passage}");
         }
