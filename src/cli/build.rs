@@ -58,7 +58,7 @@ pub(super) fn run(root: &Path, args: &BuildArgs, out: &Output) -> Exit {
         } else {
             format!("{} (--strict)", counted(warnings, "warning", "warnings"))
         };
-        out.failure(&format!(
+        out.verdict(&format!(
             "nothing was published: {why}, {}",
             if errors > 0 { counted(warnings, "warning", "warnings") } else { "0 errors".to_owned() }
         ));

@@ -245,3 +245,15 @@ fn a_command_finds_its_archive_from_the_folder_around_it_and_from_within() {
     assert_eq!(run_in(folder.path(), &["init", "y"]).0, Some(0));
     assert_ne!(run_in(folder.path(), &["build"]).0, Some(0));
 }
+
+#[test]
+fn a_refusal_is_a_line_of_json_too() {
+    let folder = on_disk(MILL_LANE);
+    write(folder.path(), "public/diary.txt", b"Dear diary");
+    for arguments in [&["build"][..], &["import", "gone.txt"], &["new", "person", "Ann Weaver"]] {
+        let (code, stdout, _) = run(folder.path(), &[arguments, &["--format", "json"]].concat());
+        assert_eq!(code, 2, "{arguments:?}");
+        let problem: Value = serde_json::from_str(stdout.trim_end()).unwrap();
+        assert_eq!((problem["severity"].as_str(), problem["code"].as_str()), (Some("error"), Some("refused")), "{stdout}");
+    }
+}
