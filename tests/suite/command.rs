@@ -257,3 +257,15 @@ fn a_refusal_is_a_line_of_json_too() {
         assert_eq!((problem["severity"].as_str(), problem["code"].as_str()), (Some("error"), Some("refused")), "{stdout}");
     }
 }
+
+#[test]
+fn another_address_has_to_be_one() {
+    let folder = on_disk(MILL_LANE);
+    for address in ["javascript:alert(1)", "example.org/x", "ftp://example.org", "", "https://x.org/a?b", "https:///x"] {
+        let (code, _, stderr) = run(folder.path(), &["build", "--base-url", address]);
+        assert!(code == 2 && stderr.contains("write the whole address, such as https://"), "{address}: {stderr}");
+    }
+    for address in ["https://example.org", "http://localhost:8000/a/b/c", "/", "/sub"] {
+        assert_eq!(run(folder.path(), &["check", "--base-url", address]).0, 0, "{address}");
+    }
+}
