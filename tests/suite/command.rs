@@ -269,3 +269,33 @@ fn another_address_has_to_be_one() {
         assert_eq!(run(folder.path(), &["check", "--base-url", address]).0, 0, "{address}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn an_imported_report_always_builds() {
+    let folder = on_disk(MILL_LANE);
+    let text = "Parish Council, 10 January 2013\n\nThe meadow gate was mended and the bill of five pounds was paid.\n";
+    for (at, name) in ["a\u{1b}[31mred.txt", "two\nlines.txt", "q\"uote\\.txt", "--dash.txt"].iter().enumerate() {
+        write(folder.path(), &format!("raw/{name}"), format!("{text}\n{at}\n").as_bytes());
+        let (code, stdout, stderr) = run(folder.path(), &["import", &format!("raw/{name}")]);
+        assert_eq!(code, 0, "{name}: {stderr}");
+        assert!(!stdout.contains('\u{1b}'), "a name paints no terminal: {stdout}");
+    }
+    let (code, _, stderr) = run(folder.path(), &["build"]);
+    assert_eq!(code, 0, "{stderr}");
+}
+
+#[test]
+fn two_raw_files_of_one_name_and_formats_that_are_not_read() {
+    let folder = on_disk(MILL_LANE);
+    write(folder.path(), "a/report.txt", b"The meadow gate was mended and the bill was paid.\n");
+    write(folder.path(), "b/report.txt", b"The pond was cleaned and nobody fell in.\n");
+    let (code, stdout, stderr) = run(folder.path(), &["import", "a/report.txt", "b/report.txt"]);
+    assert_eq!(code, 2, "{stdout}");
+    assert!(stdout.contains("Imported 1 report; 0 already there, 1 failed."), "{stdout}");
+    assert!(stderr.contains("another file of the name `report.txt` is imported already, as content/reports/"), "{stderr}");
+    write(folder.path(), "c.rtf", b"{\\rtf1 The pond}");
+    write(folder.path(), "c.pdf", b"%PDF-1.4");
+    let (_, _, stderr) = run(folder.path(), &["import", "c.rtf", "c.pdf"]);
+    assert!(stderr.contains("`c.rtf` is RTF, a word processor's file") && stderr.contains("pdftotext"), "{stderr}");
+}
