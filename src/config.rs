@@ -77,7 +77,8 @@ impl Config {
     }
 }
 
-fn is_base(address: &str) -> bool {
+/// Whether a site can stand there: a web address or a path, in plain letters.
+pub(crate) fn is_base(address: &str) -> bool {
     let plain = !address.contains(['?', '#', ' ', '"', '<', '>', '\\']) && !address.contains("..");
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     plain

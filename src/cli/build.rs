@@ -10,7 +10,7 @@ use super::{Common, Exit};
 use crate::archive::{Archive, ledger};
 use crate::builder::{Builder, Built, Sink};
 use crate::diagnostics::complaints;
-use crate::publish::{Publication, PublishError, Published};
+use crate::publish::{self, Publication, PublishError, Published};
 use crate::site;
 use crate::source::{Loader, Sources};
 
@@ -40,6 +40,9 @@ pub(super) fn run(root: &Path, args: &BuildArgs, out: &Output) -> Exit {
         out.diagnostics(&[complaints::no_archive("config.toml")]);
         return Exit::Content;
     }
+    if publish::is_among_sources(root, &args.out) {
+        return refused(out, &PublishError::Sources(args.out.clone()));
+    }
     let publication = match Publication::begin(&root.join(&args.out)) {
         Ok(publication) => publication,
         Err(error) => return refused(out, &error),
@@ -58,7 +61,7 @@ pub(super) fn run(root: &Path, args: &BuildArgs, out: &Output) -> Exit {
         } else {
             format!("{} (--strict)", counted(warnings, "warning", "warnings"))
         };
-        out.failure(&format!(
+        out.verdict(&format!(
             "nothing was published: {why}, {}",
             if errors > 0 { counted(warnings, "warning", "warnings") } else { "0 errors".to_owned() }
         ));

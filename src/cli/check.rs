@@ -4,11 +4,13 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::output::{Output, counted};
+use super::output::{Output, counted, grouped};
 use super::{Common, Exit};
+use crate::archive::{Archive, Question};
 use crate::builder::Builder;
 use crate::diagnostics;
 use crate::links::LinkCheck;
+use crate::recognise::DoubtReason;
 use crate::site;
 use crate::source::Loader;
 
@@ -42,6 +44,7 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
     }
     out.progress("");
     let (errors, warnings) = out.diagnostics(&all);
+    doubts(out, &built.archive);
     out.line(&format!(
         "{}, {}, {} for the archivist.",
         counted(errors, "error", "errors"),
@@ -49,4 +52,39 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
         counted(built.archive.queue.len(), "doubt", "doubts")
     ));
     if errors > 0 || args.common.strict && warnings > 0 { Exit::Content } else { Exit::Done }
+}
+
+/// The doubts that are told; `data/archive.json` has all of them.
+const DOUBTS_SHOWN: usize = 20;
+
+/// What was not linked because it was not sure, most frequent first.
+fn doubts(out: &Output, archive: &Archive) {
+    for question in archive.queue.iter().take(DOUBTS_SHOWN) {
+        out.line(&doubt(archive, question));
+    }
+    let more = archive.queue.len().saturating_sub(DOUBTS_SHOWN);
+    if more > 0 {
+        out.line(&format!("… and {} more, in data/archive.json under \"queue\"", counted(more, "doubt", "doubts")));
+    }
+    if !archive.queue.is_empty() {
+        out.line("");
+    }
+}
+
+fn doubt(archive: &Archive, question: &Question) -> String {
+    let who: Vec<&str> = question.candidates.iter().map(|c| archive.subject_slug(*c).as_str()).collect();
+    let who = who.join(" or ");
+    let why = match question.reason {
+        DoubtReason::Unknown => "in no file of a person or committee".to_owned(),
+        DoubtReason::Ambiguous => format!("may be {who}"),
+        DoubtReason::NearMiss => format!("nearly the name of {who}"),
+        DoubtReason::OutOfTerm if who.is_empty() => "held no office on the date".to_owned(),
+        DoubtReason::OutOfTerm => format!("{who} held no office on the date"),
+        DoubtReason::VacantPost => "nobody is known to have held this post on the date".to_owned(),
+        DoubtReason::MissingMembership if who.is_empty() => "was elected or appointed, and no membership says so".to_owned(),
+        DoubtReason::MissingMembership => format!("{who} was elected or appointed, and no membership says so"),
+    };
+    let first = &archive.reports[question.first.0 as usize].document.head.file.path;
+    let times = if question.count > 1 { format!(", {} times", grouped(question.count as usize)) } else { String::new() };
+    format!("doubt: “{}”{times}: {why}\n  first in {first}", question.text)
 }

@@ -88,12 +88,12 @@ fn read(path: &Path, directory: &Directory) -> Result<Read1, String> {
         ));
     }
     if let Some(kind) = other_format(&bytes) {
-        return Err(format!(
-            "`{shown}` is {kind}, and import reads plain text\n  Save the report as text (in a browser: Save as, Text), and import that."
-        ));
+        let how = if kind == "a PDF" { "for instance with `pdftotext -layout`" } else { "in a browser or word processor: Save as, Text" };
+        return Err(format!("`{shown}` is {kind}, and import reads plain text\n  Save the report as text ({how}), and import that."));
     }
     let decoded = import::decode(&bytes);
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    // A name may hold what neither a terminal nor a page can show, and `build` would refuse the report for it.
+    let name = path.file_name().unwrap_or_default().to_string_lossy().replace(char::is_control, " ");
     let draft = import::draft(&decoded.text, &name, directory);
     if draft.body.trim().is_empty() {
         return Err(format!("`{shown}` holds no words of a report, so nothing is imported"));
@@ -110,6 +110,7 @@ fn other_format(bytes: &[u8]) -> Option<&'static str> {
         () if bytes.starts_with(b"%PDF-") => Some("a PDF"),
         () if bytes.starts_with(b"PK\x03\x04") => Some("a zip archive or Word document"),
         () if lower.starts_with(b"<!doctype html") || lower.starts_with(b"<html") => Some("HTML"),
+        () if bytes.starts_with(b"{\\rtf") => Some("RTF, a word processor's file"),
         // UTF-16 has zeros too, and a byte order mark that says so.
         () if bytes.iter().take(4096).any(|b| *b == 0) && !bytes.starts_with(&[0xff, 0xfe]) && !bytes.starts_with(&[0xfe, 0xff]) => {
             Some("binary")
@@ -180,7 +181,7 @@ fn keep(root: &Path, args: &ImportArgs, out: &Output, shelf: &mut Shelf, mut rea
     }
     if let Some(known) = shelf.by_file.get(&read.name) {
         return Err(format!(
-            "`{}` has changed since it was imported as {known}; that report stays as it is\n  To import it as another report, give the raw file another name.",
+            "another file of the name `{0}` is imported already, as {known}; that report stays as it is\n  If `{0}` is a newer copy of it, mend the report by hand. If it is another report, give the raw file another name.",
             read.name
         ));
     }

@@ -74,8 +74,16 @@ struct Common {
     #[arg(long)]
     drafts: bool,
     /// Build for another address than config.toml's
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
+}
+
+/// The same rule as for `base_url` in config.toml; what is no address would lead every link astray.
+fn base_url(words: &str) -> Result<String, String> {
+    if crate::config::is_base(words) {
+        return Ok(words.to_owned());
+    }
+    Err("write the whole address, such as https://example.org/nec-archive/, or a path, such as /nec-archive/".to_owned())
 }
 
 impl Common {

@@ -60,8 +60,20 @@ impl Output {
         let _ = writeln!(anstream::stderr().lock(), "\u{1b}[1mnote\u{1b}[0m: {message}");
     }
 
-    /// A failure of the command itself.
+    /// A failure of the command itself. A program that reads JSON finds it among the problems.
     pub(super) fn failure(&self, message: &str) {
+        if self.format == Format::Json {
+            let (what, cure) = message.split_once('\n').unwrap_or((message, ""));
+            let mut problem = Diagnostic::error("refused", what);
+            problem.cure = Some(cure.trim().to_owned()).filter(|cure| !cure.is_empty());
+            let _ = writeln!(std::io::stdout().lock(), "{}", print::json(&problem));
+            return;
+        }
+        self.verdict(message);
+    }
+
+    /// What the problems already told came to: for people, in either format.
+    pub(super) fn verdict(&self, message: &str) {
         let _ = writeln!(anstream::stderr().lock(), "\u{1b}[1;31merror\u{1b}[0m: {message}");
     }
 

@@ -49,6 +49,13 @@ pub fn human(diagnostic: &Diagnostic, colour: Colour) -> String {
     }
     let mut out = renderer.render(&groups);
     out.push('\n');
+    // The renderer counts columns from where its excerpt begins, which in a long line is not where the line begins.
+    for excerpt in excerpt.iter().chain(related.iter().map(|(excerpt, _)| excerpt)) {
+        if let Some((shown, column)) = excerpt.moved {
+            let at = |column: usize| format!("{}:{}:{column}", excerpt.path, excerpt.line);
+            out = out.replacen(&at(shown), &at(column), 1);
+        }
+    }
     out
 }
 
@@ -87,14 +94,16 @@ struct Excerpt<'a> {
     text: Option<String>,
     line: usize,
     span: Range<usize>,
+    /// Where the excerpt begins within its line: the column in the excerpt, and the one in the line.
+    moved: Option<(usize, usize)>,
 }
 
 impl<'a> Excerpt<'a> {
     fn of(place: &'a Place) -> Excerpt<'a> {
         let Some(text) = &place.text else {
-            return Excerpt { path: &place.path, text: None, line: 1, span: 0..0 };
+            return Excerpt { path: &place.path, text: None, line: 1, span: 0..0, moved: None };
         };
-        let (line, _) = place.line_and_column();
+        let (line, column) = place.line_and_column();
         let at = floor(text, place.span.start);
         let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
         let line_end = text[at..].find('\n').map_or(text.len(), |n| at + n);
@@ -106,6 +115,7 @@ impl<'a> Excerpt<'a> {
             path: &place.path,
             text: Some(shown.to_owned()),
             line,
+            moved: (from > line_start).then(|| (text[from..at].chars().count() + 1, column)),
             span: at.min(from + shown.len()) - from..end.max(at.min(from + shown.len())) - from,
         }
     }

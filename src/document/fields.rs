@@ -5,6 +5,7 @@
 //! because all of them, and the configuration, are read this way.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -58,11 +59,18 @@ pub struct Fields<'d, 'i> {
 impl<'d, 'i> Fields<'d, 'i> {
     /// The whole of `text`, which stands at byte `offset` of `file`. Syntax errors are told, and what could be read is read.
     pub fn parse(file: &'d Arc<SourceFile>, text: &'i str, offset: usize, diagnostics: &'d mut Vec<Diagnostic>) -> Fields<'d, 'i> {
-        let (table, errors) = DeTable::parse_recoverable(text);
+        let (table, mut errors) = DeTable::parse_recoverable(text);
         let desk = Desk { file, offset, diagnostics };
         let torn = errors.iter().map(|error| error.span().map_or(0, |span| span.start)).min();
+        let mut told = HashSet::new();
+        errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
         for error in errors {
             let span = error.span().unwrap_or(0..0);
+            // Whatever else is wrong in a line mostly follows from the first slip in it.
+            let line = text.get(..span.start).and_then(|before| before.rfind('\n'));
+            if !told.insert(line) {
+                continue;
+            }
             let place = desk.place(span.start..span.end.max(span.start));
             desk.diagnostics.push(complaints::toml_syntax(place, error.message()));
         }
@@ -134,7 +142,11 @@ impl<'d, 'i> Fields<'d, 'i> {
             Ok(date) => date,
             Err(complaint) => {
                 let place = self.desk.place(span);
-                self.desk.diagnostics.push(complaint(place, key));
+                let here = |d: &Diagnostic| d.place.as_ref().is_some_and(|p| p.path == place.path && p.span.start == place.span.start);
+                // A day that no calendar has is told by the syntax already.
+                if !self.desk.diagnostics.iter().any(here) {
+                    self.desk.diagnostics.push(complaint(place, key));
+                }
                 None
             }
         }

@@ -28,6 +28,8 @@ use crate::builder::Sink;
 pub enum PublishError {
     /// There is a folder of that name with files in it, and no manifest: somebody else made it.
     NotOurs(PathBuf),
+    /// The folder is, holds or lies in what the site is made from: publishing there would put pages among the sources.
+    Sources(PathBuf),
     /// Another build is publishing to the same folder.
     Busy(PathBuf),
     /// What the system said, and of which path.
@@ -43,12 +45,60 @@ impl std::fmt::Display for PublishError {
                 path.display()
             ),
             PublishError::Busy(path) => write!(f, "another `archive` is publishing to `{}`; wait until it has finished", path.display()),
-            PublishError::Disk(path, error) => write!(f, "`{}` cannot be written: {error}", path.display()),
+            PublishError::Sources(path) => write!(
+                f,
+                "`{}` is, holds or lies in a folder that the site is made from, so nothing is published there\n  Name another folder with `--out DIR`, such as `--out public`.",
+                path.display()
+            ),
+            PublishError::Disk(path, error) => {
+                write!(f, "`{}` cannot be written: {error}", path.display())?;
+                match advice(error.kind()) {
+                    Some(advice) => write!(f, "\n  {advice}"),
+                    None => Ok(()),
+                }
+            }
         }
     }
 }
 
 impl std::error::Error for PublishError {}
+
+/// What somebody can do about what the system said.
+fn advice(kind: io::ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "You may not write there: ask for the right to, or name another folder with `--out DIR`."
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "Make room on the disk and build again; until then the old site stands."
+        }
+        io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices => {
+            "It is probably a mount point, which cannot change places with a new site. Name a folder in it: `--out DIR/site`."
+        }
+        io::ErrorKind::NotADirectory => "Where a folder should be there is a file: move it away, or name another folder with `--out DIR`.",
+        _ => return None,
+    })
+}
+
+/// Whether a site there would replace, hold or lie among the files of the archive in `root`.
+pub fn is_among_sources(root: &Path, out: &Path) -> bool {
+    let (root, out) = (real(root), real(&root.join(out)));
+    let folders = ["config.toml", "content", "templates", "theme", "captures", "ledger"];
+    root.starts_with(&out) || folders.iter().any(|folder| out.starts_with(root.join(folder)) || out.starts_with(real(&root.join(folder))))
+}
+
+/// A path without links and dots, as far as it exists; what does not exist yet is taken by its letters.
+fn real(path: &Path) -> PathBuf {
+    let mut real = PathBuf::new();
+    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+        match part {
+            std::path::Component::ParentDir => drop(real.pop()),
+            part => real.push(part),
+        }
+        real = fs::canonicalize(&real).unwrap_or(real);
+    }
+    real
+}
 
 /// What publishing came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -87,7 +137,19 @@ impl Publication {
         };
         let out = std::path::absolute(out).map_err(at(out))?;
         // A link to a folder elsewhere stays a link: the site changes places where it really stands.
-        let out = fs::canonicalize(&out).unwrap_or(out);
+        let out = match fs::canonicalize(&out) {
+            Ok(out) => out,
+            Err(_) if fs::symlink_metadata(&out).is_ok_and(|m| m.is_symlink()) => {
+                let words = "it is a link that leads nowhere; make the folder that it leads to, or take the link away";
+                return Err(PublishError::Disk(out, io::Error::other(words)));
+            }
+            Err(_) => out,
+        };
+        // Before anything is put beside it: what is refused is left without a trace.
+        let is_ours = |old: &Option<Manifest>| -> Result<bool, PublishError> { Ok(old.is_some() || !has_files(&out).map_err(at(&out))?) };
+        if !is_ours(&Manifest::read(&out).map_err(at(&out))?)? {
+            return Err(PublishError::NotOurs(out));
+        }
         let parent = out.parent().unwrap_or(&out).to_owned();
         fs::create_dir_all(&parent).map_err(at(&parent))?;
         let name = out.file_name().map_or_else(|| "public".into(), |n| n.to_string_lossy().into_owned());
@@ -103,7 +165,7 @@ impl Publication {
         let aside = parent.join(format!(".{name}.old"));
         exchange::recover(&out, &stage, &aside).map_err(at(&out))?;
         let old = Manifest::read(&out).map_err(at(&out))?;
-        if old.is_none() && has_files(&out).map_err(at(&out))? {
+        if !is_ours(&old)? {
             return Err(PublishError::NotOurs(out));
         }
         fs::create_dir(&stage).map_err(at(&stage))?;

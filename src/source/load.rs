@@ -135,6 +135,15 @@ impl Loader {
                 entries.skip_current_dir();
                 continue;
             }
+            // Content is read and made into pages; what stands in the theme is published as it is, so a link there could
+            // put any file of the machine on the web.
+            if room == Room::Theme && entry.path_is_symlink() && self.leads_out(entry.path()) {
+                diagnostics.push(complaints::link_leads_out(&self.shown(entry.path())));
+                if entry.file_type().is_dir() {
+                    entries.skip_current_dir();
+                }
+                continue;
+            }
             if !entry.file_type().is_file() {
                 // A folder is walked, whatever its name; but whoever named one like a file meant a file.
                 if room == Room::Content && entry.file_name().to_string_lossy().ends_with(".md") {
@@ -147,6 +156,10 @@ impl Loader {
                 continue;
             };
             let path = path.replace(std::path::MAIN_SEPARATOR, "/");
+            if path.contains(|c: char| c.is_control()) {
+                diagnostics.push(complaints::name_unprintable(&path.replace(char::is_control, "\u{fffd}")));
+                continue;
+            }
             if room == Room::Content && !path.ends_with(".md") {
                 diagnostics.push(complaints::not_content(&path));
                 continue;
@@ -159,6 +172,12 @@ impl Loader {
     fn holds_the_archive(&self, link: &Path) -> bool {
         let (root, target) = (fs::canonicalize(&self.root), fs::canonicalize(link));
         root.is_ok_and(|root| target.is_ok_and(|target| root.starts_with(target)))
+    }
+
+    /// Whether a link leads to what is not in the archive's folder.
+    fn leads_out(&self, link: &Path) -> bool {
+        let (root, target) = (fs::canonicalize(&self.root), fs::canonicalize(link));
+        root.is_ok_and(|root| target.is_ok_and(|target| !target.starts_with(root)))
     }
 
     fn shown(&self, path: &Path) -> String {

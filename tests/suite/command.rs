@@ -20,7 +20,7 @@ fn init_then_build_then_check() {
     let (code, stdout, stderr) = run(folder.path(), &["-C", "village", "check"]);
     assert_eq!(code, 0, "{stderr}");
     assert!(!stderr.contains("dead-link"), "{stderr}");
-    assert!(stdout.starts_with("0 errors, "), "{stdout}");
+    assert!(stdout.contains("\n0 errors, "), "{stdout}");
 }
 
 #[test]
@@ -244,4 +244,68 @@ fn a_command_finds_its_archive_from_the_folder_around_it_and_from_within() {
     // Two archives side by side: nobody can know which is meant.
     assert_eq!(run_in(folder.path(), &["init", "y"]).0, Some(0));
     assert_ne!(run_in(folder.path(), &["build"]).0, Some(0));
+}
+
+#[test]
+fn another_address_has_to_be_one() {
+    let folder = on_disk(MILL_LANE);
+    for address in ["javascript:alert(1)", "example.org/x", "ftp://example.org", "", "https://x.org/a?b", "https:///x"] {
+        let (code, _, stderr) = run(folder.path(), &["build", "--base-url", address]);
+        assert!(code == 2 && stderr.contains("write the whole address, such as https://"), "{address}: {stderr}");
+    }
+    for address in ["https://example.org", "http://localhost:8000/a/b/c", "/", "/sub"] {
+        assert_eq!(run(folder.path(), &["check", "--base-url", address]).0, 0, "{address}");
+    }
+}
+
+#[test]
+fn a_refusal_is_a_line_of_json_too() {
+    let folder = on_disk(MILL_LANE);
+    write(folder.path(), "public/diary.txt", b"Dear diary");
+    for arguments in [&["build"][..], &["import", "gone.txt"], &["new", "person", "Ann Weaver"]] {
+        let (code, stdout, _) = run(folder.path(), &[arguments, &["--format", "json"]].concat());
+        assert_eq!(code, 2, "{arguments:?}");
+        let problem: Value = serde_json::from_str(stdout.trim_end()).unwrap();
+        assert_eq!((problem["severity"].as_str(), problem["code"].as_str()), (Some("error"), Some("refused")), "{stdout}");
+    }
+}
+
+#[test]
+fn check_tells_each_doubt() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["init", "village"]).0, 0);
+    let (code, stdout, _) = run(&folder.path().join("village"), &["check"]);
+    assert_eq!(code, 0);
+    let told = "doubt: “Rose Whitlock”: in no file of a person or committee\n  first in content/reports/2024/2024-03-12-fenwick.md\n";
+    assert!(stdout.starts_with(told), "{stdout}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_imported_report_always_builds() {
+    let folder = on_disk(MILL_LANE);
+    let text = "Parish Council, 10 January 2013\n\nThe meadow gate was mended and the bill of five pounds was paid.\n";
+    for (at, name) in ["a\u{1b}[31mred.txt", "two\nlines.txt", "q\"uote\\.txt", "--dash.txt"].iter().enumerate() {
+        write(folder.path(), &format!("raw/{name}"), format!("{text}\n{at}\n").as_bytes());
+        let (code, stdout, stderr) = run(folder.path(), &["import", &format!("raw/{name}")]);
+        assert_eq!(code, 0, "{name}: {stderr}");
+        assert!(!stdout.contains('\u{1b}'), "a name paints no terminal: {stdout}");
+    }
+    let (code, _, stderr) = run(folder.path(), &["build"]);
+    assert_eq!(code, 0, "{stderr}");
+}
+
+#[test]
+fn two_raw_files_of_one_name_and_formats_that_are_not_read() {
+    let folder = on_disk(MILL_LANE);
+    write(folder.path(), "a/report.txt", b"The meadow gate was mended and the bill was paid.\n");
+    write(folder.path(), "b/report.txt", b"The pond was cleaned and nobody fell in.\n");
+    let (code, stdout, stderr) = run(folder.path(), &["import", "a/report.txt", "b/report.txt"]);
+    assert_eq!(code, 2, "{stdout}");
+    assert!(stdout.contains("Imported 1 report; 0 already there, 1 failed."), "{stdout}");
+    assert!(stderr.contains("another file of the name `report.txt` is imported already, as content/reports/"), "{stderr}");
+    write(folder.path(), "c.rtf", b"{\\rtf1 The pond}");
+    write(folder.path(), "c.pdf", b"%PDF-1.4");
+    let (_, _, stderr) = run(folder.path(), &["import", "c.rtf", "c.pdf"]);
+    assert!(stderr.contains("`c.rtf` is RTF, a word processor's file") && stderr.contains("pdftotext"), "{stderr}");
 }

@@ -203,7 +203,7 @@ fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
 fn front_matter_never_closed_or_yaml_or_broken_in_the_middle() {
     planted("\n-- content/people/eve.md --\n+++\nname = \"Eve\"\n\nWords.\n", &["error no-front-matter content/people/eve.md:1:1"]);
     planted("\n-- content/people/eve.md --\n---\nname: Eve\n---\n", &["error no-front-matter content/people/eve.md:1:1"]);
-    planted("\n-- content/people/eve.md --\n\n+++\nname = \"Eve\"\n+++\n", &["error no-front-matter content/people/eve.md:1:1"]);
+    planted("\n-- content/people/eve.md --\n\n \t\n+++\nname = \"Eve\"\n+++\n", &[]);
     planted("\n-- content/people/eve.md --\n+++ \nname = \"Eve\"\n+++  \nWords.\n", &[]);
 }
 

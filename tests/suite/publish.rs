@@ -204,3 +204,40 @@ fn a_page_that_is_no_more_is_removed_by_the_next_build() {
     assert!(stdout.contains(" 1 removed)") && stdout.contains("Kept 1 file that `archive` did not make: CNAME"), "{stdout}");
     assert!(!folder.path().join("public/people/tom-cooper").exists());
 }
+
+#[test]
+fn a_site_is_never_published_among_its_sources() {
+    let folder = on_disk(MILL_LANE);
+    write(folder.path(), "theme/style.css", b"");
+    let before = tree(folder.path());
+    // An old site around the archive, with its list of files, is no invitation to let the whole folder change places.
+    for out in [".", "..", "content", "content/site", "content/../theme", "theme", "captures", "captures/x", "ledger", "config.toml", "/"] {
+        let (code, stdout, stderr) = run(folder.path(), &["build", "--out", out]);
+        assert_eq!((code, stdout.as_str()), (2, ""), "{out}: {stderr}");
+        assert!(stderr.contains("so nothing is published there\n  Name another folder with `--out DIR`"), "{out}: {stderr}");
+    }
+    assert_eq!(tree(folder.path()), before, "not even a lock is left");
+    assert_eq!(run(folder.path(), &["build", "--out", "contents"]).0, 0);
+}
+
+#[test]
+fn what_is_refused_is_left_without_a_trace() {
+    let folder = on_disk(MILL_LANE);
+    write(folder.path(), "elsewhere/diary.txt", b"Dear diary");
+    write(folder.path(), "elsewhere/file", b"");
+    let before = tree(folder.path());
+    for (out, why) in [("elsewhere", "did not make"), ("elsewhere/file", "Where a folder should be there is a file")] {
+        let (code, _, stderr) = run(folder.path(), &["build", "--out", out]);
+        assert!(code == 2 && stderr.contains(why), "{stderr}");
+    }
+    assert_eq!(tree(folder.path()), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_told_before_the_work() {
+    let folder = on_disk(MILL_LANE);
+    std::os::unix::fs::symlink("gone/site", folder.path().join("public")).unwrap();
+    let (code, _, stderr) = run(folder.path(), &["build"]);
+    assert!(code == 2 && stderr.contains("public` cannot be written: it is a link that leads nowhere"), "{stderr}");
+}

@@ -26,6 +26,22 @@ pub fn link_loop(path: &str, ancestor: &str) -> Diagnostic {
         .cure("remove the link, or move what it leads to into the archive")
 }
 
+/// A symbolic link in the theme that leads out of the archive.
+pub fn link_leads_out(path: &str) -> Diagnostic {
+    Diagnostic::error("link-leads-out", format!("`{path}` is a link that leads out of the archive"))
+        .at(Place::path(path))
+        .cause("all that stands in `theme/` is published as it is, and what stands elsewhere may be private")
+        .cure("copy what it leads to into the archive")
+}
+
+/// A file name with a line end or another control character in it.
+pub fn name_unprintable(path: &str) -> Diagnostic {
+    Diagnostic::error("name-unprintable", format!("the name of `{path}` holds a line end or another control character"))
+        .at(Place::path(path))
+        .cause("such a name can stand neither in an address nor in the list of files, which has one a line")
+        .cure("rename the file with plain letters")
+}
+
 /// A file name that is not Unicode.
 pub fn name_not_unicode(path: &str) -> Diagnostic {
     Diagnostic::error("name-not-unicode", format!("the name of `{path}` is not Unicode"))

@@ -10,9 +10,18 @@ use super::nearest;
 /// TOML that cannot be read.
 pub fn toml_syntax(place: Place, message: &str) -> Diagnostic {
     let message = message.lines().next().unwrap_or("it cannot be read").trim_end_matches('.');
-    Diagnostic::error("toml-syntax", format!("this is not valid TOML: {message}"))
-        .at(place)
-        .cure("words stand in double quotes, lists in [ ], and each line is `key = value`; see https://toml.io")
+    // The library's words are for those who know TOML; these slips are made by those who come from a word processor.
+    let met = place.text.as_deref().and_then(|text| text.get(place.span.start..)).and_then(|rest| rest.chars().next());
+    let cure = match (met, message) {
+        (Some('“' | '”' | '„' | '‘' | '’' | '«'), _) => {
+            "these are a word processor's quotation marks: put straight ones, as in `\"words\"`"
+        }
+        (Some(':'), _) => "write `=` in place of `:`, and words in double quotes",
+        (_, "duplicate key") => "this key stands above already: keep one of the two",
+        (_, message) if message.starts_with("invalid date") => "there is no such day: correct it, as in `\"2012-11-27\"`",
+        _ => "words stand in double quotes, lists in [ ], and each line is `key = value`; see https://toml.io",
+    };
+    Diagnostic::error("toml-syntax", format!("this is not valid TOML: {message}")).at(place).cure(cure)
 }
 
 /// A value of the wrong kind. `kind` is TOML's word for what is there, `message` says what was expected, in serde's words.
@@ -132,6 +141,7 @@ pub fn no_front_matter(place: Place, missing: &Missing) -> Diagnostic {
         Missing::Opening => {
             ("this file has no front matter", "begin it with a line `+++`, then `title = \"…\"` (or `name`), then a line `+++`")
         }
+        Missing::Late => ("this file does not begin with its front matter", "take away what stands before the first line `+++`"),
         Missing::Yaml => (
             "this front matter is YAML; the archive's is TOML",
             "fence it with `+++` instead of `---`, and write `key = \"value\"` instead of `key: value`",

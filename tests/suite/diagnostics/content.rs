@@ -224,3 +224,11 @@ warning[heading-not-found]: no heading of this text is `In Febuary`
 "#,
     );
 }
+
+/// A paragraph is one line, so most places of a report lie far behind the part of the line that is shown.
+#[test]
+fn the_column_of_a_long_line_is_the_files_own() {
+    let link = format!("{}[here](javascript:x)", "word ".repeat(60));
+    let printed = printed(&format!("-- content/pages/about.md --\n+++\ntitle = \"About\"\n+++\n{link}\n"));
+    assert!(printed.contains(" --> content/pages/about.md:4:301\n"), "{printed}");
+}

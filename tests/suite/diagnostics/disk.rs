@@ -131,3 +131,48 @@ error[no-archive]: there is no archive here: no `config.toml`
 "#,
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn link_leads_out() {
+    use std::os::unix::fs::symlink;
+    let (folder, outside) = (on_disk(MILL_LANE), tempfile::tempdir().unwrap());
+    write(outside.path(), "secret.txt", b"private");
+    fs::create_dir(folder.path().join("theme")).unwrap();
+    symlink(outside.path().join("secret.txt"), folder.path().join("theme/notes.txt")).unwrap();
+    symlink(outside.path(), folder.path().join("theme/home")).unwrap();
+    // A link within the archive is the archivist's own affair.
+    write(folder.path(), "theme/a.css", b"a {}");
+    symlink("a.css", folder.path().join("theme/b.css")).unwrap();
+    let outcome = load_and_build(folder.path());
+    expect(
+        &outcome.printed,
+        r#"
+error[link-leads-out]: `theme/home` is a link that leads out of the archive
+--> theme/home
+ = note: all that stands in `theme/` is published as it is, and what stands elsewhere may be private
+ = help: copy what it leads to into the archive
+
+error[link-leads-out]: `theme/notes.txt` is a link that leads out of the archive
+--> theme/notes.txt
+ = note: all that stands in `theme/` is published as it is, and what stands elsewhere may be private
+ = help: copy what it leads to into the archive
+"#,
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn name_unprintable() {
+    let folder = on_disk(MILL_LANE);
+    write(folder.path(), "theme/two\nlines.txt", b"x");
+    expect(
+        &load_and_build(folder.path()).printed,
+        r#"
+error[name-unprintable]: the name of `theme/two�lines.txt` holds a line end or another control character
+--> theme/two�lines.txt
+ = note: such a name can stand neither in an address nor in the list of files, which has one a line
+ = help: rename the file with plain letters
+"#,
+    );
+}

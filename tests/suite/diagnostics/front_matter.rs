@@ -634,3 +634,98 @@ error[bad-base-url]: `example.org/mill` cannot be where a site stands
 "#,
     );
 }
+
+/// What somebody writes who comes from a word processor or from another generator, each told once and by its own cure.
+#[test]
+fn slips_of_syntax_have_cures_of_their_own() {
+    let printed = printed(
+        r#"
+-- content/people/eve.md --
++++
+name = “Eve Marsh”
+sort_name: "Marsh, Eve"
++++
+-- content/people/fay.md --
++++
+name = "Fay Marsh"
+name = "Fay Reed"
++++
+-- content/people/gus.md --
++++
+name = "Gus Marsh"
+[[memberships]]
+organization = "parish"
+role = "member"
+start_date = 2021-06-31
++++
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[toml-syntax]: this is not valid TOML: string values must be quoted, expected literal string
+ --> content/people/eve.md:2:8
+  |
+2 | name = “Eve Marsh”
+  |        ^^^^^^^^^^^
+  |
+  = help: these are a word processor's quotation marks: put straight ones, as in `"words"`
+
+error[toml-syntax]: this is not valid TOML: invalid unquoted key, expected letters, numbers, `-`, `_`
+ --> content/people/eve.md:3:10
+  |
+3 | sort_name: "Marsh, Eve"
+  |          ^
+  |
+  = help: write `=` in place of `:`, and words in double quotes
+
+error[toml-syntax]: this is not valid TOML: duplicate key
+ --> content/people/fay.md:3:1
+  |
+3 | name = "Fay Reed"
+  | ^^^^
+  |
+  = help: this key stands above already: keep one of the two
+
+error[toml-syntax]: this is not valid TOML: invalid date, expected day between 01 and 30
+ --> content/people/gus.md:6:14
+  |
+6 | start_date = 2021-06-31
+  |              ^^^^^^^^^^
+  |
+  = help: there is no such day: correct it, as in `"2012-11-27"`
+"#,
+    );
+}
+
+#[test]
+fn front_matter_that_comes_late() {
+    let printed = printed(
+        r#"
+-- content/people/eve.md --
+
+
++++
+name = "Eve Marsh"
++++
+-- content/people/sam.md --
+```toml
++++
+name = "Sam Reed"
++++
+```
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[no-front-matter]: this file does not begin with its front matter
+ --> content/people/sam.md:1:1
+  |
+1 | ```toml
+  | ^
+  |
+  = help: take away what stands before the first line `+++`
+"#,
+    );
+}
