@@ -1,5 +1,6 @@
 //! Addresses: a function of kind and slug alone, so that a title may change and no citation breaks.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -89,9 +90,70 @@ impl<'a> Href<'a> {
         Href { year: Some(year), ..self }
     }
 
+    /// The whole address, on a site that stands under this one.
+    pub fn absolute(self, base_url: &str) -> String {
+        format!("{base_url}{}", Href { base: "", ..self })
+    }
+
     /// A place on the page.
     pub fn at(self, fragment: &'a str) -> Href<'a> {
         Href { fragment, ..self }
+    }
+}
+
+/// The path of an address' file, from the site's root: `people/ann-black/index.html`.
+#[derive(Debug, Clone, Copy)]
+pub struct File<'a>(pub Href<'a>);
+
+impl File<'_> {
+    /// Whether this is it, told without writing it out.
+    pub fn is(&self, path: &str) -> bool {
+        let Href { kind, slug, year, .. } = self.0;
+        let below = |path: &str, folder: &str| path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).map(str::len);
+        let rest = |path: &'_ str, left: usize| path.len() - left;
+        let mut at = 0;
+        for folder in [kind.map_or("", Kind::folder), slug] {
+            match below(&path[at..], folder) {
+                _ if folder.is_empty() => {}
+                Some(left) => at = rest(path, left),
+                None => return folder.contains('.') && path[at..] == *folder,
+            }
+        }
+        if let Some(year) = year {
+            match below(&path[at..], &year.to_string()) {
+                Some(left) => at = rest(path, left),
+                None => return false,
+            }
+        }
+        path[at..] == *"index.html"
+    }
+
+    /// The order of paths, letter by letter, told without writing them out.
+    pub fn order(&self, other: &File<'_>) -> Ordering {
+        let (a, b) = (self.0, other.0);
+        let whole = |a: &File<'_>, b: &File<'_>| a.to_string().cmp(&b.to_string());
+        if a.kind.is_none() || a.kind != b.kind {
+            return whole(self, other);
+        }
+        let (left, right) = (a.slug.as_bytes(), b.slug.as_bytes());
+        let common = left.len().min(right.len());
+        let unlike = left[..common].cmp(&right[..common]);
+        match left.len().cmp(&right.len()) {
+            _ if unlike.is_ne() => unlike,
+            _ if common == 0 => whole(self, other),
+            Ordering::Less => b'/'.cmp(&right[common]),
+            Ordering::Greater => left[common].cmp(&b'/'),
+            Ordering::Equal if a.year == b.year => Ordering::Equal,
+            Ordering::Equal => whole(self, other),
+        }
+    }
+}
+
+impl fmt::Display for File<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let href = Href { base: "", fragment: "", ..self.0 };
+        let whole = href.slug.contains('.');
+        write!(f, "{href}{}", if whole { "" } else { "index.html" })
     }
 }
 

@@ -7,21 +7,23 @@
 //! | table | key | holds |
 //! | --- | --- | --- |
 //! | parsed | digest of path and text | the document and its complaints |
-//! | read | the document's digest, the registry's digest | the reading and its complaints |
+//! | read | the document's digest, the registry's digest | the reading, its gist and its complaints |
 //! | ledger, names, templates | their digests | the compiled thing |
 //! | pages | path | the fingerprint of what was last handed over |
 //!
 //! Entries that a build did not ask for are dropped at its end, so that no table grows.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use crate::archive::{self, Archive, ReadReport, ledger, report_rules};
+use crate::address;
+use crate::archive::{self, Archive, Gist, ReadReport, ledger, report_rules};
 use crate::config::Config;
 use crate::diagnostics::{self, Diagnostic, Place, complaints};
 use crate::document::{self, Document, Parsed};
@@ -89,19 +91,73 @@ impl Counters {
 #[derive(Debug, Default)]
 pub struct Builder {
     options: Options,
-    parsed: HashMap<Arc<str>, (Digest, Arc<Parsed>)>,
-    read: HashMap<Arc<str>, Read>,
+    parsed: FxHashMap<Arc<str>, (Digest, Arc<Parsed>)>,
+    read: FxHashMap<Arc<str>, Read>,
     names: Option<(Digest, Arc<Names>)>,
     templates: Option<(Digest, Arc<Templates>, Vec<Diagnostic>)>,
     ledger: Option<(Digest, ledger::Ledger)>,
-    pages: HashMap<String, u64>,
+    pages: Pages,
+    theme: BTreeMap<String, Digest>,
+}
+
+/// What was handed over: the paths of all pages, in order, and each one's fingerprint.
+#[derive(Debug, Default)]
+struct Pages {
+    paths: Arc<Paths>,
+    fingerprints: Vec<u64>,
+}
+
+/// Paths in one piece, since there are tens of thousands.
+#[derive(Debug, Default)]
+struct Paths {
+    letters: String,
+    ends: Vec<u32>,
+}
+
+impl Paths {
+    fn of<'a>(files: impl Iterator<Item = address::File<'a>>) -> Paths {
+        let mut paths = Paths::default();
+        for file in files {
+            let _ = write!(paths.letters, "{file}");
+            paths.ends.push(paths.letters.len() as u32);
+        }
+        paths
+    }
+
+    fn get(&self, at: usize) -> Option<&str> {
+        let end = *self.ends.get(at)? as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        self.letters.get(start..end)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).filter_map(|at| self.get(at))
+    }
+
+    /// The place of a file's path, which most often is where it is looked for.
+    fn find(&self, file: &address::File<'_>, likely: usize) -> Option<usize> {
+        if self.get(likely).is_some_and(|path| file.is(path)) {
+            return Some(likely);
+        }
+        let wanted = file.to_string();
+        let (mut from, mut to) = (0, self.ends.len());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match self.get(middle).unwrap_or_default().cmp(&wanted) {
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Greater => to = middle,
+            }
+        }
+        None
+    }
 }
 
 #[derive(Debug, Clone)]
 struct Read {
     key: (Digest, Digest),
     reading: Arc<Reading>,
-    digest: u64,
+    gist: Arc<Gist>,
     diagnostics: Arc<[Diagnostic]>,
 }
 
@@ -129,13 +185,20 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// What there was to do.
     pub counters: Counters,
-    /// The paths of all pages, in order.
-    pub paths: Vec<String>,
+    paths: Arc<Paths>,
+    theme: Vec<String>,
     /// Pages that were there at the last build and are no more.
     pub removed: Vec<String>,
 }
 
 impl Built {
+    /// The paths of all pages and of the theme's files, in order.
+    pub fn paths(&self) -> Vec<String> {
+        let mut paths: Vec<String> = self.paths.iter().map(str::to_owned).chain(self.theme.iter().cloned()).collect();
+        paths.sort();
+        paths
+    }
+
     /// Whether the site may be published.
     pub fn is_publishable(&self) -> bool {
         !diagnostics::has_errors(&self.diagnostics)
@@ -167,31 +230,29 @@ impl Builder {
         let rendered = self.render(&site, sources, &mut diagnostics, &mut counters, sink)?;
         counters.lap("render", &mut at);
         for (path, asset) in &theme.files {
-            let mut hasher = FxHasher::default();
-            asset.digest.hash(&mut hasher);
-            hand_over(path, hasher.finish(), &self.pages, sink, || asset.bytes.to_vec())?;
+            if self.theme.get(path) == Some(&asset.digest) { sink.keep(path)? } else { sink.put(path, &asset.bytes)? }
         }
-        let mut paths: Vec<String> = rendered.iter().map(|(path, _)| path.clone()).collect();
-        paths.extend(theme.files.keys().cloned());
-        paths.sort();
-        let mut removed: Vec<String> = self.pages.keys().filter(|path| paths.binary_search(path).is_err()).cloned().collect();
+        let mut removed: Vec<String> = self.theme.keys().filter(|path| !theme.files.contains_key(*path)).cloned().collect();
+        if !Arc::ptr_eq(&self.pages.paths, &rendered.paths) {
+            let there: FxHashSet<&str> = rendered.paths.iter().collect();
+            removed.extend(self.pages.paths.iter().filter(|path| !there.contains(path)).map(str::to_owned));
+        }
         removed.sort();
         diagnostics::sort(&mut diagnostics);
+        let paths = rendered.paths.clone();
+        let names = theme.files.keys().cloned().collect();
         if !diagnostics::has_errors(&diagnostics) {
-            self.pages = rendered.into_iter().collect();
-            for (path, asset) in &theme.files {
-                let mut hasher = FxHasher::default();
-                asset.digest.hash(&mut hasher);
-                self.pages.insert(path.clone(), hasher.finish());
-            }
+            self.pages = rendered;
+            self.theme = theme.files.iter().map(|(path, asset)| (path.clone(), asset.digest)).collect();
         }
         drop(site);
-        Ok(Built { archive, diagnostics, counters, paths, removed })
+        Ok(Built { archive, diagnostics, counters, paths, theme: names, removed })
     }
 
     /// Forgets what was handed over: the next build hands over everything.
     pub fn forget_pages(&mut self) {
-        self.pages.clear();
+        self.pages = Pages::default();
+        self.theme.clear();
     }
 
     fn archive(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>, counters: &mut Counters, at: &mut Instant) -> Archive {
@@ -200,7 +261,7 @@ impl Builder {
         let mut kinds = Kinds::sort(&documents, self.options.drafts, diagnostics);
         counters.lap("parse", at);
         let names = self.names(&kinds, &config);
-        let reports = self.recognise(std::mem::take(&mut kinds.reports), &names, counters, diagnostics);
+        let reports = self.recognise(std::mem::take(&mut kinds.reports), &names, &config, counters, diagnostics);
         counters.lap("recognise", at);
         let parts = archive::Parts {
             config,
@@ -268,19 +329,22 @@ impl Builder {
         &mut self,
         reports: Vec<Arc<document::ReportDocument>>,
         names: &Names,
+        config: &Config,
         counters: &mut Counters,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<ReadReport> {
         let known = &self.read;
+        let committees = names.committees();
+        let own = config.committee.as_ref().and_then(|c| committees.binary_search_by(|b| b.head.slug.cmp(&c.value)).ok()).map(|i| i as u32);
         let read: Vec<(ReadReport, Read, usize)> = reports
             .into_par_iter()
             .map(|document| {
                 let key = (document.head.file.digest, names.digest());
                 let (read, fresh) = match known.get(&document.head.file.path).filter(|read| read.key == key) {
                     Some(read) => (read.clone(), 0),
-                    None => (read_report(&document, names, key), 1),
+                    None => (read_report(&document, names, own, key), 1),
                 };
-                (ReadReport { document, reading: read.reading.clone(), digest: read.digest }, read, fresh)
+                (ReadReport { document, reading: read.reading.clone(), gist: read.gist.clone() }, read, fresh)
             })
             .collect();
         counters.recognised = read.iter().map(|r| r.2).sum();
@@ -324,67 +388,67 @@ impl Builder {
         diagnostics: &mut Vec<Diagnostic>,
         counters: &mut Counters,
         sink: &dyn Sink,
-    ) -> std::io::Result<Vec<(String, u64)>> {
-        let Some(templates) = self.templates(sources, diagnostics) else { return Ok(Vec::new()) };
+    ) -> std::io::Result<Pages> {
+        let Some(templates) = self.templates(sources, diagnostics) else { return Ok(Pages::default()) };
         let mut frame_hasher = FxHasher::default();
         (site.frame_digest, templates.digest()).hash(&mut frame_hasher);
         let frame_digest = frame_hasher.finish();
         let frame = templates.frame(&site.frame);
         let known = &self.pages;
-        type Row = (String, u64, Option<TemplateCost>, Option<Diagnostic>);
-        let one = |page: &Page<'_>| -> std::io::Result<Row> {
+        let one = |(at, page): (usize, &Page<'_>)| -> std::io::Result<Row> {
             let fingerprint = page.fingerprint(frame_digest);
-            if known.get(&page.path) == Some(&fingerprint) {
-                sink.keep(&page.path)?;
-                return Ok((page.path.clone(), fingerprint, None, None));
+            let file = page.file();
+            let place = known.paths.find(&file, at);
+            if let Some(place) = place.filter(|place| known.fingerprints[*place] == fingerprint) {
+                sink.keep(known.paths.get(place).unwrap_or_default())?;
+                return Ok(Row { fingerprint, stayed: place == at, work: None });
             }
             let start = Instant::now();
             let rendered = templates.render(page, &frame);
             let mut cost = TemplateCost { pages: 1, render: start.elapsed(), ..TemplateCost::default() };
+            let mut diagnostic = None;
             match rendered {
                 Ok(text) => {
                     let start = Instant::now();
-                    sink.put(&page.path, text.as_bytes())?;
+                    sink.put(&file.to_string(), text.as_bytes())?;
                     (cost.bytes, cost.sink) = (text.len(), start.elapsed());
-                    Ok((page.path.clone(), fingerprint, Some(cost), None))
                 }
-                Err(diagnostic) => Ok((page.path.clone(), fingerprint, Some(cost), Some(*diagnostic))),
+                Err(error) => diagnostic = Some(*error),
             }
+            Ok(Row { fingerprint, stayed: place == Some(at), work: Some(Box::new((cost, diagnostic))) })
         };
-        let rows: Vec<Row> = site.pages.par_iter().map(one).collect::<std::io::Result<_>>()?;
-        for (page, row) in site.pages.iter().zip(&rows) {
-            if let Some(cost) = row.2 {
-                let sum = counters.templates.entry(page.template).or_default();
-                *sum = TemplateCost {
-                    pages: sum.pages + 1,
-                    bytes: sum.bytes + cost.bytes,
-                    render: sum.render + cost.render,
-                    sink: sum.sink + cost.sink,
-                };
-            }
+        let rows: Vec<Row> = site.pages.par_iter().enumerate().map(one).collect::<std::io::Result<_>>()?;
+        for (page, (cost, _)) in site.pages.iter().zip(&rows).filter_map(|(page, row)| Some((page, row.work.as_deref()?))) {
+            let sum = counters.templates.entry(page.template()).or_default();
+            *sum = TemplateCost {
+                pages: sum.pages + 1,
+                bytes: sum.bytes + cost.bytes,
+                render: sum.render + cost.render,
+                sink: sum.sink + cost.sink,
+            };
         }
         counters.rendered = counters.templates.values().map(|cost| cost.pages).sum();
-        one_complaint_each(rows.iter().filter_map(|r| r.3.clone()), diagnostics);
-        Ok(rows.into_iter().map(|(path, fingerprint, ..)| (path, fingerprint)).collect())
+        one_complaint_each(rows.iter().filter_map(|r| r.work.as_ref()?.1.clone()), diagnostics);
+        let same = rows.len() == known.fingerprints.len() && rows.iter().all(|row| row.stayed);
+        let paths = if same { known.paths.clone() } else { Arc::new(Paths::of(site.pages.iter().map(Page::file))) };
+        Ok(Pages { paths, fingerprints: rows.iter().map(|row| row.fingerprint).collect() })
     }
 }
 
-fn hand_over(
-    path: &str,
+/// What became of one page.
+struct Row {
     fingerprint: u64,
-    known: &HashMap<String, u64>,
-    sink: &dyn Sink,
-    bytes: impl FnOnce() -> Vec<u8>,
-) -> std::io::Result<()> {
-    if known.get(path) == Some(&fingerprint) { sink.keep(path) } else { sink.put(path, &bytes()) }
+    /// It stands where it stood among the pages.
+    stayed: bool,
+    /// What it took to render it, and what there is to say of it.
+    work: Option<Box<(TemplateCost, Option<Diagnostic>)>>,
 }
 
-fn read_report(document: &Arc<document::ReportDocument>, names: &Names, key: (Digest, Digest)) -> Read {
+fn read_report(document: &Arc<document::ReportDocument>, names: &Names, own: Option<u32>, key: (Digest, Digest)) -> Read {
     let reading = recognise::recognise(document, names);
-    let mut hasher = FxHasher::default();
-    reading.hash(&mut hasher);
+    let gist = Gist::of(document, &reading, names, own);
     let diagnostics = report_rules::check(document, &reading, names).into();
-    Read { key, digest: hasher.finish(), reading: Arc::new(reading), diagnostics }
+    Read { key, gist: Arc::new(gist), reading: Arc::new(reading), diagnostics }
 }
 
 /// A template that fails on a thousand pages is one fault: it is told once, with the first page.

@@ -2,7 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::ledger::Line;
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::gist::digest;
+use super::ledger::{Ledger, Line};
 use super::{Archive, Author, Decision, Party, Report};
 use crate::recognise::{self, FoundDecision, Outcome, Subject, Votes};
 use crate::slug::Slug;
@@ -14,46 +18,27 @@ const ENOUGH: f64 = 0.6;
 struct Account {
     report: u32,
     found: u32,
-    words: HashSet<String>,
+}
+
+/// A joined decision that may have its slug already.
+struct Joined {
+    decision: Decision,
+    /// The slug that somebody gave it, or that it had before.
+    known: Option<Slug>,
 }
 
 /// Joins what the reports found to decisions, and gives each its slug.
 pub(super) fn join(archive: &mut Archive) {
-    let mut groups: Vec<(Option<u32>, Vec<Account>)> = Vec::new();
+    let ledger = std::mem::take(&mut archive.ledger);
+    let whole = &*archive;
+    let (meetings, reports) = (0..whole.meetings.len() as u32, 0..whole.reports.len() as u32);
     // The decisions of a meeting may only be told by its own reports; a report of no known meeting stands alone.
-    for meeting in 0..archive.meetings.len() as u32 {
-        let mut of_meeting: Vec<Vec<Account>> = Vec::new();
-        let several = archive.meetings[meeting as usize].reports.len() > 1;
-        for report in &archive.meetings[meeting as usize].reports {
-            let of_report = accounts(archive, *report, several, |m| m == Some(meeting));
-            merge(archive, &mut of_meeting, of_report);
-        }
-        groups.extend(of_meeting.into_iter().map(|g| (Some(meeting), g)));
-    }
-    for report in 0..archive.reports.len() as u32 {
-        groups.extend(accounts(archive, report, false, |m| m.is_none()).into_iter().map(|a| (None, vec![a])));
-    }
-    let mut ledger = std::mem::take(&mut archive.ledger);
-    let mut taken: HashSet<Slug> = HashSet::with_capacity(groups.len());
-    let mut decisions: Vec<Decision> = Vec::with_capacity(groups.len());
-    let mut unnamed = Vec::new();
-    for (meeting, group) in groups {
-        let decision = decision(archive, meeting, &group);
-        let first = &archive.reports[group[0].report as usize];
-        let given = group.iter().find_map(|a| archive.reports[a.report as usize].reading.decisions[a.found as usize].id.clone());
-        let scope = meeting.map_or_else(|| first.document.head.slug.clone(), |m| archive.meetings[m as usize].slug.clone());
-        let quote = quote(first, group[0].found);
-        // Ids that somebody gave, or that were given before, come first; only then are new ones made, so that a new
-        // decision can never take the id of an old one.
-        match given.or_else(|| ledger.find(&scope, &quote)).filter(|id| taken.insert(id.clone())) {
-            Some(slug) => decisions.push(Decision { slug, ..decision }),
-            None => unnamed.push((scope, quote, decision)),
-        }
-    }
-    for (scope, quote, decision) in unnamed {
-        let slug = free_slug(&scope, &decision.title, &mut taken, &ledger);
-        ledger.add(Line { id: slug.clone(), scope, quote });
-        decisions.push(Decision { slug, ..decision });
+    let mut joined: Vec<Joined> = meetings.into_par_iter().flat_map_iter(|m| of_meeting(whole, &ledger, m)).collect();
+    joined.par_extend(reports.into_par_iter().flat_map_iter(|r| of_no_meeting(whole, &ledger, r)));
+    let mut decisions = named(archive, joined, ledger);
+    // Those of one meeting first: then the whole is in order but for a few, and quickly so.
+    for of_meeting in decisions.chunk_by_mut(|a, b| a.meeting == b.meeting) {
+        of_meeting.sort_by(|a, b| a.slug.cmp(&b.slug));
     }
     decisions.sort_by(|a, b| a.slug.cmp(&b.slug));
     for (at, decision) in decisions.iter().enumerate() {
@@ -65,31 +50,82 @@ pub(super) fn join(archive: &mut Archive) {
         }
     }
     archive.decisions = decisions;
-    archive.ledger = ledger;
     put_in_reading_order(archive);
 }
 
-fn put_in_reading_order(archive: &mut Archive) {
-    for report in &mut archive.reports {
-        let reading = report.reading.clone();
-        report.decisions.sort_by_key(|(_, found)| (reading.decisions[*found as usize].range.start, *found));
+fn of_meeting(archive: &Archive, ledger: &Ledger, meeting: u32) -> Vec<Joined> {
+    let reports = &archive.meetings[meeting as usize].reports;
+    let mut groups: Vec<Vec<Account>> = Vec::new();
+    for report in reports {
+        let of_report = accounts(archive, *report, |m| m == Some(meeting));
+        merge(archive, &mut groups, of_report);
     }
-    for meeting in &mut archive.meetings {
-        let (decisions, reports) = (&archive.decisions, &archive.reports);
+    groups.into_iter().map(|group| joined(archive, ledger, Some(meeting), &group)).collect()
+}
+
+fn of_no_meeting(archive: &Archive, ledger: &Ledger, report: u32) -> Vec<Joined> {
+    if archive.reports[report as usize].meetings.iter().all(Option::is_some) {
+        return Vec::new();
+    }
+    accounts(archive, report, |m| m.is_none()).into_iter().map(|a| joined(archive, ledger, None, &[a])).collect()
+}
+
+fn joined(archive: &Archive, ledger: &Ledger, meeting: Option<u32>, group: &[Account]) -> Joined {
+    let (first, found) = (&archive.reports[group[0].report as usize], group[0].found);
+    let given = group.iter().find_map(|a| archive.reports[a.report as usize].reading.decisions[a.found as usize].id.clone());
+    let scope = scope(archive, meeting, group[0].report);
+    let known = given.or_else(|| ledger.find(scope, first.gist.quotes[found as usize], || quote(first, found)));
+    Joined { decision: decision(archive, meeting, group), known }
+}
+
+/// The meeting's slug; the report's where the meeting is not known.
+fn scope(archive: &Archive, meeting: Option<u32>, report: u32) -> &Slug {
+    meeting.map_or(&archive.reports[report as usize].document.head.slug, |m| &archive.meetings[m as usize].slug)
+}
+
+/// Gives each decision its slug. Ids that somebody gave, or that were given before, come first; only then are new ones
+/// made, so that a new decision can never take the id of an old one.
+fn named(archive: &mut Archive, joined: Vec<Joined>, mut ledger: Ledger) -> Vec<Decision> {
+    let mut taken: FxHashSet<Slug> = FxHashSet::with_capacity_and_hasher(joined.len(), rustc_hash::FxBuildHasher);
+    let mut decisions: Vec<Decision> = Vec::with_capacity(joined.len());
+    let mut unnamed = Vec::new();
+    for Joined { decision, known } in joined {
+        match known.filter(|id| taken.insert(id.clone())) {
+            Some(slug) => decisions.push(Decision { slug, ..decision }),
+            None => unnamed.push(decision),
+        }
+    }
+    for decision in unnamed {
+        let (report, found) = decision.accounts[0];
+        let scope = scope(archive, decision.meeting, report).clone();
+        let slug = free_slug(&scope, &decision.title, &mut taken, &ledger);
+        ledger.add(Line { id: slug.clone(), scope, quote: quote(&archive.reports[report as usize], found) });
+        decisions.push(Decision { slug, ..decision });
+    }
+    archive.ledger = ledger;
+    decisions
+}
+
+fn put_in_reading_order(archive: &mut Archive) {
+    archive.reports.par_iter_mut().for_each(|report| {
+        let found = &report.reading.decisions;
+        report.decisions.sort_by_key(|(_, at)| (found[*at as usize].range.start, *at));
+    });
+    let (decisions, reports) = (&archive.decisions, &archive.reports);
+    archive.meetings.par_iter_mut().for_each(|meeting| {
         meeting.decisions.sort_by_key(|d| {
             let (report, found) = decisions[*d as usize].accounts[0];
             (report, reports[report as usize].reading.decisions[found as usize].range.start, *d)
         });
-    }
+    });
 }
 
-/// What one report found. `compared`: whether its words will be compared with another account's.
-fn accounts(archive: &Archive, report: u32, compared: bool, of: impl Fn(Option<u32>) -> bool) -> Vec<Account> {
+/// What one report found.
+fn accounts(archive: &Archive, report: u32, of: impl Fn(Option<u32>) -> bool) -> Vec<Account> {
     let read = &archive.reports[report as usize];
     let found = read.reading.decisions.iter().enumerate();
     let ours = found.filter(|(_, f)| of(read.meetings.get(f.occasion as usize).copied().flatten()));
-    let words = |f: &FoundDecision| if compared { telling_words(read.document.text.slice(&f.range)) } else { HashSet::new() };
-    ours.map(|(at, f)| Account { report, found: at as u32, words: words(f) }).collect()
+    ours.map(|(at, _)| Account { report, found: at as u32 }).collect()
 }
 
 /// Puts the accounts of one report beside those of the meeting's earlier reports.
@@ -122,8 +158,9 @@ fn likeness(archive: &Archive, group: &[Account], account: &Account, found: &Fou
     if first.report == account.report || other.reported != found.reported || other.id.is_some() && found.id.is_some() {
         return None;
     }
-    let shared = first.words.intersection(&account.words).count();
-    let smaller = first.words.len().min(account.words.len());
+    let words = |account: &Account| &*archive.reports[account.report as usize].gist.words[account.found as usize];
+    let shared = words(first).iter().filter(|word| words(account).binary_search(word).is_ok()).count();
+    let smaller = words(first).len().min(words(account).len());
     let share = if smaller == 0 { 0.0 } else { shared as f64 / smaller as f64 };
     let same_tally = matches!((told(other.votes), told(found.votes)), (Some(a), Some(b)) if a == b);
     let enough = (shared >= 3 && share >= ENOUGH) || (same_tally && shared >= 1);
@@ -134,8 +171,8 @@ fn told(votes: Option<Votes>) -> Option<(u32, u32)> {
     votes.and_then(|v| v.r#for.zip(v.against))
 }
 
-/// The words of a passage that tell one decision from another.
-fn telling_words(passage: &str) -> HashSet<String> {
+/// The words of a passage that tell one decision from another, as digests, in order.
+pub(super) fn telling_words(passage: &str) -> Box<[u64]> {
     const COMMON: [&str; 34] = [
         "agreed",
         "that",
@@ -173,7 +210,10 @@ fn telling_words(passage: &str) -> HashSet<String> {
         "approved",
     ];
     let words = passage.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 2).map(str::to_lowercase);
-    words.filter(|w| !COMMON.contains(&w.as_str())).collect()
+    let mut telling: Vec<u64> = words.filter(|w| !COMMON.contains(&w.as_str())).map(|w| digest(w.as_str())).collect();
+    telling.sort_unstable();
+    telling.dedup();
+    telling.into()
 }
 
 fn quote(report: &Report, found: u32) -> String {
@@ -200,7 +240,7 @@ fn decision(archive: &Archive, meeting: Option<u32>, group: &[Account]) -> Decis
         told.iter().find_map(|(r, f)| pick(f).as_ref().map(|p| resolve_party(p, r, archive)))
     };
     Decision {
-        slug: Slug::suggest("x"),
+        slug: scope(archive, meeting, group[0].report).clone(),
         title: title.clone(),
         outcome: first.outcome,
         votes: votes.first().copied(),
@@ -245,18 +285,8 @@ fn resolve_party(party: &recognise::Party, report: &Report, archive: &Archive) -
     }
 }
 
-/// The people named in the passage of a decision by which somebody was chosen.
-pub(super) fn chosen(report: &Report, found: u32) -> Vec<u32> {
-    let decision = &report.reading.decisions[found as usize];
-    if !matches!(decision.outcome, Outcome::Elected | Outcome::Appointed) {
-        return Vec::new();
-    }
-    let inside = report.reading.mentions.iter().filter(|m| m.range.start >= decision.range.start && m.range.end <= decision.range.end);
-    inside.filter_map(|m| if let Subject::Person(p) = m.subject { Some(p) } else { None }).collect()
-}
-
 /// A slug from meeting and title that no decision has and the ledger never gave.
-fn free_slug(scope: &Slug, title: &str, taken: &mut HashSet<Slug>, ledger: &super::ledger::Ledger) -> Slug {
+fn free_slug(scope: &Slug, title: &str, taken: &mut FxHashSet<Slug>, ledger: &Ledger) -> Slug {
     const DULL: [&str; 14] = ["the", "a", "an", "of", "to", "and", "in", "on", "for", "that", "be", "was", "with", "by"];
     let words: Vec<&str> = title
         .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')

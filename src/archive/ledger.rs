@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::gist::digest;
 use crate::slug::Slug;
 
 /// Where the ledger is kept in the archive.
@@ -42,6 +43,8 @@ pub struct Ledger {
 #[derive(Debug, Default)]
 struct Kept {
     lines: Vec<Line>,
+    /// Of each line's quote.
+    digests: Vec<u64>,
     by_scope: FxHashMap<Slug, Vec<usize>>,
     ids: FxHashSet<Slug>,
 }
@@ -57,6 +60,7 @@ impl Ledger {
             if let (Some(id), Some(scope), Some(quote)) = (id, scope, parts.next()) {
                 kept.by_scope.entry(scope.clone()).or_default().push(kept.lines.len());
                 kept.ids.insert(id.clone());
+                kept.digests.push(digest(&quote));
                 kept.lines.push(Line { id, scope, quote: quote.to_owned() });
             }
         }
@@ -79,14 +83,15 @@ impl Ledger {
         self.kept.ids.contains(id) || self.added_ids.contains(id)
     }
 
-    /// The id that a passage of this meeting was given.
-    pub fn find(&self, scope: &Slug, quote: &str) -> Option<Slug> {
+    /// The id that a passage of this meeting was given. The passage itself is asked for only where its
+    /// [digest](quote_digest) is not known here.
+    pub fn find(&self, scope: &Slug, quote_digest: u64, passage: impl FnOnce() -> String) -> Option<Slug> {
         let lines = self.kept.by_scope.get(scope)?;
-        let clip = clipped(quote);
-        if let Some(same) = lines.iter().map(|i| &self.kept.lines[*i]).find(|l| l.quote == clip) {
-            return Some(same.id.clone());
+        if let Some(same) = lines.iter().find(|i| self.kept.digests[**i] == quote_digest) {
+            return Some(self.kept.lines[*same].id.clone());
         }
-        let words: HashSet<&str> = clip.split(' ').collect();
+        let quote = passage();
+        let words: HashSet<&str> = clipped(&quote).split(' ').collect();
         let near = lines.iter().map(|i| &self.kept.lines[*i]).map(|l| (likeness(&words, &l.quote), l)).filter(|(share, _)| *share >= SAME);
         near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, l)| l.id.clone())
     }
@@ -109,6 +114,11 @@ fn likeness(words: &HashSet<&str>, quote: &str) -> f64 {
 /// A passage with its white space folded.
 pub fn folded(passage: &str) -> String {
     passage.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What two passages share if the ledger keeps them as the same words.
+pub fn quote_digest(passage: &str) -> u64 {
+    digest(&clipped(&folded(passage)))
 }
 
 fn clipped(quote: &str) -> &str {

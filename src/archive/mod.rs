@@ -5,9 +5,12 @@
 //!
 //! 1. [`resolve`] joins; a name that leads nowhere is a diagnostic, never a failure.
 //! 2. `meetings` joins the accounts of one meeting, `decisions` those of one decision ([`ledger`] keeps their ids).
-//! 3. `queue` gathers the doubts; `rules` looks at the whole.
+//! 3. `gist` is what others need of one report, `digests` what lists and pages show of each thing, as one number each.
+//! 4. `queue` gathers the doubts; `rules` looks at the whole.
 
 mod decisions;
+mod digests;
+mod gist;
 pub mod ledger;
 mod queue;
 pub mod report_rules;
@@ -28,6 +31,9 @@ use crate::recognise::{DoubtReason, Names, Outcome, Reading, Subject, Votes};
 use crate::slug::Slug;
 use crate::source::SourceFile;
 
+pub use digests::Digests;
+pub use gist::{Gist, Naming};
+pub(crate) use resolve::by_date;
 pub use resolve::{Parts, ReadReport, resolve};
 
 /// The whole, joined. Lists are in order of slug, and all indices are into them.
@@ -35,6 +41,8 @@ pub use resolve::{Parts, ReadReport, resolve};
 pub struct Archive {
     /// The configuration.
     pub config: Config,
+    /// The path under which the site stands, with `/` at both ends; kept, since every address begins with it.
+    base: String,
     /// The registry as recognition saw it; its people and committees have the same indices.
     pub names: Arc<Names>,
     /// The people.
@@ -55,6 +63,8 @@ pub struct Archive {
     pub chronology: Vec<u32>,
     /// The decisions' ledger as it should be kept: what it held, and what this build added.
     pub ledger: ledger::Ledger,
+    /// What lists and pages show of each thing, as one number each.
+    pub digests: Digests,
 }
 
 impl Archive {
@@ -84,14 +94,16 @@ pub struct Person {
     pub memberships: Vec<Membership>,
     /// Reports written.
     pub authored: Vec<u32>,
-    /// Mentions, by date of report, then in reading order.
-    pub mentions: Vec<MentionRef>,
+    /// Mentions, report by report, by date of report.
+    pub mentions: Vec<Telling>,
+    /// How many mentions there are.
+    pub mention_count: u32,
     /// Decisions moved, seconded, or by which they were chosen.
     pub decisions: Vec<u32>,
 }
 
 /// One seat or office.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Membership {
     /// The body, where it has a file.
     pub committee: Option<u32>,
@@ -105,13 +117,17 @@ pub struct Membership {
     pub span: Span,
 }
 
-/// One mention: a report, and which of its mentions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct MentionRef {
+/// One report's mentions of one person or committee.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Telling {
     /// The report.
     pub report: u32,
-    /// An index of its reading's mentions.
-    pub mention: u32,
+    /// Where they begin in the [`Gist::order`] of the report.
+    pub first: u32,
+    /// How many there are.
+    pub count: u32,
+    /// Of the sentences that a page shows of them.
+    pub digest: u64,
 }
 
 /// A body, with all that the archive knows of it.
@@ -133,8 +149,10 @@ pub struct Committee {
     pub meetings: Vec<u32>,
     /// Its decisions, by date.
     pub decisions: Vec<u32>,
-    /// Mentions, by date of report, then in reading order.
-    pub mentions: Vec<MentionRef>,
+    /// Mentions, report by report, by date of report.
+    pub mentions: Vec<Telling>,
+    /// How many mentions there are.
+    pub mention_count: u32,
 }
 
 /// One report.
@@ -144,12 +162,8 @@ pub struct Report {
     pub document: Arc<ReportDocument>,
     /// What was found in it.
     pub reading: Arc<Reading>,
-    /// Of the reading.
-    pub reading_digest: u64,
-    /// Of what lists show of it: title, date, authors, their names.
-    pub heading_digest: u64,
-    /// Of `people`.
-    pub people_digest: u64,
+    /// What other pages need of it.
+    pub gist: Arc<Gist>,
     /// Who wrote it.
     pub authors: Vec<Author>,
     /// The date of its first meeting.
@@ -160,8 +174,6 @@ pub struct Report {
     pub meetings: Vec<Option<u32>>,
     /// Its decisions, in reading order, with the index of the found one.
     pub decisions: Vec<(u32, u32)>,
-    /// The people it names, each once, in order.
-    pub people: Vec<u32>,
     /// Its place in the chronology.
     pub rank: u32,
 }
@@ -258,6 +270,11 @@ pub struct Question {
 }
 
 impl Archive {
+    /// The path under which the site stands, with `/` at both ends.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     /// The slug of a person or committee.
     pub fn subject_slug(&self, subject: Subject) -> &Slug {
         match subject {
@@ -280,12 +297,12 @@ impl Archive {
             Subject::Person(_) => Kind::People,
             Subject::Committee(_) => Kind::Committees,
         };
-        Href::page(self.config.base_path(), kind, self.subject_slug(subject).as_str())
+        Href::page(self.base(), kind, self.subject_slug(subject).as_str())
     }
 
     /// The page of a report.
     pub fn report_href(&self, report: u32) -> Href<'_> {
-        Href::page(self.config.base_path(), Kind::Reports, self.reports[report as usize].document.head.slug.as_str())
+        Href::page(self.base(), Kind::Reports, self.reports[report as usize].document.head.slug.as_str())
     }
 
     /// The office that a person held on a date, in words: `General Secretary, Labour Party`. The most telling one where
@@ -327,6 +344,11 @@ impl Archive {
             Some(title) => title,
             None => format!("{}, {}", self.committees[meeting.committee as usize].document.name, meeting.date.in_words()),
         }
+    }
+
+    /// The year up to which offices that go on are drawn: the archive's last, so that no clock is needed.
+    pub fn last_year(&self) -> i16 {
+        self.chronology.iter().rev().find_map(|r| self.reports[*r as usize].date).map_or(0, Date::year)
     }
 
     /// How many mentions there are in all.

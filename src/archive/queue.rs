@@ -1,13 +1,13 @@
 //! The queue: the doubts of all reports, the same ones together, most frequent first.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::{Question, Report};
 use crate::recognise::{DoubtReason, Subject};
 
 /// Gathers the doubts of all reports.
 pub(super) fn gather(reports: &[Report]) -> Vec<Question> {
-    let mut found: BTreeMap<(&str, DoubtReason, &[Subject]), Question> = BTreeMap::new();
+    let mut found: FxHashMap<(&str, DoubtReason, &[Subject]), Question> = FxHashMap::default();
     for (report, read) in reports.iter().enumerate() {
         for (at, doubt) in read.reading.doubts.iter().enumerate() {
             let report = report as u32;
@@ -26,6 +26,8 @@ pub(super) fn gather(reports: &[Report]) -> Vec<Question> {
         }
     }
     let mut queue: Vec<Question> = found.into_values().collect();
-    queue.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)).then(a.reason.cmp(&b.reason)));
+    queue.sort_unstable_by(|a, b| {
+        b.count.cmp(&a.count).then_with(|| (&a.text, a.reason, &a.candidates).cmp(&(&b.text, b.reason, &b.candidates)))
+    });
     queue
 }

@@ -1,14 +1,13 @@
 //! Joining: every slug an index, both ends of each relation. Cannot fail and touches no disk.
 
-use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHasher;
+use rustc_hash::FxHashMap;
 
 use super::ledger::Ledger;
-use super::{Archive, Author, Committee, Index, Meeting, MentionRef, Person, Report, decisions, queue, rules};
+use super::{Archive, Author, Committee, Digests, Gist, Index, Meeting, Person, Report, Telling, decisions, queue, rules};
 use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostics::{Diagnostic, Place, complaints};
@@ -24,8 +23,8 @@ pub struct ReadReport {
     pub document: Arc<ReportDocument>,
     /// What was found.
     pub reading: Arc<Reading>,
-    /// Of the reading.
-    pub digest: u64,
+    /// What other pages need of both.
+    pub gist: Arc<Gist>,
 }
 
 /// What there is to join. All lists are in order of slug, each slug once.
@@ -68,21 +67,22 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
         ledger,
         captures,
     } = parts;
-    let people: Index<'_> = person_documents.iter().enumerate().map(|(i, p)| (p.head.slug.as_str(), i as u32)).collect();
     let bodies: Index<'_> = committee_documents.iter().enumerate().map(|(i, c)| (c.head.slug.as_str(), i as u32)).collect();
     check_config(&config, &bodies, &mut diagnostics);
     let people_joined = person_documents.iter().map(|p| person(p, &committee_documents, &bodies, &mut diagnostics)).collect();
     let committees_joined = committees(&committee_documents, &bodies, &mut diagnostics);
     let own = config.committee.as_ref().and_then(|c| bodies.get(c.value.as_str()).copied());
-    let mut joined: Vec<Report> = reports.into_par_iter().map(|read| report(read, &person_documents, &people, &bodies, own)).collect();
-    let meetings = meetings(&mut joined, &committee_documents, &bodies, own);
+    let authors = Authors::new(&person_documents);
+    let mut joined: Vec<Report> = reports.into_par_iter().map(|read| report(read, &authors, &bodies, own)).collect();
+    let meetings = meetings(&mut joined, &bodies, own);
     let mut chronology: Vec<u32> = (0..joined.len() as u32).collect();
-    chronology.sort_by_cached_key(|i| (joined[*i as usize].date, *i));
+    chronology.sort_by(|a, b| by_date(joined[*a as usize].date, joined[*b as usize].date));
     for (rank, report) in chronology.iter().enumerate() {
         joined[*report as usize].rank = rank as u32;
     }
-    drop((people, bodies));
+    drop((authors, bodies));
     let mut archive = Archive {
+        base: config.base_path().to_owned(),
         config,
         names,
         people: people_joined,
@@ -94,15 +94,42 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
         queue: Vec::new(),
         chronology,
         ledger,
+        digests: Digests::default(),
     };
     link_memberships(&mut archive);
     link_mentions(&mut archive);
     decisions::join(&mut archive);
     attach_documents(&mut archive, meeting_documents, decision_documents, &mut diagnostics);
     link_decisions(&mut archive);
-    archive.queue = queue::gather(&archive.reports);
     rules::check(&archive, &captures, &mut diagnostics);
+    (archive.queue, archive.digests) = rayon::join(|| queue::gather(&archive.reports), || Digests::of(&archive));
     (archive, diagnostics)
+}
+
+/// The order of dates, quick for those that are the same.
+pub(crate) fn by_date(a: Option<Date>, b: Option<Date>) -> Ordering {
+    if a == b { Ordering::Equal } else { a.cmp(&b) }
+}
+
+/// Whom the authors of a report may name: people by slug, and by name.
+struct Authors<'a> {
+    slugs: Index<'a>,
+    names: Index<'a>,
+}
+
+impl<'a> Authors<'a> {
+    fn new(people: &'a [Arc<PersonDocument>]) -> Authors<'a> {
+        let indexed = || people.iter().enumerate().map(|(i, p)| (p, i as u32));
+        // Of two people of one name, the first by slug.
+        Authors {
+            slugs: indexed().map(|(p, i)| (p.head.slug.as_str(), i)).collect(),
+            names: indexed().rev().map(|(p, i)| (p.name.as_str(), i)).collect(),
+        }
+    }
+
+    fn find(&self, words: &str) -> Option<u32> {
+        self.slugs.get(words).or_else(|| self.names.get(words)).copied()
+    }
 }
 
 fn check_config(config: &Config, bodies: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -155,7 +182,7 @@ fn person(
             .unwrap_or_else(|| "member".into());
         memberships.push(super::Membership { committee, body, post, label, span: written.span });
     }
-    Person { document: document.clone(), memberships, authored: Vec::new(), mentions: Vec::new(), decisions: Vec::new() }
+    Person { document: document.clone(), memberships, authored: Vec::new(), mentions: Vec::new(), mention_count: 0, decisions: Vec::new() }
 }
 
 fn committees(documents: &[Arc<CommitteeDocument>], bodies: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Committee> {
@@ -171,6 +198,7 @@ fn committees(documents: &[Arc<CommitteeDocument>], bodies: &Index<'_>, diagnost
             meetings: Vec::new(),
             decisions: Vec::new(),
             mentions: Vec::new(),
+            mention_count: 0,
         })
         .collect();
     for (at, document) in documents.iter().enumerate() {
@@ -205,48 +233,20 @@ fn committees(documents: &[Arc<CommitteeDocument>], bodies: &Index<'_>, diagnost
     joined
 }
 
-fn report(read: ReadReport, documents: &[Arc<PersonDocument>], people: &Index<'_>, bodies: &Index<'_>, own: Option<u32>) -> Report {
-    let document = read.document;
-    let authors: Vec<Author> = document
-        .authors
-        .iter()
-        .map(|words| match people.get(words.value.as_str()) {
-            Some(index) => Author::Known(*index),
-            None => match documents.iter().position(|p| p.name == words.value) {
-                Some(index) => Author::Known(index as u32),
-                None => Author::Printed(words.value.clone()),
-            },
-        })
-        .collect();
+fn report(read: ReadReport, people: &Authors<'_>, bodies: &Index<'_>, own: Option<u32>) -> Report {
+    let ReadReport { document, reading, gist } = read;
+    let author = |words: &str| people.find(words).map_or_else(|| Author::Printed(words.to_owned()), Author::Known);
     let first = document.occasions.first();
-    let date = first.and_then(|o| o.date);
-    let committee = first.and_then(|o| committee_of(o, bodies, own));
-    let mut named: Vec<u32> =
-        read.reading.mentions.iter().filter_map(|m| if let Subject::Person(p) = m.subject { Some(p) } else { None }).collect();
-    named.sort_unstable();
-    named.dedup();
-    let mut heading = FxHasher::default();
-    (&document.title, date, &authors).hash(&mut heading);
-    for author in &authors {
-        if let Author::Known(person) = author {
-            documents[*person as usize].name.hash(&mut heading);
-        }
-    }
-    let mut people_hash = FxHasher::default();
-    named.hash(&mut people_hash);
     Report {
-        reading: read.reading,
-        reading_digest: read.digest,
-        heading_digest: heading.finish(),
-        people_digest: people_hash.finish(),
-        authors,
-        date,
-        committee,
+        authors: document.authors.iter().map(|words| author(&words.value)).collect(),
+        date: first.and_then(|o| o.date),
+        committee: first.and_then(|o| committee_of(o, bodies, own)),
         meetings: Vec::new(),
         decisions: Vec::new(),
-        people: named,
         rank: 0,
         document,
+        reading,
+        gist,
     }
 }
 
@@ -258,44 +258,40 @@ fn committee_of(occasion: &crate::document::Occasion, bodies: &Index<'_>, own: O
 }
 
 /// The meetings that reports tell of: one for each body and date.
-fn meetings(reports: &mut [Report], documents: &[Arc<CommitteeDocument>], bodies: &Index<'_>, own: Option<u32>) -> Vec<Meeting> {
-    let mut found: BTreeMap<Slug, Meeting> = BTreeMap::new();
-    let mut of_report: Vec<Vec<Option<Slug>>> = Vec::with_capacity(reports.len());
-    for (at, report) in reports.iter().enumerate() {
-        let mut slugs = Vec::new();
-        for occasion in &report.document.occasions {
-            let Some((date, committee)) = occasion.date.zip(committee_of(occasion, bodies, own)) else {
-                slugs.push(None);
-                continue;
-            };
-            let slug = meeting_slug(date, &documents[committee as usize].head.slug);
-            let meeting = found.entry(slug.clone()).or_insert_with(|| Meeting {
-                slug: slug.clone(),
-                date,
-                committee,
-                document: None,
-                reports: Vec::new(),
-                decisions: Vec::new(),
-                rank: 0,
-            });
-            if !meeting.reports.contains(&(at as u32)) {
-                meeting.reports.push(at as u32);
-            }
-            slugs.push(Some(slug));
+fn meetings(reports: &mut [Report], bodies: &Index<'_>, own: Option<u32>) -> Vec<Meeting> {
+    let mut places: FxHashMap<Slug, u32> = FxHashMap::default();
+    places.reserve(reports.len());
+    let mut meetings: Vec<Meeting> = Vec::with_capacity(reports.len());
+    for (at, report) in reports.iter_mut().enumerate() {
+        let mut met = Vec::with_capacity(report.document.occasions.len());
+        for (occasion, slug) in report.document.occasions.iter().zip(&report.gist.meetings) {
+            let known = slug.as_ref().zip(occasion.date).zip(committee_of(occasion, bodies, own));
+            met.push(known.map(|((slug, date), committee)| {
+                let place = *places.entry(slug.clone()).or_insert_with(|| {
+                    let (slug, reports) = (slug.clone(), Vec::with_capacity(1));
+                    meetings.push(Meeting { slug, date, committee, document: None, reports, decisions: Vec::new(), rank: 0 });
+                    meetings.len() as u32 - 1
+                });
+                let told = &mut meetings[place as usize].reports;
+                if told.last() != Some(&(at as u32)) {
+                    told.push(at as u32);
+                }
+                place
+            }));
         }
-        of_report.push(slugs);
+        report.meetings = met;
     }
-    let meetings: Vec<Meeting> = found.into_values().collect();
-    let index: Index<'_> = meetings.iter().enumerate().map(|(i, m)| (m.slug.as_str(), i as u32)).collect();
-    for (report, slugs) in reports.iter_mut().zip(of_report) {
-        report.meetings = slugs.into_iter().map(|slug| slug.and_then(|s| index.get(s.as_str()).copied())).collect();
+    let mut order: Vec<u32> = (0..meetings.len() as u32).collect();
+    order.sort_by(|a, b| meetings[*a as usize].slug.cmp(&meetings[*b as usize].slug));
+    let mut rank = vec![0; order.len()];
+    for (at, meeting) in order.iter().enumerate() {
+        rank[*meeting as usize] = at as u32;
     }
+    for report in reports {
+        report.meetings.iter_mut().flatten().for_each(|meeting| *meeting = rank[*meeting as usize]);
+    }
+    meetings.sort_by(|a, b| a.slug.cmp(&b.slug));
     meetings
-}
-
-/// `2012-11-27-nec`: the date as written, without its qualifier's sign, and the body's slug.
-fn meeting_slug(date: Date, committee: &Slug) -> Slug {
-    Slug::suggest(&date.to_string()).joined(committee)
 }
 
 fn link_memberships(archive: &mut Archive) {
@@ -316,12 +312,20 @@ fn link_mentions(archive: &mut Archive) {
                 archive.people[*person as usize].authored.push(*index);
             }
         }
-        for (mention, found) in report.reading.mentions.iter().enumerate() {
-            let reference = MentionRef { report: *index, mention: mention as u32 };
-            match found.subject {
-                Subject::Person(i) => archive.people[i as usize].mentions.push(reference),
-                Subject::Committee(i) => archive.committees[i as usize].mentions.push(reference),
-            }
+        for named in &report.gist.named {
+            let telling = Telling { report: *index, first: named.first, count: named.count, digest: named.digest };
+            let (mentions, count) = match named.subject {
+                Subject::Person(i) => {
+                    let person = &mut archive.people[i as usize];
+                    (&mut person.mentions, &mut person.mention_count)
+                }
+                Subject::Committee(i) => {
+                    let body = &mut archive.committees[i as usize];
+                    (&mut body.mentions, &mut body.mention_count)
+                }
+            };
+            mentions.push(telling);
+            *count += named.count;
         }
     }
 }
@@ -341,6 +345,9 @@ fn attach_documents(
                 document.head.slug.as_str(),
             )),
         }
+    }
+    if decisions.is_empty() {
+        return;
     }
     let slugs: Vec<Slug> = archive.decisions.iter().map(|d| d.slug.clone()).collect();
     let find = |slug: &Slug| slugs.binary_search(slug).ok().map(|i| i as u32);
@@ -381,7 +388,7 @@ fn link_decisions(archive: &mut Archive) {
         archive.committees[committee as usize].meetings.push(meeting as u32);
     }
     for body in &mut archive.committees {
-        body.meetings.sort_by_key(|m| archive.meetings[*m as usize].date);
+        body.meetings.sort_by(|a, b| by_date(Some(archive.meetings[*a as usize].date), Some(archive.meetings[*b as usize].date)));
         for (rank, meeting) in body.meetings.iter().enumerate() {
             archive.meetings[*meeting as usize].rank = rank as u32;
         }
@@ -397,17 +404,17 @@ fn link_decisions(archive: &mut Archive) {
             }
         }
         for (report, found) in &decision.accounts {
-            for person in decisions::chosen(&archive.reports[*report as usize], *found) {
-                archive.people[person as usize].decisions.push(at);
+            for (_, person) in archive.reports[*report as usize].gist.chosen.iter().filter(|(by, _)| by == found) {
+                archive.people[*person as usize].decisions.push(at);
             }
         }
     }
     for body in &mut archive.committees {
-        body.decisions.sort_by_key(|d| (archive.decisions[*d as usize].date, *d));
+        body.decisions.sort_by(|a, b| by_date(archive.decisions[*a as usize].date, archive.decisions[*b as usize].date));
     }
     for person in &mut archive.people {
         person.decisions.sort_unstable();
         person.decisions.dedup();
-        person.decisions.sort_by_key(|d| (archive.decisions[*d as usize].date, *d));
+        person.decisions.sort_by(|a, b| by_date(archive.decisions[*a as usize].date, archive.decisions[*b as usize].date));
     }
 }

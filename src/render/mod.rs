@@ -74,8 +74,9 @@ impl Templates {
     pub fn render(&self, page: &Page<'_>, frame: &Value) -> Result<String, Box<Diagnostic>> {
         let mut context = tera::Context::new();
         context.insert_value("site", frame.clone());
-        context.insert("page", &page.view);
-        self.tera.render(page.template, &context).map_err(|error| Box::new(complaint(&error, &self.texts, Some(&page.path))))
+        page.with_view(|view| context.insert("page", view));
+        let rendered = self.tera.render(page.template(), &context);
+        rendered.map_err(|error| Box::new(complaint(&error, &self.texts, Some(&page.file().to_string()))))
     }
 }
 

@@ -390,7 +390,7 @@ fn report(archive: &Archive, at: usize) -> ReportData<'_> {
         meetings: read.meetings.iter().flatten().map(|m| archive.meetings[*m as usize].slug.as_str()).collect(),
         kind: document.kind.as_deref(),
         published: document.published,
-        url: url(archive, Href::page(archive.config.base_path(), Kind::Reports, document.head.slug.as_str())),
+        url: url(archive, Href::page(archive.base(), Kind::Reports, document.head.slug.as_str())),
         source: document.source.as_ref().map(source),
         copies: document.copies.iter().map(source).collect(),
         basis: document.basis.iter().map(|(k, e)| (k.as_str(), BasisData { basis: e.basis, evidence: &e.words })).collect(),
@@ -482,7 +482,7 @@ pub(super) fn search_index(archive: &Archive) -> Vec<u8> {
         #[serde(skip_serializing_if = "String::is_empty")]
         x: String,
     }
-    let base = archive.config.base_path();
+    let base = archive.base();
     let mut entries = Vec::new();
     for (at, person) in archive.people.iter().enumerate() {
         let more = person.document.other_names.iter().map(|n| n.name.as_str()).chain(person.memberships.iter().map(|m| m.label.as_str()));

@@ -67,7 +67,7 @@ pub(super) fn view(archive: &Archive) -> FeedView<'_> {
             }
         })
         .collect();
-    let href = Href::home(archive.config.base_path());
+    let href = Href::home(archive.base());
     FeedView {
         head: HeadView {
             title: archive.config.title.clone(),
@@ -89,7 +89,7 @@ fn moment(date: Date) -> String {
 
 /// Every page a search engine should know. No `lastmod`: only a truthful one would be of use.
 pub(super) fn sitemap(archive: &Archive) -> String {
-    let base = archive.config.base_path();
+    let base = archive.base();
     let mut out =
         String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     let mut add = |href: Href<'_>| {

@@ -17,6 +17,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 use serde::Serialize;
 
+use crate::address::{File, Href};
 use crate::archive::Archive;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 
@@ -33,15 +34,25 @@ pub struct Site<'a> {
     pub pages: Vec<Page<'a>>,
 }
 
-/// One page.
+/// One page: its address, its template, and what it is about. What it shows is made when it is asked for.
 #[derive(Debug)]
 pub struct Page<'a> {
-    /// Its file, from the site's root: `people/ann-black/index.html`.
-    pub path: String,
-    /// Its template.
-    pub template: &'static str,
-    /// What it shows.
-    pub view: View<'a>,
+    archive: &'a Archive,
+    href: Href<'a>,
+    template: &'static str,
+    about: About<'a>,
+}
+
+/// What a page is about.
+#[derive(Debug)]
+enum About<'a> {
+    Report(u32),
+    Meeting(u32),
+    Decision(u32),
+    Person(u32),
+    Committee(u32),
+    /// A page of which there are few: its view stands ready.
+    Made(Box<View<'a>>),
 }
 
 /// What a page shows: one variant for each kind of page.
@@ -65,13 +76,36 @@ pub enum View<'a> {
     Feed(feed::FeedView<'a>),
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    /// Its file, from the site's root: `people/ann-black/index.html`.
+    pub fn file(&self) -> File<'a> {
+        File(self.href)
+    }
+
+    /// Its template.
+    pub fn template(&self) -> &'static str {
+        self.template
+    }
+
+    /// What it shows, as long as it is looked at: an archive has more pages than should be held at once.
+    pub fn with_view<R>(&self, look: impl FnOnce(&View<'a>) -> R) -> R {
+        let archive = self.archive;
+        match &self.about {
+            About::Report(i) => look(&View::Report(Box::new(pages::report(archive, *i)))),
+            About::Meeting(i) => look(&View::Meeting(Box::new(pages::meeting(archive, *i)))),
+            About::Decision(i) => look(&View::Decision(Box::new(pages::decision(archive, *i)))),
+            About::Person(i) => look(&View::Person(Box::new(pages::person(archive, *i)))),
+            About::Committee(i) => look(&View::Committee(Box::new(pages::committee(archive, *i)))),
+            About::Made(view) => look(view),
+        }
+    }
+
     /// What two pages share if they show the same, under the same frame.
     pub fn fingerprint(&self, frame: u64) -> u64 {
         let mut hasher = FxHasher::default();
         frame.hash(&mut hasher);
         self.template.hash(&mut hasher);
-        self.view.hash(&mut hasher);
+        self.with_view(|view| view.hash(&mut hasher));
         hasher.finish()
     }
 }
@@ -90,10 +124,11 @@ pub fn data_files(archive: &Archive) -> Vec<(&'static str, Vec<u8>)> {
 
 /// Two pages at one address are an error: one of them would vanish.
 pub(crate) fn check_addresses(archive: &Archive, pages: &[Page<'_>]) -> Vec<Diagnostic> {
-    let same = pages.windows(2).filter(|pair| pair[0].path == pair[1].path);
+    let same = pages.windows(2).filter(|pair| pair[0].file().order(&pair[1].file()).is_eq());
     same.map(|pair| {
-        let place = archive.file_of_page(&pair[0].path).map(|file| Place::span(file, 0..3));
-        complaints::two_at_one_address(place, &format!("/{}", pair[0].path.trim_end_matches("index.html")))
+        let path = pair[0].file().to_string();
+        let place = archive.file_of_page(&path).map(|file| Place::span(file, 0..3));
+        complaints::two_at_one_address(place, &format!("/{}", path.trim_end_matches("index.html")))
     })
     .collect()
 }

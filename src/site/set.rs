@@ -43,7 +43,22 @@ pub(super) fn mover<'a>(archive: &'a Archive, party: &'a archive::Party) -> Part
     }
 }
 
-pub(super) fn report_row(archive: &Archive, report: u32) -> ReportRow<'_> {
+/// A report in a list, made when the list is shown.
+pub(super) fn report_line(archive: &Archive, report: u32) -> Later<'_, ReportRow<'_>> {
+    Later::new(archive, report, archive.digests.reports[report as usize], report_row)
+}
+
+/// A meeting in a list, made when the list is shown.
+pub(super) fn meeting_line(archive: &Archive, meeting: u32) -> Later<'_, MeetingRow<'_>> {
+    Later::new(archive, meeting, archive.digests.meetings[meeting as usize], meeting_row)
+}
+
+/// A decision in a list, made when the list is shown.
+pub(super) fn decision_line(archive: &Archive, decision: u32) -> Later<'_, DecisionRow<'_>> {
+    Later::new(archive, decision, archive.digests.decisions[decision as usize], decision_row)
+}
+
+pub(crate) fn report_row(archive: &Archive, report: u32) -> ReportRow<'_> {
     let read = &archive.reports[report as usize];
     ReportRow {
         href: archive.report_href(report),
@@ -57,10 +72,10 @@ pub(super) fn report_row(archive: &Archive, report: u32) -> ReportRow<'_> {
 }
 
 pub(super) fn meeting_href(archive: &Archive, meeting: u32) -> Href<'_> {
-    Href::page(archive.config.base_path(), Kind::Meetings, archive.meetings[meeting as usize].slug.as_str())
+    Href::page(archive.base(), Kind::Meetings, archive.meetings[meeting as usize].slug.as_str())
 }
 
-pub(super) fn meeting_row(archive: &Archive, meeting: u32) -> MeetingRow<'_> {
+pub(crate) fn meeting_row(archive: &Archive, meeting: u32) -> MeetingRow<'_> {
     let met = &archive.meetings[meeting as usize];
     let kind = met.document.as_ref().and_then(|d| d.kind.as_deref());
     MeetingRow {
@@ -84,10 +99,10 @@ pub(super) fn account_label(archive: &Archive, report: u32) -> &str {
 }
 
 pub(super) fn decision_href(archive: &Archive, decision: u32) -> Href<'_> {
-    Href::page(archive.config.base_path(), Kind::Decisions, archive.decisions[decision as usize].slug.as_str())
+    Href::page(archive.base(), Kind::Decisions, archive.decisions[decision as usize].slug.as_str())
 }
 
-pub(super) fn decision_row(archive: &Archive, decision: u32) -> DecisionRow<'_> {
+pub(crate) fn decision_row(archive: &Archive, decision: u32) -> DecisionRow<'_> {
     let made = &archive.decisions[decision as usize];
     DecisionRow {
         href: decision_href(archive, decision),
@@ -152,7 +167,7 @@ fn first_words(words: &str) -> &str {
     if at == words.len() { words } else { words[..at].rsplit_once(' ').map_or("", |(front, _)| front) }
 }
 
-pub(super) fn office(archive: &Archive, person: u32, membership: u32) -> OfficeView<'_> {
+pub(crate) fn office(archive: &Archive, person: u32, membership: u32) -> OfficeView<'_> {
     let held = &archive.people[person as usize].memberships[membership as usize];
     OfficeView {
         person: person_party(archive, person),
@@ -178,11 +193,19 @@ pub(super) fn source(provenance: &Provenance) -> SourceView<'_> {
 }
 
 /// Counts by year, as bars; the highest is 1000. Years without anything between the first and the last are there, with 0.
-pub(super) fn years<'a>(years: impl Iterator<Item = i16>, href: impl Fn(i16) -> Href<'a>) -> Vec<YearView<'a>> {
+pub(super) fn years<'a>(counted: impl Iterator<Item = (i16, u32)>, href: impl Fn(i16) -> Href<'a>) -> Vec<YearView<'a>> {
     let mut counts: std::collections::BTreeMap<i16, u32> = std::collections::BTreeMap::new();
-    for year in years {
-        *counts.entry(year).or_default() += 1;
+    // Most often the years come in runs.
+    let mut run: Option<(i16, u32)> = None;
+    for (year, count) in counted {
+        match &mut run {
+            Some((of, sum)) if *of == year => *sum += count,
+            _ => {
+                run.replace((year, count)).into_iter().for_each(|(of, sum)| *counts.entry(of).or_default() += sum);
+            }
+        }
     }
+    run.into_iter().for_each(|(of, sum)| *counts.entry(of).or_default() += sum);
     let highest = counts.values().copied().max().unwrap_or(0).max(1);
     let (Some(first), Some(last)) = (counts.keys().next().copied(), counts.keys().last().copied()) else { return Vec::new() };
     // A date of the year 12 instead of 2012 must not make two thousand bars.
@@ -206,8 +229,5 @@ pub(super) fn cite(archive: &Archive, authors: &[Party<'_>], title: &str, date: 
 
 /// A page's whole address.
 pub fn absolute(archive: &Archive, href: Href<'_>) -> String {
-    let path = href.to_string();
-    let base = &archive.config.base_url;
-    let below = path.strip_prefix(archive.config.base_path()).unwrap_or(&path);
-    format!("{base}{below}")
+    href.absolute(&archive.config.base_url)
 }

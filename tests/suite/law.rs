@@ -312,7 +312,7 @@ fn fresh(options: &Options, sources: &Sources) -> (BTreeMap<String, Vec<u8>>, St
     let built = Builder::new(options.clone()).build(sources, Vec::new(), &memory).unwrap();
     let printed = printed(&built.diagnostics);
     memory.publish(&built);
-    (memory.site, printed, built.paths)
+    (memory.site, printed, built.paths())
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn the_long_lived_builder_equals_a_fresh_one() {
                 memory.publish(&built);
                 let (site, expected, paths) = fresh(&options, &world.sources);
                 prop_assert_eq!(told, expected, "diagnostics");
-                prop_assert_eq!(&built.paths, &paths, "pages");
+                prop_assert_eq!(&built.paths(), &paths, "pages");
                 let (good, all) = publishable.get();
                 publishable.set((good + u32::from(built.is_publishable()), all + 1));
                 if built.is_publishable() {
@@ -385,7 +385,7 @@ fn pages_by_year_follow_the_registry() {
         add(&mut sources, edit);
         let built = builder.build(&sources, Vec::new(), &memory).unwrap();
         memory.publish(&built);
-        assert!(memory.site.contains_key("people/tom-cooper/2013/index.html"), "{:?}", built.paths);
+        assert!(memory.site.contains_key("people/tom-cooper/2013/index.html"), "{:?}", built.paths());
         same(&memory.site, &fresh(&Options::default(), &sources).0).unwrap_or_else(|error| panic!("{edit}: {error}"));
     }
 }

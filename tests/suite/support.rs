@@ -160,7 +160,7 @@ impl Memory {
         if !built.is_publishable() {
             return;
         }
-        assert_eq!(staged.keys().collect::<Vec<_>>(), built.paths.iter().collect::<Vec<_>>(), "what was handed over is what is told");
+        assert_eq!(staged.keys().collect::<Vec<_>>(), built.paths().iter().collect::<Vec<_>>(), "what was handed over is what is told");
         let vanished: Vec<&String> = self.site.keys().filter(|path| !is_data(path) && !staged.contains_key(*path)).collect();
         assert_eq!(vanished, built.removed.iter().collect::<Vec<_>>(), "what is gone is what is told to be removed");
         for (path, bytes) in site::data_files(&built.archive) {

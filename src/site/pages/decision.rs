@@ -1,43 +1,56 @@
 //! A decision's page: what was decided, the tally, and each account's own words.
 
-use super::head;
 use crate::archive::Archive;
 use crate::document::RelationKind;
+use crate::site::set;
 use crate::site::view::*;
-use crate::site::{Page, View, set};
 
-/// The page of a decision.
-pub(super) fn page(archive: &Archive, decision: u32) -> Page<'_> {
+/// What the page of a decision shows.
+pub(in crate::site) fn view(archive: &Archive, decision: u32) -> DecisionView<'_> {
     let made = &archive.decisions[decision as usize];
-    let href = set::decision_href(archive, decision);
-    let row = set::decision_row(archive, decision);
+    let row = archive.digests.decisions[decision as usize];
     let of_meeting = made.meeting.map_or(&[][..], |m| &archive.meetings[m as usize].decisions);
     let place = of_meeting.iter().position(|d| *d == decision);
-    let neighbour = |at: Option<usize>| at.and_then(|at| of_meeting.get(at)).map(|d| set::decision_row(archive, *d));
-    let description = match &row.date {
-        Some(date) => format!("{} ({}).", made.title, date.0.in_words()),
-        None => made.title.clone(),
-    };
-    let view = DecisionView {
-        head: head(archive, href, made.title.clone(), description),
-        meeting: made.meeting.map(|m| set::meeting_row(archive, m)),
+    let neighbour = |at: Option<usize>| at.and_then(|at| of_meeting.get(at)).map(|d| set::decision_line(archive, *d));
+    DecisionView {
+        head: Later::new(archive, decision, row, head),
+        decision: set::decision_line(archive, decision),
+        meeting: made.meeting.map(|m| set::meeting_line(archive, m)),
         mover: made.mover.as_ref().map(|p| set::mover(archive, p)),
         seconder: made.seconder.as_ref().map(|p| set::mover(archive, p)),
         basis: if made.marked { "marked" } else { "recognised" },
         note: made.document.as_ref().filter(|d| !d.text.is_empty()).map(|d| Prose {
             text: &d.text,
             file: &d.head.file,
-            base: archive.config.base_path(),
+            base: archive.base(),
         }),
-        accounts: made.accounts.iter().map(|(report, found)| set::decision_account(archive, *report, *found)).collect(),
-        earlier: made.earlier.iter().map(|(kind, d)| (forward(*kind), set::decision_row(archive, *d))).collect(),
-        later: made.later.iter().map(|(kind, d)| (backward(*kind), set::decision_row(archive, *d))).collect(),
+        accounts: Later::new(archive, decision, archive.digests.accounts[decision as usize], accounts),
+        earlier: made.earlier.iter().map(|(kind, d)| (forward(*kind), set::decision_line(archive, *d))).collect(),
+        later: made.later.iter().map(|(kind, d)| (backward(*kind), set::decision_line(archive, *d))).collect(),
         previous: neighbour(place.and_then(|p| p.checked_sub(1))),
         next: neighbour(place.map(|p| p + 1)),
-        cite: set::cite(archive, &[], &made.title, row.date.as_ref(), href),
-        decision: row,
+        cite: Later::new(archive, decision, row, cite),
+    }
+}
+
+/// Reads what its row tells.
+fn head(archive: &Archive, decision: u32) -> HeadView<'_> {
+    let made = &archive.decisions[decision as usize];
+    let description = match &made.date {
+        Some(date) => format!("{} ({}).", made.title, date.in_words()),
+        None => made.title.clone(),
     };
-    super::page(archive, "decision.html", href, View::Decision(Box::new(view)))
+    super::head(archive, set::decision_href(archive, decision), made.title.clone(), description)
+}
+
+fn cite(archive: &Archive, decision: u32) -> CiteView {
+    let row = set::decision_row(archive, decision);
+    set::cite(archive, &[], row.title, row.date.as_ref(), row.href)
+}
+
+fn accounts(archive: &Archive, decision: u32) -> Vec<DecisionAccount<'_>> {
+    let accounts = &archive.decisions[decision as usize].accounts;
+    accounts.iter().map(|(report, found)| set::decision_account(archive, *report, *found)).collect()
 }
 
 fn forward(kind: RelationKind) -> &'static str {

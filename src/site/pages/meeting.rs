@@ -1,44 +1,64 @@
 //! A meeting's page: its accounts side by side, and what was decided.
 
-use super::{counted, head};
+use super::counted;
 use crate::archive::Archive;
 use crate::date::Fit;
+use crate::site::set;
 use crate::site::view::*;
-use crate::site::{Page, View, set};
 
-/// The page of a meeting.
-pub(super) fn page(archive: &Archive, meeting: u32) -> Page<'_> {
+/// What the page of a meeting shows.
+pub(in crate::site) fn view(archive: &Archive, meeting: u32) -> MeetingView<'_> {
+    let digests = &archive.digests;
     let met = &archive.meetings[meeting as usize];
-    let href = set::meeting_href(archive, meeting);
-    let row = set::meeting_row(archive, meeting);
-    let (shared, alone): (Vec<u32>, Vec<u32>) = met.decisions.iter().partition(|d| archive.decisions[**d as usize].accounts.len() > 1);
-    let decisions = |list: Vec<u32>| list.into_iter().map(|d| decision(archive, d)).collect();
+    let row = digests.meetings[meeting as usize];
+    let told = met.decisions.iter().map(|d| (digests.decisions[*d as usize], digests.accounts[*d as usize]));
+    let decisions = together(told.collect::<Vec<_>>());
+    let officers = together((digests.members[met.committee as usize], met.date));
     let of_body = &archive.committees[met.committee as usize].meetings;
-    let neighbour = |at: Option<u32>| at.and_then(|at| of_body.get(at as usize)).map(|m| set::meeting_row(archive, *m));
-    let description = format!(
-        "{}: {} and {}.",
-        row.title,
-        counted(met.reports.len(), "account", "accounts"),
-        counted(met.decisions.len(), "decision", "decisions")
-    );
-    let view = MeetingView {
-        head: head(archive, href, row.title.clone(), description),
+    let neighbour = |at: Option<u32>| at.and_then(|at| of_body.get(at as usize)).map(|m| set::meeting_line(archive, *m));
+    let account = |r: &u32| Later::new(archive, *r, together((digests.reports[*r as usize], digests.texts[*r as usize])), account);
+    MeetingView {
+        head: Later::new(archive, meeting, row, head),
+        meeting: set::meeting_line(archive, meeting),
         place: met.document.as_ref().and_then(|d| d.place.as_deref()),
         note: met.document.as_ref().filter(|d| !d.text.is_empty()).map(|d| Prose {
             text: &d.text,
             file: &d.head.file,
-            base: archive.config.base_path(),
+            base: archive.base(),
         }),
-        accounts: met.reports.iter().map(|r| account(archive, *r)).collect(),
-        shared: decisions(shared),
-        alone: decisions(alone),
-        officers: officers_on(archive, met.committee, met.date),
+        accounts: met.reports.iter().map(account).collect(),
+        shared: Later::new(archive, meeting, decisions, |a, m| of_accounts(a, m, |accounts| accounts > 1)),
+        alone: Later::new(archive, meeting, decisions, |a, m| of_accounts(a, m, |accounts| accounts <= 1)),
+        officers: Later::new(archive, meeting, officers, |a, m| {
+            officers_on(a, a.meetings[m as usize].committee, a.meetings[m as usize].date)
+        }),
         previous: neighbour(met.rank.checked_sub(1)),
         next: neighbour(Some(met.rank + 1)),
-        cite: set::cite(archive, &[], &row.title, Some(&row.date), href),
-        meeting: row,
-    };
-    super::page(archive, "meeting.html", href, View::Meeting(Box::new(view)))
+        cite: Later::new(archive, meeting, row, cite),
+    }
+}
+
+/// Reads what its row tells.
+fn head(archive: &Archive, meeting: u32) -> HeadView<'_> {
+    let row = set::meeting_row(archive, meeting);
+    let description = format!(
+        "{}: {} and {}.",
+        row.title,
+        counted(row.accounts.len(), "account", "accounts"),
+        counted(row.decisions as usize, "decision", "decisions")
+    );
+    super::head(archive, row.href, row.title, description)
+}
+
+fn cite(archive: &Archive, meeting: u32) -> CiteView {
+    let row = set::meeting_row(archive, meeting);
+    set::cite(archive, &[], &row.title, Some(&row.date), row.href)
+}
+
+/// The decisions of a meeting that so many accounts tell.
+fn of_accounts(archive: &Archive, meeting: u32, so_many: impl Fn(usize) -> bool) -> Vec<MeetingDecision<'_>> {
+    let made = archive.meetings[meeting as usize].decisions.iter();
+    made.filter(|d| so_many(archive.decisions[**d as usize].accounts.len())).map(|d| decision(archive, *d)).collect()
 }
 
 fn account(archive: &Archive, report: u32) -> AccountView<'_> {
@@ -48,7 +68,7 @@ fn account(archive: &Archive, report: u32) -> AccountView<'_> {
         report: set::report_row(archive, report),
         contents: super::report::contents(archive, report).into_iter().map(|h| Link { href: href.at(h.id), label: h.label }).collect(),
         words: read.document.text.word_count,
-        people: read.people.len() as u32,
+        people: read.gist.people.len() as u32,
     }
 }
 

@@ -15,11 +15,18 @@ use std::hash::{Hash, Hasher};
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
-use super::view::{HeadView, Link, SiteView, YearView};
-use super::{Page, Site, View, set};
+use super::view::{Contexts, HeadView, Link, SiteView, Years};
+use super::{About, Page, Site, View, set};
 use crate::address::{Href, Kind};
-use crate::archive::{Archive, MentionRef};
+use crate::archive::{Archive, Telling};
 use crate::diagnostics::Diagnostic;
+use crate::recognise::Subject;
+
+pub(super) use committee::view as committee;
+pub(super) use decision::view as decision;
+pub(super) use meeting::view as meeting;
+pub(super) use person::view as person;
+pub(super) use report::view as report;
 
 /// Lists longer than this leave their rows to the years' pages, so that no page grows without end.
 const LONG: usize = 250;
@@ -30,21 +37,42 @@ pub fn assemble<'a>(archive: &'a Archive, assets: &[(&'static str, String)]) -> 
     let mut hasher = FxHasher::default();
     frame.hash(&mut hasher);
     archive.config.base_url.hash(&mut hasher);
+    let mut pages = every(archive);
+    let diagnostics = super::check_addresses(archive, &pages);
+    pages.dedup_by(|second, first| second.file().order(&first.file()).is_eq());
+    (Site { frame_digest: hasher.finish(), frame, pages }, diagnostics)
+}
+
+/// Every page there is, in order of path.
+fn every(archive: &Archive) -> Vec<Page<'_>> {
+    let base = archive.base();
     let count = |n: usize| 0..n as u32;
-    let mut pages: Vec<Page<'a>> = Vec::new();
-    pages.par_extend(count(archive.reports.len()).into_par_iter().map(|i| report::page(archive, i)));
-    pages.par_extend(count(archive.meetings.len()).into_par_iter().map(|i| meeting::page(archive, i)));
-    pages.par_extend(count(archive.decisions.len()).into_par_iter().map(|i| decision::page(archive, i)));
-    pages.par_extend(count(archive.people.len()).into_par_iter().flat_map_iter(|i| person::pages(archive, i)));
-    pages.par_extend(count(archive.committees.len()).into_par_iter().flat_map_iter(|i| committee::pages(archive, i)));
-    pages.par_extend(Kind::REGISTERS.into_par_iter().flat_map_iter(|kind| register::pages(archive, kind)));
+    let (subjects, registers) = rayon::join(
+        || {
+            let people = count(archive.people.len()).into_par_iter().flat_map_iter(|i| person::pages(archive, i));
+            people
+                .chain(count(archive.committees.len()).into_par_iter().flat_map_iter(|i| committee::pages(archive, i)))
+                .collect::<Vec<_>>()
+        },
+        || Kind::REGISTERS.into_par_iter().flat_map_iter(|kind| register::pages(archive, kind)).collect::<Vec<_>>(),
+    );
+    let mut pages: Vec<Page<'_>> =
+        Vec::with_capacity(archive.decisions.len() + archive.meetings.len() + archive.reports.len() + subjects.len() + 256);
+    // Much in order already: the sort finds long runs.
+    let of = |kind, slug, template, about| Page { archive, href: Href::page(base, kind, slug), template, about };
+    let decisions = archive.decisions.iter().zip(0..);
+    pages.extend(decisions.map(|(d, i)| of(Kind::Decisions, d.slug.as_str(), "decision.html", About::Decision(i))));
+    let meetings = archive.meetings.iter().zip(0..);
+    pages.extend(meetings.map(|(m, i)| of(Kind::Meetings, m.slug.as_str(), "meeting.html", About::Meeting(i))));
+    let reports = archive.reports.iter().zip(0..);
+    pages.extend(reports.map(|(r, i)| of(Kind::Reports, r.document.head.slug.as_str(), "report.html", About::Report(i))));
+    pages.extend(subjects);
+    pages.extend(registers);
     pages.push(home::page(archive));
     pages.extend(other::pages(archive));
     pages.extend(redirect::pages(archive));
-    pages.par_sort_unstable_by(|a, b| a.path.cmp(&b.path).then_with(|| a.template.cmp(b.template)));
-    let diagnostics = super::check_addresses(archive, &pages);
-    pages.dedup_by(|second, first| second.path == first.path);
-    (Site { frame_digest: hasher.finish(), frame, pages }, diagnostics)
+    pages.sort_by(|a, b| a.file().order(&b.file()));
+    pages
 }
 
 fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)]) -> SiteView<'a> {
@@ -77,42 +105,43 @@ fn contact_address(contact: &str) -> String {
     }
 }
 
-/// The path of a page's file: its address below the base, and `index.html`.
-fn file_of(archive: &Archive, href: Href<'_>) -> String {
-    let mut path = href.to_string();
-    path.drain(..archive.config.base_path().len());
-    path.push_str("index.html");
-    path
-}
-
+/// A page whose view stands ready.
 fn page<'a>(archive: &'a Archive, template: &'static str, href: Href<'a>, view: View<'a>) -> Page<'a> {
-    Page { path: file_of(archive, href), template, view }
+    Page { archive, href, template, about: About::Made(Box::new(view)) }
 }
 
 fn head<'a>(archive: &'a Archive, href: Href<'a>, title: String, description: String) -> HeadView<'a> {
     HeadView { title, description, href, url: set::absolute(archive, href), noindex: false }
 }
 
-/// Mentions, newest report first; those of one report stay in reading order.
-fn newest_first(mentions: &[MentionRef]) -> impl Iterator<Item = MentionRef> + '_ {
-    mentions.chunk_by(|a, b| a.report == b.report).rev().flatten().copied()
-}
-
 /// The mentions that a page shows, whether they are all, and the years of all of them.
 struct Shown<'a> {
-    mentions: Vec<MentionRef>,
-    years: Vec<YearView<'a>>,
+    mentions: Contexts<'a>,
+    years: Years<'a>,
     reports: u32,
     shortened: bool,
 }
 
-fn shown<'a>(archive: &Archive, href: Href<'a>, mentions: &[MentionRef], shortened: bool) -> Shown<'a> {
-    let year = |m: &MentionRef| archive.reports[m.report as usize].date.map(super::super::date::Date::year);
-    let shortened = shortened || mentions.len() > LONG;
-    let years = set::years(mentions.iter().filter_map(year), |y| if shortened { href.in_year(y) } else { href });
-    let reports = mentions.chunk_by(|a, b| a.report == b.report).count() as u32;
-    let limit = if shortened { LONG / 5 } else { LONG };
-    Shown { mentions: newest_first(mentions).take(limit).collect(), years, reports, shortened }
+fn shown(archive: &Archive, subject: Subject, shortened: bool) -> Shown<'_> {
+    let (mentions, count) = mentions(archive, subject);
+    let href = archive.subject_href(subject);
+    let shortened = shortened || count as usize > LONG;
+    let years = Years::new(set::years(counted_years(archive, mentions), |y| if shortened { href.in_year(y) } else { href }));
+    let limit = if shortened { LONG / 5 } else { LONG } as u32;
+    Shown { mentions: Contexts { archive, subject, mentions: mentions.into(), limit }, years, reports: mentions.len() as u32, shortened }
+}
+
+/// The mentions of a person or committee, report by report, and how many there are.
+fn mentions(archive: &Archive, subject: Subject) -> (&[Telling], u32) {
+    match subject {
+        Subject::Person(i) => (&archive.people[i as usize].mentions, archive.people[i as usize].mention_count),
+        Subject::Committee(i) => (&archive.committees[i as usize].mentions, archive.committees[i as usize].mention_count),
+    }
+}
+
+/// The year of each report with the number of mentions in it.
+fn counted_years<'a>(archive: &'a Archive, mentions: &'a [Telling]) -> impl Iterator<Item = (i16, u32)> + 'a {
+    mentions.iter().filter_map(|m| Some((archive.digests.years[m.report as usize]?, m.count)))
 }
 
 /// Each of some words once, in order, with `and` before the last.
@@ -125,6 +154,6 @@ fn listed(words: &[&str]) -> String {
 }
 
 /// `1 decision`, `2 decisions`.
-fn counted(count: usize, one: &str, many: &str) -> String {
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -3,12 +3,13 @@
 use super::head;
 use crate::address::{Href, Kind};
 use crate::archive::Archive;
+use crate::recognise::Subject;
 use crate::site::view::*;
-use crate::site::{Page, View, export, feed, set};
+use crate::site::{Page, View, export, feed};
 
 /// All of them.
 pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
-    let base = archive.config.base_path();
+    let base = archive.base();
     let mut pages: Vec<Page<'_>> = Vec::new();
     for document in &archive.pages {
         let href = Href::page(base, Kind::Pages, document.head.slug.as_str());
@@ -21,28 +22,33 @@ pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
     pages.push(data(archive));
     let href = Href::special(base, "404");
     let not_found = NotFoundView { head: HeadView { noindex: true, ..head(archive, href, "Not found".to_owned(), String::new()) } };
-    pages.push(Page { path: "404.html".to_owned(), template: "not_found.html", view: View::NotFound(not_found) });
-    pages.push(Page { path: "feed.xml".to_owned(), template: "feed.xml", view: View::Feed(feed::view(archive)) });
+    pages.push(super::page(archive, "not_found.html", Href::special(base, "404.html"), View::NotFound(not_found)));
+    pages.push(super::page(archive, "feed.xml", Href::special(base, "feed.xml"), View::Feed(feed::view(archive))));
     pages
 }
 
 fn search(archive: &Archive) -> Page<'_> {
-    let href = Href::special(archive.config.base_path(), "search");
-    let mut names: Vec<Link<'_>> = (0..archive.people.len() as u32)
-        .filter_map(|p| set::person_party(archive, p).href.map(|href| Link { href, label: &archive.people[p as usize].document.name }))
-        .collect();
-    names.sort_by_key(|link| link.label);
-    names.extend((0..archive.committees.len() as u32).map(|c| set::committee_link(archive, c)));
+    let href = Href::special(archive.base(), "search");
     let view = SearchView {
         head: head(archive, href, "Search".to_owned(), "Find people, committees, meetings, decisions and reports by name.".to_owned()),
-        index: Href::special(archive.config.base_path(), "search/index.json"),
-        names,
+        index: Href::special(archive.base(), "search/index.json"),
+        names: Later::new(archive, 0, together(archive.names.digest()), names),
     };
     super::page(archive, "search.html", href, View::Search(view))
 }
 
+/// People by name, then committees.
+fn names(archive: &Archive, _: u32) -> Vec<Link<'_>> {
+    let people = (0..archive.people.len() as u32).map(Subject::Person);
+    let link = |subject: Subject| Link { href: archive.subject_href(subject), label: archive.subject_name(subject) };
+    let mut names: Vec<Link<'_>> = people.map(link).collect();
+    names.sort_by_key(|link| link.label);
+    names.extend((0..archive.committees.len() as u32).map(Subject::Committee).map(link));
+    names
+}
+
 fn data(archive: &Archive) -> Page<'_> {
-    let href = Href::special(archive.config.base_path(), "data");
+    let href = Href::special(archive.base(), "data");
     let view = DataView {
         head: head(archive, href, "Data".to_owned(), "The whole archive as data.".to_owned()),
         figures: vec![

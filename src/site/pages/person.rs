@@ -1,61 +1,79 @@
 //! A person's pages: offices by date, reports written, every mention as a sentence; years apart where they are many.
 
-use super::{LONG, counted, head, newest_first, shown};
 use crate::address::Href;
-use crate::archive::{Archive, MentionRef};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::{LONG, counted, mentions, shown};
+use crate::archive::{Archive, Telling};
 use crate::date::{Date, Span};
 use crate::document::OtherName;
 use crate::recognise::Subject;
 use crate::site::view::*;
-use crate::site::{Page, View, charts, set};
+use crate::site::{About, Page, View, charts, set};
 
 /// The page of a person, and the pages of their years where there are many mentions.
 pub(super) fn pages(archive: &Archive, person: u32) -> Vec<Page<'_>> {
+    let subject = Subject::Person(person);
+    let mut pages = Vec::new();
+    if archive.people[person as usize].mention_count as usize > LONG {
+        pages.extend(year_pages(archive, subject, &[], &[]));
+    }
+    pages.push(Page { archive, href: archive.subject_href(subject), template: "person.html", about: About::Person(person) });
+    pages
+}
+
+/// What the page of a person shows.
+pub(in crate::site) fn view(archive: &Archive, person: u32) -> PersonView<'_> {
     let someone = &archive.people[person as usize];
     let document = &someone.document;
-    let subject = Subject::Person(person);
-    let href = archive.subject_href(subject);
-    let mut offices: Vec<OfficeView<'_>> = by_newest(someone.memberships.iter().enumerate().map(|(at, m)| (m.span, at as u32)))
-        .into_iter()
-        .map(|at| set::office(archive, person, at))
-        .collect();
-    let axis = charts::time_line(&mut offices, last_year(archive));
-    let shown = shown(archive, href, &someone.mentions, false);
+    let shown = shown(archive, Subject::Person(person), false);
+    let own = archive.digests.people[person as usize];
+    let time_line = together((own, archive.last_year()));
+    PersonView {
+        head: Later::new(archive, person, together((own, someone.mention_count, shown.reports)), head),
+        name: &document.name,
+        names: Later::new(archive, person, own, |a, p| names(&a.people[p as usize].document.other_names)),
+        biography: (!document.text.is_empty()).then(|| Prose { text: &document.text, file: &document.head.file, base: archive.base() }),
+        offices: Later::new(archive, person, time_line, |a, p| offices(a, p).0),
+        axis: Later::new(archive, person, time_line, |a, p| offices(a, p).1),
+        reports: someone.authored.iter().rev().map(|r| set::report_line(archive, *r)).collect(),
+        years: shown.years,
+        mention_count: someone.mention_count,
+        report_count: shown.reports,
+        mentions: shown.mentions,
+        shortened: shown.shortened,
+        decisions: someone.decisions.iter().rev().take(LONG).map(|d| set::decision_line(archive, *d)).collect(),
+        beside: Besides { archive, person },
+        links: Later::new(archive, person, own, |a, p| links(&a.people[p as usize].document.links)),
+        cite: Later::new(archive, person, own, cite),
+    }
+}
+
+/// Reads the person's file, and how often they are mentioned in how many reports.
+fn head(archive: &Archive, person: u32) -> HeadView<'_> {
+    let someone = &archive.people[person as usize];
     let description = format!(
         "{}: {}, {} in {}.",
-        document.name,
+        someone.document.name,
         counted(someone.memberships.len(), "office", "offices"),
-        counted(someone.mentions.len(), "mention", "mentions"),
-        counted(shown.reports as usize, "report", "reports")
+        counted(someone.mention_count as usize, "mention", "mentions"),
+        counted(someone.mentions.len(), "report", "reports")
     );
-    let mut pages = Vec::new();
-    if shown.shortened {
-        pages.extend(year_pages(archive, subject, &someone.mentions, &[], &[]));
-    }
-    let view = PersonView {
-        head: head(archive, href, document.name.clone(), description),
-        name: &document.name,
-        names: names(&document.other_names),
-        biography: (!document.text.is_empty()).then(|| Prose {
-            text: &document.text,
-            file: &document.head.file,
-            base: archive.config.base_path(),
-        }),
-        offices,
-        axis,
-        reports: someone.authored.iter().rev().map(|r| set::report_row(archive, *r)).collect(),
-        years: shown.years,
-        mention_count: someone.mentions.len() as u32,
-        report_count: shown.reports,
-        mentions: Contexts { archive, subject, mentions: shown.mentions },
-        shortened: shown.shortened,
-        decisions: someone.decisions.iter().rev().take(LONG).map(|d| set::decision_row(archive, *d)).collect(),
-        beside: Besides { archive, person },
-        links: links(&document.links),
-        cite: set::cite(archive, &[], &document.name, None, href),
-    };
-    pages.push(super::page(archive, "person.html", href, View::Person(Box::new(view))));
-    pages
+    super::head(archive, archive.subject_href(Subject::Person(person)), someone.document.name.clone(), description)
+}
+
+fn cite(archive: &Archive, person: u32) -> CiteView {
+    set::cite(archive, &[], &archive.people[person as usize].document.name, None, archive.subject_href(Subject::Person(person)))
+}
+
+/// Offices and seats, newest first, and the axis they are drawn on.
+fn offices(archive: &Archive, person: u32) -> (Vec<OfficeView<'_>>, Vec<AxisTick>) {
+    let held = archive.people[person as usize].memberships.iter().enumerate().map(|(at, m)| (m.span, at as u32));
+    let mut offices: Vec<OfficeView<'_>> = by_newest(held).into_iter().map(|at| set::office(archive, person, at)).collect();
+    let axis = charts::time_line(&mut offices, archive.last_year());
+    (offices, axis)
 }
 
 /// Indices by the start of their span, newest first; those without one last.
@@ -66,11 +84,6 @@ pub(super) fn by_newest<T>(spans: impl Iterator<Item = (Span, T)>) -> Vec<T> {
         key(b).cmp(&key(a))
     });
     all.into_iter().map(|(_, item)| item).collect()
-}
-
-/// The year up to which offices that go on are drawn: the archive's last, so that no clock is needed.
-pub(super) fn last_year(archive: &Archive) -> i16 {
-    archive.chronology.iter().rev().find_map(|r| archive.reports[*r as usize].date).map_or(0, crate::date::Date::year)
 }
 
 pub(super) fn names(names: &[OtherName]) -> Vec<NameView<'_>> {
@@ -88,53 +101,57 @@ pub(super) fn links(links: &[(String, String)]) -> Vec<(&str, String)> {
     links.iter().filter_map(|(name, value)| Some((name.as_str(), address(name, value)?))).collect()
 }
 
-/// One page for each year in which somebody or some body is mentioned, meets or decides.
-pub(super) fn year_pages<'a>(
-    archive: &'a Archive,
-    subject: Subject,
-    mentions: &[MentionRef],
-    meetings: &[u32],
-    decisions: &[u32],
-) -> Vec<Page<'a>> {
+/// One page for each year in which somebody or some body is mentioned, meets or decides. Meetings and decisions are those
+/// of a committee, by date.
+pub(super) fn year_pages<'a>(archive: &'a Archive, subject: Subject, meetings: &'a [u32], decisions: &'a [u32]) -> Vec<Page<'a>> {
     let href: Href<'a> = archive.subject_href(subject);
     let label = archive.subject_name(subject);
-    let of_mention = |m: &MentionRef| archive.reports[m.report as usize].date.map(crate::date::Date::year);
-    let of_meeting = |m: u32| archive.meetings[m as usize].date.year();
-    let of_decision = |d: u32| archive.decisions[d as usize].date.map(crate::date::Date::year);
-    let mut all: Vec<i16> = mentions
-        .iter()
-        .filter_map(of_mention)
-        .chain(meetings.iter().map(|m| of_meeting(*m)))
-        .chain(decisions.iter().filter_map(|d| of_decision(*d)))
-        .collect();
+    let (mentions, _) = mentions(archive, subject);
+    let mentions = by_year(mentions, |m| archive.digests.years[m.report as usize]);
+    let meetings = by_year(meetings, |m| Some(archive.meetings[*m as usize].date.year()));
+    let decisions = by_year(decisions, |d| archive.decisions[*d as usize].date.map(Date::year));
+    let mut all: Vec<i16> = mentions.keys().chain(meetings.keys()).chain(decisions.keys()).copied().collect();
     all.sort_unstable();
     all.dedup();
-    let years = set::years(mentions.iter().filter_map(of_mention), |y| href.in_year(y));
-    all.into_iter()
-        .map(|year| {
-            let shown: Vec<MentionRef> = newest_first(mentions).filter(|m| of_mention(m) == Some(year)).collect();
-            let page = href.in_year(year);
-            let view = SubjectYearView {
-                head: head(
-                    archive,
-                    page,
-                    format!("{label} in {year}"),
-                    format!("{label} in {year}: {}.", counted(shown.len(), "mention", "mentions")),
-                ),
-                subject: Link { href, label },
-                year,
-                years: years.clone(),
-                meetings: meetings.iter().rev().filter(|m| of_meeting(**m) == year).map(|m| set::meeting_row(archive, *m)).collect(),
-                decisions: decisions
-                    .iter()
-                    .rev()
-                    .filter(|d| of_decision(**d) == Some(year))
-                    .map(|d| set::decision_row(archive, *d))
-                    .collect(),
-                mention_count: shown.len() as u32,
-                mentions: Contexts { archive, subject, mentions: shown },
-            };
-            super::page(archive, "subject_year.html", page, View::SubjectYear(view))
-        })
-        .collect()
+    let sum = |told: &[Telling]| told.iter().map(|m| m.count).sum::<u32>();
+    let years = Years::new(set::years(mentions.iter().map(|(year, told)| (*year, sum(told))), |y| href.in_year(y)));
+    let base_url = archive.config.base_url.as_str();
+    let of_year = |year: i16| {
+        let page = href.in_year(year);
+        let told = mentions.get(&year).cloned().unwrap_or_default();
+        let count = sum(&told);
+        let view = SubjectYearView {
+            head: YearHead { base_url, href: page, label, year, mentions: count },
+            subject: Link { href, label },
+            year,
+            years: years.clone(),
+            meetings: meetings.get(&year).map_or(&[][..], |m| m).iter().rev().map(|m| set::meeting_line(archive, *m)).collect(),
+            decisions: decisions.get(&year).map_or(&[][..], |d| d).iter().rev().map(|d| set::decision_line(archive, *d)).collect(),
+            mention_count: count,
+            mentions: Contexts { archive, subject, mentions: told, limit: u32::MAX },
+        };
+        super::page(archive, "subject_year.html", page, View::SubjectYear(view))
+    };
+    all.into_iter().map(of_year).collect()
+}
+
+/// The parts of a list by year. They are in order of date, so a year is one part of the list, but for odd dates: of a span
+/// without a beginning, only the end has a year.
+fn by_year<T: Clone>(list: &[T], year: impl Fn(&T) -> Option<i16>) -> BTreeMap<i16, Cow<'_, [T]>> {
+    let mut years: BTreeMap<i16, Cow<'_, [T]>> = BTreeMap::new();
+    let mut rest = list;
+    while let Some(first) = rest.first() {
+        let of = year(first);
+        let end = rest.iter().position(|item| year(item) != of).unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        let Some(of) = of else { continue };
+        match years.entry(of) {
+            Entry::Vacant(place) => {
+                place.insert(Cow::Borrowed(part));
+            }
+            Entry::Occupied(place) => place.into_mut().to_mut().extend_from_slice(part),
+        }
+    }
+    years
 }

@@ -32,7 +32,7 @@ pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
 }
 
 fn lead<'a>(archive: &'a Archive, pages: &mut Vec<Page<'a>>, kind: Kind, document: &'a Head, label: &'a str) {
-    let base = archive.config.base_path();
+    let base = archive.base();
     let to = Href::page(base, kind, document.slug.as_str());
     for alias in &document.aliases {
         let from = Href::page(base, kind, alias.value.as_str());

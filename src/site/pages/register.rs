@@ -2,7 +2,7 @@
 
 use super::{LONG, head};
 use crate::address::{Href, Kind};
-use crate::archive::Archive;
+use crate::archive::{Archive, by_date};
 use crate::date::Date;
 use crate::site::view::*;
 use crate::site::{Page, View, set};
@@ -10,8 +10,8 @@ use crate::site::{Page, View, set};
 /// The register of a kind, and its years.
 pub(super) fn pages(archive: &Archive, kind: Kind) -> Vec<Page<'_>> {
     let list = dated(archive, kind);
-    let href = Href::register(archive.config.base_path(), kind);
-    let years = set::years(list.iter().filter_map(|(date, _)| date.map(Date::year)), |y| href.in_year(y));
+    let href = Href::register(archive.base(), kind);
+    let years = Years::new(set::years(list.iter().filter_map(|(date, _)| Some((date.map(Date::year)?, 1))), |y| href.in_year(y)));
     let by_year_only = list.len() > 2 * LONG;
     let title = |year: Option<i16>| year.map_or_else(|| kind.label().to_owned(), |y| format!("{} of {y}", kind.label()));
     let mut pages = Vec::new();
@@ -42,14 +42,14 @@ fn register<'a>(archive: &'a Archive, kind: Kind, href: Href<'a>, year: Option<i
         kind,
         label: kind.label(),
         year,
-        years: Vec::new(),
+        years: Years::new(Vec::new()),
         total: 0,
         by_year_only: false,
         reports: Vec::new(),
         meetings: Vec::new(),
         decisions: Vec::new(),
-        people: Vec::new(),
-        committees: Vec::new(),
+        people: Later::new(archive, 0, 0, |_, _| Vec::new()),
+        committees: Later::new(archive, 0, 0, |_, _| Vec::new()),
     }
 }
 
@@ -73,17 +73,25 @@ fn dated(archive: &Archive, kind: Kind) -> Vec<(Option<Date>, u32)> {
         Kind::Decisions => (0..archive.decisions.len() as u32).map(|i| (archive.decisions[i as usize].date, i)).collect(),
         Kind::People | Kind::Committees | Kind::Pages => Vec::new(),
     };
-    list.sort_unstable();
+    list.sort_by(|(a, _), (b, _)| by_date(*a, *b));
     list
 }
 
 fn fill<'a>(archive: &'a Archive, kind: Kind, view: &mut RegisterView<'a>, rows: Vec<u32>) {
     match kind {
-        Kind::Reports => view.reports = rows.into_iter().map(|i| set::report_row(archive, i)).collect(),
-        Kind::Meetings => view.meetings = rows.into_iter().map(|i| set::meeting_row(archive, i)).collect(),
-        Kind::Decisions => view.decisions = rows.into_iter().map(|i| set::decision_row(archive, i)).collect(),
-        Kind::People => view.people = people(archive),
-        Kind::Committees => view.committees = committees(archive),
+        Kind::Reports => view.reports = rows.into_iter().map(|i| set::report_line(archive, i)).collect(),
+        Kind::Meetings => view.meetings = rows.into_iter().map(|i| set::meeting_line(archive, i)).collect(),
+        Kind::Decisions => view.decisions = rows.into_iter().map(|i| set::decision_line(archive, i)).collect(),
+        Kind::People => {
+            let counts = archive.people.iter().map(|p| (p.authored.len(), p.mention_count));
+            let digest = together((&archive.digests.people, counts.collect::<Vec<_>>()));
+            view.people = Later::new(archive, 0, digest, people);
+        }
+        Kind::Committees => {
+            let rows = archive.committees.iter().map(|c| (c.document.head.file.digest, c.parent, c.meetings.len(), c.mention_count));
+            let digest = together((archive.names.digest(), rows.collect::<Vec<_>>()));
+            view.committees = Later::new(archive, 0, digest, committees);
+        }
         Kind::Pages => {}
     }
 }
@@ -93,7 +101,7 @@ fn sort_key(name: &str) -> String {
     deunicode::deunicode(name).to_lowercase().replace(['\'', '-'], "")
 }
 
-fn people(archive: &Archive) -> Vec<LetterGroup<PersonRow<'_>>> {
+fn people(archive: &Archive, _: u32) -> Vec<LetterGroup<PersonRow<'_>>> {
     let mut order: Vec<(String, u32)> =
         archive.people.iter().enumerate().map(|(i, p)| (sort_key(&p.document.sort_name), i as u32)).collect();
     order.sort();
@@ -107,7 +115,7 @@ fn people(archive: &Archive) -> Vec<LetterGroup<PersonRow<'_>>> {
             sort_name: &person.document.sort_name,
             office: newest.map_or_else(String::new, |m| format!("{}, {}", m.label, m.body)),
             reports: person.authored.len() as u32,
-            mentions: person.mentions.len() as u32,
+            mentions: person.mention_count,
         };
         let letter = key.chars().next().map_or_else(|| "–".to_owned(), |c| c.to_uppercase().to_string());
         push(&mut groups, letter, row);
@@ -115,7 +123,7 @@ fn people(archive: &Archive) -> Vec<LetterGroup<PersonRow<'_>>> {
     groups
 }
 
-fn committees(archive: &Archive) -> Vec<LetterGroup<CommitteeRow<'_>>> {
+fn committees(archive: &Archive, _: u32) -> Vec<LetterGroup<CommitteeRow<'_>>> {
     let mut order: Vec<(String, String, u32)> = archive
         .committees
         .iter()
@@ -134,7 +142,7 @@ fn committees(archive: &Archive) -> Vec<LetterGroup<CommitteeRow<'_>>> {
             parent: body.parent.map(|p| set::committee_link(archive, p)),
             span: body.document.span.in_words(),
             meetings: body.meetings.len() as u32,
-            mentions: body.mentions.len() as u32,
+            mentions: body.mention_count,
         };
         push(&mut groups, classification, row);
     }

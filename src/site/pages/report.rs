@@ -1,57 +1,76 @@
 //! A report's page: whose account of what this is, the text with its links, and who and what is named in it.
 
-use super::{counted, head, listed};
+use super::{counted, listed};
 use crate::archive::{Archive, Author};
 use crate::markdown::PassageKind;
+use crate::site::charts;
 use crate::site::set;
 use crate::site::view::*;
-use crate::site::{Page, View, charts};
 
-pub(super) fn page_of(archive: &Archive, report: u32) -> ReportView<'_> {
+/// What the page of a report shows.
+pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
+    let digests = &archive.digests;
     let read = &archive.reports[report as usize];
-    let document = &read.document;
-    let href = archive.report_href(report);
-    let authors: Vec<Party<'_>> = read.authors.iter().map(|a| set::party_of_author(archive, a)).collect();
-    let date = read.date.map(set::date_view);
-    let neighbour = |at: Option<u32>| at.and_then(|at| archive.chronology.get(at as usize)).map(|r| set::report_row(archive, *r));
-    let names: Vec<&str> = authors.iter().map(|a| a.label).collect();
-    let description = format!(
-        "{} account of {}: {}, {}.",
-        if names.is_empty() { "An unsigned".to_owned() } else { format!("{}’s", listed(&names)) },
-        date.as_ref().map_or_else(|| "a meeting of unknown date".to_owned(), |d| format!("the meeting of {}", d.0.in_words())),
-        counted(read.people.len(), "person", "people"),
-        counted(read.decisions.len(), "decision", "decisions"),
-    );
+    let neighbour = |at: Option<u32>| at.and_then(|at| archive.chronology.get(at as usize)).map(|r| set::report_line(archive, *r));
+    // What the file and its reading alone tell, what the report's row tells, what the registry tells of its authors.
+    let text = digests.texts[report as usize];
+    let row = digests.reports[report as usize];
+    let registry = together((row, archive.names.digest()));
+    let decisions = read.decisions.iter().map(|(decision, found)| (digests.decisions[*decision as usize], *found));
+    let notes = Later::new(archive, report, together((text, decisions.collect::<Vec<_>>())), notes);
     ReportView {
-        head: head(archive, href, document.title.clone(), description),
-        title: &document.title,
-        offices: read.authors.iter().map(|author| author_office(archive, author, report)).collect(),
-        meetings: read.meetings.iter().flatten().map(|m| set::meeting_row(archive, *m)).collect(),
-        committee: read.committee.map(|c| set::committee_party(archive, c)),
-        kind: document.kind.as_deref(),
-        published: document.published.map(set::date_view),
-        body: Body { archive, report, notes: notes(archive, report) },
-        contents: contents(archive, report),
+        head: Later::new(archive, report, together((row, read.gist.people.len())), head),
+        title: Later::new(archive, report, text, |a, r| &a.reports[r as usize].document.title),
+        authors: Later::new(archive, report, row, |a, r| set::report_row(a, r).authors),
+        offices: Later::new(archive, report, registry, offices),
+        meetings: read.meetings.iter().flatten().map(|m| set::meeting_line(archive, *m)).collect(),
+        committee: Later::new(archive, report, row, |a, r| set::report_row(a, r).committee),
+        date: read.date.map(set::date_view),
+        kind: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.kind.as_deref()),
+        published: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.published.map(set::date_view)),
+        body: Body { archive, report, notes },
+        contents: Later::new(archive, report, text, contents),
         people: Named { archive, report, who: Who::People },
         committees: Named { archive, report, who: Who::Committees },
-        decisions: notes(archive, report),
+        decisions: notes,
         others: others(archive, report),
         previous: neighbour(read.rank.checked_sub(1)),
         next: neighbour(Some(read.rank + 1)),
-        source: document.source.as_ref().map(set::source),
-        copies: document.copies.iter().map(set::source).collect(),
-        basis: document.basis.iter().map(|(field, e)| BasisView { field, basis: e.basis, evidence: &e.words }).collect(),
-        cite: set::cite(archive, &authors, &document.title, date.as_ref(), href),
-        words: document.text.word_count,
-        draft: document.draft,
-        authors,
-        date,
+        source: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.source.as_ref().map(set::source)),
+        copies: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.copies.iter().map(set::source).collect()),
+        basis: Later::new(archive, report, text, basis),
+        cite: Later::new(archive, report, row, cite),
+        words: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.text.word_count),
+        draft: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.draft),
     }
 }
 
-/// The page of a report.
-pub(super) fn page(archive: &Archive, report: u32) -> Page<'_> {
-    super::page(archive, "report.html", archive.report_href(report), View::Report(Box::new(page_of(archive, report))))
+/// Reads what its row tells, and how many people it names.
+fn head(archive: &Archive, report: u32) -> HeadView<'_> {
+    let read = &archive.reports[report as usize];
+    let names: Vec<&str> = read.authors.iter().map(|a| set::party_of_author(archive, a).label).collect();
+    let description = format!(
+        "{} account of {}: {}, {}.",
+        if names.is_empty() { "An unsigned".to_owned() } else { format!("{}’s", listed(&names)) },
+        read.date.map_or_else(|| "a meeting of unknown date".to_owned(), |d| format!("the meeting of {}", d.in_words())),
+        counted(read.gist.people.len(), "person", "people"),
+        counted(read.decisions.len(), "decision", "decisions"),
+    );
+    super::head(archive, archive.report_href(report), read.document.title.clone(), description)
+}
+
+fn cite(archive: &Archive, report: u32) -> CiteView {
+    let row = set::report_row(archive, report);
+    set::cite(archive, &row.authors, row.title, row.date.as_ref(), row.href)
+}
+
+fn basis(archive: &Archive, report: u32) -> Vec<BasisView<'_>> {
+    let basis = &archive.reports[report as usize].document.basis;
+    basis.iter().map(|(field, e)| BasisView { field, basis: e.basis, evidence: &e.words }).collect()
+}
+
+fn offices(archive: &Archive, report: u32) -> Vec<String> {
+    archive.reports[report as usize].authors.iter().map(|author| author_office(archive, author, report)).collect()
 }
 
 fn author_office(archive: &Archive, author: &Author, report: u32) -> String {
@@ -89,7 +108,7 @@ pub(super) fn contents(archive: &Archive, report: u32) -> Vec<HeadingView<'_>> {
     headings.map(|(p, level)| HeadingView { id: &p.id, label: text.of(p), level }).collect()
 }
 
-fn others(archive: &Archive, report: u32) -> Vec<ReportRow<'_>> {
+fn others(archive: &Archive, report: u32) -> Vec<Later<'_, ReportRow<'_>>> {
     let mut others: Vec<u32> = archive.reports[report as usize]
         .meetings
         .iter()
@@ -100,5 +119,5 @@ fn others(archive: &Archive, report: u32) -> Vec<ReportRow<'_>> {
         .collect();
     others.sort_unstable();
     others.dedup();
-    others.into_iter().map(|r| set::report_row(archive, r)).collect()
+    others.into_iter().map(|r| set::report_line(archive, r)).collect()
 }

@@ -3,21 +3,127 @@
 //! Each hashes digests of all that its `Serialize` reads, and nothing else may be read there. They keep an edit cheap: the
 //! fingerprint of a page does not need its HTML, nor the sentence around each of ten thousand mentions.
 
+use crate::address::{Href, Kind};
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use serde::ser::{SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use super::{DecisionNote, FormView};
-use crate::address::{Href, Kind};
-use crate::archive::{Archive, MentionRef};
+use super::{DecisionNote, FormView, HeadView, YearView};
+use crate::archive::{Archive, Telling};
 use crate::document::ReportDocument;
 use crate::markdown::{Anchor, Text, escape_into};
 use crate::recognise::{Mention, Subject};
 use crate::site::excerpt;
 use crate::site::set::{date_view, party_of_author};
 use crate::source::SourceFile;
+
+/// A part that is made when its page is rendered: a row of a list, a head, a citation.
+///
+/// It is hashed as a digest, of [`Digests`](crate::archive::Digests) or of a file, that covers all that `make` reads.
+pub struct Later<'a, T> {
+    archive: &'a Archive,
+    of: u32,
+    digest: u64,
+    make: fn(&'a Archive, u32) -> T,
+}
+
+impl<'a, T> Later<'a, T> {
+    /// What `make` will make of the thing with this index, while the digest is the same.
+    pub fn new(archive: &'a Archive, of: u32, digest: u64, make: fn(&'a Archive, u32) -> T) -> Later<'a, T> {
+        Later { archive, of, digest, make }
+    }
+
+    /// Makes it.
+    pub fn make(&self) -> T {
+        (self.make)(self.archive, self.of)
+    }
+}
+
+impl<T> Clone for Later<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Later<'_, T> {}
+
+impl<T> std::fmt::Debug for Later<'_, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Later").field("of", &self.of).field("digest", &self.digest).finish_non_exhaustive()
+    }
+}
+
+impl<T> Hash for Later<'_, T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
+    }
+}
+
+impl<T: Serialize> Serialize for Later<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.make().serialize(serializer)
+    }
+}
+
+/// One digest of several.
+pub(in crate::site) fn together(parts: impl Hash) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    parts.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The years of a chart, made and hashed once for all pages that show them.
+#[derive(Debug, Clone)]
+pub struct Years<'a> {
+    years: Arc<[YearView<'a>]>,
+    digest: u64,
+}
+
+impl<'a> Years<'a> {
+    /// These years.
+    pub fn new(years: Vec<YearView<'a>>) -> Years<'a> {
+        Years { digest: together(&years), years: years.into() }
+    }
+}
+
+impl Hash for Years<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
+    }
+}
+
+impl Serialize for Years<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.years.serialize(serializer)
+    }
+}
+
+/// The head of one year's page of a person or committee.
+#[derive(Debug, Clone, Copy, Hash)]
+pub struct YearHead<'a> {
+    /// The archive's whole address, of which the site's base is the path.
+    pub base_url: &'a str,
+    /// The page.
+    pub href: Href<'a>,
+    /// The person or committee.
+    pub label: &'a str,
+    /// The year.
+    pub year: i16,
+    /// How many mentions there are.
+    pub mentions: u32,
+}
+
+impl Serialize for YearHead<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let YearHead { base_url, href, label, year, mentions } = *self;
+        let mentions = crate::site::pages::counted(mentions as usize, "mention", "mentions");
+        let (title, description) = (format!("{label} in {year}"), format!("{label} in {year}: {mentions}."));
+        HeadView { title, description, href, url: href.absolute(base_url), noindex: false }.serialize(serializer)
+    }
+}
 
 /// The text of a page, a biography, a note: HTML, as a string.
 #[derive(Debug, Clone, Copy)]
@@ -55,14 +161,12 @@ pub struct Body<'a> {
     /// The report: an index of the archive's reports.
     pub report: u32,
     /// The decisions it tells.
-    pub notes: Vec<DecisionNote<'a>>,
+    pub notes: Later<'a, Vec<DecisionNote<'a>>>,
 }
 
 impl Hash for Body<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let report = &self.archive.reports[self.report as usize];
-        report.document.head.file.digest.hash(state);
-        report.reading_digest.hash(state);
+        self.archive.digests.texts[self.report as usize].hash(state);
         self.archive.names.digest().hash(state);
         self.notes.hash(state);
     }
@@ -78,6 +182,7 @@ impl Serialize for Body<'_> {
         let report = &self.archive.reports[self.report as usize];
         let text = &report.document.text;
         let anchors = anchors(self.archive, &report.document, &report.reading.mentions);
+        let notes = self.notes.make();
         let mut list = serializer.serialize_seq(Some(text.blocks.len()))?;
         for block in &text.blocks {
             let mut html = String::new();
@@ -85,8 +190,8 @@ impl Serialize for Body<'_> {
             let (from, to) = words.fold((u32::MAX, 0), |(from, to), r| (from.min(r.start), to.max(r.end)));
             let first = anchors.partition_point(|a| a.range.start < from);
             let last = anchors.partition_point(|a| a.range.start < to);
-            text.block_html(block, anchors.get(first..last).unwrap_or_default(), self.archive.config.base_path(), &mut html);
-            let decisions = self.notes.iter().filter(|n| block.passages.contains(&n.passage)).collect();
+            text.block_html(block, anchors.get(first..last).unwrap_or_default(), self.archive.base(), &mut html);
+            let decisions = notes.iter().filter(|n| block.passages.contains(&n.passage)).collect();
             list.serialize_element(&BlockView { html, decisions })?;
         }
         list.end()
@@ -121,7 +226,7 @@ fn anchors<'a>(archive: &'a Archive, document: &'a ReportDocument, mentions: &'a
     anchors
 }
 
-/// Mentions of one person or committee as sentences, grouped by report: a list of
+/// Mentions of one person or committee as sentences, grouped by report, newest first: a list of
 /// `{ href, title, date, meeting, authors, office, contexts: [{ href, paragraph, html, basis, why }] }`;
 /// `html` is the sentence, with the words in `<mark>`.
 #[derive(Debug, Clone)]
@@ -130,40 +235,43 @@ pub struct Contexts<'a> {
     pub archive: &'a Archive,
     /// Who is mentioned.
     pub subject: Subject,
-    /// Which mentions are shown, in order; those of one report stand together.
-    pub mentions: Vec<MentionRef>,
+    /// The reports, oldest first.
+    pub mentions: Cow<'a, [Telling]>,
+    /// How many mentions are shown, of the newest.
+    pub limit: u32,
+}
+
+impl Contexts<'_> {
+    /// The reports that are shown, newest first, each with how many of its mentions.
+    fn shown(&self) -> impl Iterator<Item = (&Telling, u32)> {
+        let mut left = self.limit;
+        self.mentions.iter().rev().map_while(move |telling| {
+            let count = telling.count.min(left);
+            left -= count;
+            (count > 0).then_some((telling, count))
+        })
+    }
 }
 
 impl Hash for Contexts<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let mut last = u32::MAX;
-        for mention in &self.mentions {
-            mention.mention.hash(state);
-            if mention.report == last {
-                continue;
-            }
-            last = mention.report;
-            let report = &self.archive.reports[last as usize];
-            report.document.head.file.digest.hash(state);
-            report.reading_digest.hash(state);
-            report.heading_digest.hash(state);
+        let digests = &self.archive.digests;
+        for (telling, count) in self.shown() {
+            (telling.digest, digests.headings[telling.report as usize], count).hash(state);
         }
+        // The office that a person held.
         if let Subject::Person(person) = self.subject {
-            // The office held then is named as its body's file names it, and the archive's own bodies come first.
-            let own = [self.archive.own_committee(), self.archive.own_organization()];
-            for held in &self.archive.people[person as usize].memberships {
-                (&held.label, &held.body, held.span, held.post, held.committee.is_none(), own.contains(&held.committee)).hash(state);
-            }
+            digests.offices[person as usize].hash(state);
         }
     }
 }
 
 impl Serialize for Contexts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let groups: Vec<&[MentionRef]> = self.mentions.chunk_by(|a, b| a.report == b.report).collect();
-        let mut list = serializer.serialize_seq(Some(groups.len()))?;
+        let groups = self.shown().map(|(telling, count)| Group { archive: self.archive, subject: self.subject, telling, count });
+        let mut list = serializer.serialize_seq(Some(self.shown().count()))?;
         for group in groups {
-            list.serialize_element(&Group { archive: self.archive, subject: self.subject, mentions: group })?;
+            list.serialize_element(&group)?;
         }
         list.end()
     }
@@ -172,7 +280,8 @@ impl Serialize for Contexts<'_> {
 struct Group<'a> {
     archive: &'a Archive,
     subject: Subject,
-    mentions: &'a [MentionRef],
+    telling: &'a Telling,
+    count: u32,
 }
 
 impl Serialize for Group<'_> {
@@ -185,13 +294,14 @@ impl Serialize for Group<'_> {
             basis: crate::recognise::MentionBasis,
             why: &'a str,
         }
-        let (archive, index) = (self.archive, self.mentions[0].report);
+        let (archive, index) = (self.archive, self.telling.report);
         let report = &archive.reports[index as usize];
         let text = &report.document.text;
         let page = archive.report_href(index);
-        let mut contexts = Vec::with_capacity(self.mentions.len());
-        for reference in self.mentions {
-            let Some(mention) = report.reading.mentions.get(reference.mention as usize) else { continue };
+        let first = self.telling.first as usize;
+        let mut contexts = Vec::with_capacity(self.count as usize);
+        for at in report.gist.order.iter().skip(first).take(self.count as usize) {
+            let Some(mention) = report.reading.mentions.get(*at as usize) else { continue };
             let Some(passage) = text.passages.get(mention.passage as usize) else { continue };
             let (before, words, after) = excerpt::around(text, passage, &mention.range);
             contexts.push(ContextView {
@@ -241,12 +351,8 @@ pub struct Besides<'a> {
 
 impl Hash for Besides<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let mut last = u32::MAX;
-        for mention in &self.archive.people[self.person as usize].mentions {
-            if mention.report != last {
-                last = mention.report;
-                self.archive.reports[last as usize].people_digest.hash(state);
-            }
+        for telling in &self.archive.people[self.person as usize].mentions {
+            self.archive.digests.named[telling.report as usize].hash(state);
         }
         self.archive.names.digest().hash(state);
     }
@@ -261,8 +367,8 @@ impl Serialize for Besides<'_> {
             count: u32,
         }
         let mut counts: rustc_hash::FxHashMap<u32, u32> = rustc_hash::FxHashMap::default();
-        for group in self.archive.people[self.person as usize].mentions.chunk_by(|a, b| a.report == b.report) {
-            for other in &self.archive.reports[group[0].report as usize].people {
+        for telling in &self.archive.people[self.person as usize].mentions {
+            for other in &self.archive.reports[telling.report as usize].gist.people {
                 if *other != self.person {
                     *counts.entry(*other).or_default() += 1;
                 }
@@ -271,7 +377,7 @@ impl Serialize for Besides<'_> {
         let mut counts: Vec<(u32, u32)> = counts.into_iter().collect();
         counts.sort_by_key(|(person, count)| (std::cmp::Reverse(*count), *person));
         counts.truncate(12);
-        let base = self.archive.config.base_path();
+        let base = self.archive.base();
         let rows = counts.into_iter().map(|(person, count)| {
             let document = &self.archive.people[person as usize].document;
             Beside { href: Href::page(base, Kind::People, document.head.slug.as_str()), label: &document.name, count }
@@ -303,9 +409,7 @@ pub enum Who {
 
 impl Hash for Named<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let report = &self.archive.reports[self.report as usize];
-        report.document.head.file.digest.hash(state);
-        report.reading_digest.hash(state);
+        self.archive.digests.texts[self.report as usize].hash(state);
         self.archive.names.digest().hash(state);
         self.who.hash(state);
     }

@@ -1,10 +1,10 @@
 //! One view for each kind of page.
 
+use crate::address::{Href, Kind};
 use serde::Serialize;
 
 use super::common::*;
-use super::lazy::{Besides, Body, Contexts, Named, Prose};
-use crate::address::{Href, Kind};
+use super::lazy::{Besides, Body, Contexts, Later, Named, Prose, YearHead, Years};
 use crate::recognise::Outcome;
 
 /// What a page's `<head>` says, and where the page stands.
@@ -30,11 +30,11 @@ pub struct HomeView<'a> {
     /// How many of each kind: the register, and its number.
     pub figures: Vec<(Link<'a>, u32)>,
     /// Reports by year.
-    pub years: Vec<YearView<'a>>,
+    pub years: Years<'a>,
     /// The latest meetings, newest first.
-    pub meetings: Vec<MeetingRow<'a>>,
+    pub meetings: Vec<Later<'a, MeetingRow<'a>>>,
     /// The latest decisions, newest first.
-    pub decisions: Vec<DecisionRow<'a>>,
+    pub decisions: Vec<Later<'a, DecisionRow<'a>>>,
     /// Officers of the archive's own body and of what it governs, today's or the last known.
     pub officers: Vec<OfficeView<'a>>,
     /// The archive's own body.
@@ -45,51 +45,51 @@ pub struct HomeView<'a> {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct ReportView<'a> {
     /// Head of the page.
-    pub head: HeadView<'a>,
+    pub head: Later<'a, HeadView<'a>>,
     /// Its title.
-    pub title: &'a str,
+    pub title: Later<'a, &'a str>,
     /// Whose account it is.
-    pub authors: Vec<Party<'a>>,
+    pub authors: Later<'a, Vec<Party<'a>>>,
     /// The author's office on the day, by author; empty where none is known.
-    pub offices: Vec<String>,
+    pub offices: Later<'a, Vec<String>>,
     /// The meetings it tells of.
-    pub meetings: Vec<MeetingRow<'a>>,
+    pub meetings: Vec<Later<'a, MeetingRow<'a>>>,
     /// The body that met.
-    pub committee: Option<Party<'a>>,
+    pub committee: Later<'a, Option<Party<'a>>>,
     /// When the meeting was; nothing where nobody knows.
     pub date: Option<DateView>,
     /// `away day`.
-    pub kind: Option<&'a str>,
+    pub kind: Later<'a, Option<&'a str>>,
     /// When it was first published.
-    pub published: Option<DateView>,
+    pub published: Later<'a, Option<DateView>>,
     /// The text: blocks of HTML, each with the decisions told in it.
     pub body: Body<'a>,
     /// Its headings.
-    pub contents: Vec<HeadingView<'a>>,
+    pub contents: Later<'a, Vec<HeadingView<'a>>>,
     /// The people in it.
     pub people: Named<'a>,
     /// The bodies in it.
     pub committees: Named<'a>,
     /// The decisions it tells, in reading order.
-    pub decisions: Vec<DecisionNote<'a>>,
+    pub decisions: Later<'a, Vec<DecisionNote<'a>>>,
     /// Other accounts of the same meetings.
-    pub others: Vec<ReportRow<'a>>,
+    pub others: Vec<Later<'a, ReportRow<'a>>>,
     /// The report before this one.
-    pub previous: Option<ReportRow<'a>>,
+    pub previous: Option<Later<'a, ReportRow<'a>>>,
     /// The report after this one.
-    pub next: Option<ReportRow<'a>>,
+    pub next: Option<Later<'a, ReportRow<'a>>>,
     /// Where it comes from.
-    pub source: Option<SourceView<'a>>,
+    pub source: Later<'a, Option<SourceView<'a>>>,
     /// The same report elsewhere.
-    pub copies: Vec<SourceView<'a>>,
+    pub copies: Later<'a, Vec<SourceView<'a>>>,
     /// How its fields are known.
-    pub basis: Vec<BasisView<'a>>,
+    pub basis: Later<'a, Vec<BasisView<'a>>>,
     /// How to cite it.
-    pub cite: CiteView,
+    pub cite: Later<'a, CiteView>,
     /// How many words it has.
-    pub words: u32,
+    pub words: Later<'a, u32>,
     /// Kept out of the published site.
-    pub draft: bool,
+    pub draft: Later<'a, bool>,
 }
 
 /// A decision as the report that tells it shows it.
@@ -120,27 +120,27 @@ pub struct DecisionNote<'a> {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct MeetingView<'a> {
     /// Head of the page.
-    pub head: HeadView<'a>,
+    pub head: Later<'a, HeadView<'a>>,
     /// The meeting itself.
-    pub meeting: MeetingRow<'a>,
+    pub meeting: Later<'a, MeetingRow<'a>>,
     /// Where it was held.
     pub place: Option<&'a str>,
     /// The archivist's word on it.
     pub note: Option<Prose<'a>>,
     /// Its accounts.
-    pub accounts: Vec<AccountView<'a>>,
+    pub accounts: Vec<Later<'a, AccountView<'a>>>,
     /// What two or more accounts tell.
-    pub shared: Vec<MeetingDecision<'a>>,
+    pub shared: Later<'a, Vec<MeetingDecision<'a>>>,
     /// What one account alone tells, in the order of accounts.
-    pub alone: Vec<MeetingDecision<'a>>,
+    pub alone: Later<'a, Vec<MeetingDecision<'a>>>,
     /// Officers of the body on the day.
-    pub officers: Vec<OfficeView<'a>>,
+    pub officers: Later<'a, Vec<OfficeView<'a>>>,
     /// The same body's meeting before.
-    pub previous: Option<MeetingRow<'a>>,
+    pub previous: Option<Later<'a, MeetingRow<'a>>>,
     /// The same body's meeting after.
-    pub next: Option<MeetingRow<'a>>,
+    pub next: Option<Later<'a, MeetingRow<'a>>>,
     /// How to cite it.
-    pub cite: CiteView,
+    pub cite: Later<'a, CiteView>,
 }
 
 /// One account of a meeting.
@@ -190,21 +190,21 @@ pub struct DecisionAccount<'a> {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct PersonView<'a> {
     /// Head of the page.
-    pub head: HeadView<'a>,
+    pub head: Later<'a, HeadView<'a>>,
     /// The name.
     pub name: &'a str,
     /// Other names.
-    pub names: Vec<NameView<'a>>,
+    pub names: Later<'a, Vec<NameView<'a>>>,
     /// The biography.
     pub biography: Option<Prose<'a>>,
     /// Offices and seats, newest first.
-    pub offices: Vec<OfficeView<'a>>,
+    pub offices: Later<'a, Vec<OfficeView<'a>>>,
     /// The years that the offices' time line spans; empty where no office has a date.
-    pub axis: Vec<AxisTick>,
+    pub axis: Later<'a, Vec<AxisTick>>,
     /// Reports written, newest first.
-    pub reports: Vec<ReportRow<'a>>,
+    pub reports: Vec<Later<'a, ReportRow<'a>>>,
     /// Mentions by year.
-    pub years: Vec<YearView<'a>>,
+    pub years: Years<'a>,
     /// How many mentions there are in all.
     pub mention_count: u32,
     /// In how many reports.
@@ -214,13 +214,13 @@ pub struct PersonView<'a> {
     /// Whether the mentions shown are not all; the rest stands on the years' pages.
     pub shortened: bool,
     /// Decisions moved, seconded, or by which this person was elected or appointed.
-    pub decisions: Vec<DecisionRow<'a>>,
+    pub decisions: Vec<Later<'a, DecisionRow<'a>>>,
     /// Who is named beside this person most often.
     pub beside: Besides<'a>,
     /// Identifiers elsewhere.
-    pub links: Vec<(&'a str, String)>,
+    pub links: Later<'a, Vec<(&'a str, String)>>,
     /// How to cite it.
-    pub cite: CiteView,
+    pub cite: Later<'a, CiteView>,
 }
 
 /// A mark on a time line.
@@ -236,7 +236,7 @@ pub struct AxisTick {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct CommitteeView<'a> {
     /// Head of the page.
-    pub head: HeadView<'a>,
+    pub head: Later<'a, HeadView<'a>>,
     /// The name.
     pub name: &'a str,
     /// `panel`, `working group` …
@@ -256,21 +256,21 @@ pub struct CommitteeView<'a> {
     /// Bodies it became.
     pub successors: Vec<Link<'a>>,
     /// Holders of its posts, newest first.
-    pub officers: Vec<OfficeView<'a>>,
+    pub officers: Later<'a, Vec<OfficeView<'a>>>,
     /// Its other members, newest first.
-    pub members: Vec<OfficeView<'a>>,
+    pub members: Later<'a, Vec<OfficeView<'a>>>,
     /// The years of the time line.
-    pub axis: Vec<AxisTick>,
+    pub axis: Later<'a, Vec<AxisTick>>,
     /// Its meetings, newest first.
-    pub meetings: Vec<MeetingRow<'a>>,
+    pub meetings: Vec<Later<'a, MeetingRow<'a>>>,
     /// How many there are in all.
     pub meeting_count: u32,
     /// Its decisions, newest first.
-    pub decisions: Vec<DecisionRow<'a>>,
+    pub decisions: Vec<Later<'a, DecisionRow<'a>>>,
     /// How many there are in all.
     pub decision_count: u32,
     /// Mentions by year.
-    pub years: Vec<YearView<'a>>,
+    pub years: Years<'a>,
     /// How many mentions there are in all.
     pub mention_count: u32,
     /// In how many reports.
@@ -282,24 +282,24 @@ pub struct CommitteeView<'a> {
     /// Identifiers elsewhere.
     pub links: Vec<(&'a str, String)>,
     /// How to cite it.
-    pub cite: CiteView,
+    pub cite: Later<'a, CiteView>,
 }
 
 /// `/people/<slug>/<year>/` and `/committees/<slug>/<year>/`, where a page would be too long otherwise.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct SubjectYearView<'a> {
     /// Head of the page.
-    pub head: HeadView<'a>,
+    pub head: YearHead<'a>,
     /// The page of the person or committee.
     pub subject: Link<'a>,
     /// The year.
     pub year: i16,
     /// All years.
-    pub years: Vec<YearView<'a>>,
+    pub years: Years<'a>,
     /// A committee's meetings of that year.
-    pub meetings: Vec<MeetingRow<'a>>,
+    pub meetings: Vec<Later<'a, MeetingRow<'a>>>,
     /// A committee's decisions of that year.
-    pub decisions: Vec<DecisionRow<'a>>,
+    pub decisions: Vec<Later<'a, DecisionRow<'a>>>,
     /// The mentions of that year, newest meeting first.
     pub mentions: Contexts<'a>,
     /// How many.
@@ -310,11 +310,11 @@ pub struct SubjectYearView<'a> {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct DecisionView<'a> {
     /// Head of the page.
-    pub head: HeadView<'a>,
+    pub head: Later<'a, HeadView<'a>>,
     /// The decision itself.
-    pub decision: DecisionRow<'a>,
+    pub decision: Later<'a, DecisionRow<'a>>,
     /// The meeting it was taken at.
-    pub meeting: Option<MeetingRow<'a>>,
+    pub meeting: Option<Later<'a, MeetingRow<'a>>>,
     /// Who moved it.
     pub mover: Option<Party<'a>>,
     /// Who seconded it.
@@ -324,17 +324,17 @@ pub struct DecisionView<'a> {
     /// The archivist's word on it.
     pub note: Option<Prose<'a>>,
     /// What each account says.
-    pub accounts: Vec<DecisionAccount<'a>>,
+    pub accounts: Later<'a, Vec<DecisionAccount<'a>>>,
     /// Earlier decisions that it changes, replaces, carries out or follows: the relation, and the decision.
-    pub earlier: Vec<(&'static str, DecisionRow<'a>)>,
+    pub earlier: Vec<(&'static str, Later<'a, DecisionRow<'a>>)>,
     /// Later decisions that do so to it.
-    pub later: Vec<(&'static str, DecisionRow<'a>)>,
+    pub later: Vec<(&'static str, Later<'a, DecisionRow<'a>>)>,
     /// The same meeting's decision before this one.
-    pub previous: Option<DecisionRow<'a>>,
+    pub previous: Option<Later<'a, DecisionRow<'a>>>,
     /// The same meeting's decision after this one.
-    pub next: Option<DecisionRow<'a>>,
+    pub next: Option<Later<'a, DecisionRow<'a>>>,
     /// How to cite it.
-    pub cite: CiteView,
+    pub cite: Later<'a, CiteView>,
 }
 
 /// `/pages/<slug>/`
@@ -360,21 +360,21 @@ pub struct RegisterView<'a> {
     /// The year, on a year's page.
     pub year: Option<i16>,
     /// The years there are; empty for people and committees.
-    pub years: Vec<YearView<'a>>,
+    pub years: Years<'a>,
     /// How many there are in all.
     pub total: u32,
     /// Whether the rows are left to the years' pages.
     pub by_year_only: bool,
     /// Reports, newest first; those without a date last.
-    pub reports: Vec<ReportRow<'a>>,
+    pub reports: Vec<Later<'a, ReportRow<'a>>>,
     /// Meetings, newest first.
-    pub meetings: Vec<MeetingRow<'a>>,
+    pub meetings: Vec<Later<'a, MeetingRow<'a>>>,
     /// Decisions, newest first.
-    pub decisions: Vec<DecisionRow<'a>>,
+    pub decisions: Vec<Later<'a, DecisionRow<'a>>>,
     /// People, by sort name, in groups by letter.
-    pub people: Vec<LetterGroup<PersonRow<'a>>>,
+    pub people: Later<'a, Vec<LetterGroup<PersonRow<'a>>>>,
     /// Committees, by kind of body.
-    pub committees: Vec<LetterGroup<CommitteeRow<'a>>>,
+    pub committees: Later<'a, Vec<LetterGroup<CommitteeRow<'a>>>>,
 }
 
 /// Rows under one letter, or one kind.
@@ -428,7 +428,7 @@ pub struct SearchView<'a> {
     /// The index that the page's script loads.
     pub index: Href<'a>,
     /// All names, for readers without JavaScript: people, then committees.
-    pub names: Vec<Link<'a>>,
+    pub names: Later<'a, Vec<Link<'a>>>,
 }
 
 /// `/data/`

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use archive::archive::{Parts, ReadReport, ledger::Ledger, resolve};
+use archive::archive::{Gist, Parts, ReadReport, ledger::Ledger, resolve};
 use archive::config::Config;
 use archive::document::{self, Document};
 use archive::recognise::{FoundDecision, Names, Outcome, Reading};
@@ -302,7 +302,8 @@ fn decisions(project: &str) -> String {
                     id: Slug::new(&format!("{}-decision", document.head.slug)),
                 };
                 let reading = Arc::new(Reading { decisions: vec![found], ..Reading::default() });
-                parts.reports.push(ReadReport { document, reading, digest: 0 });
+                let gist = Arc::new(Gist::of(&document, &reading, &parts.names, None));
+                parts.reports.push(ReadReport { document, reading, gist });
             }
             Some(Document::Decision(document)) => parts.decisions.push(document),
             _ => panic!("{path} is neither a report nor a decision"),
