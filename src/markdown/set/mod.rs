@@ -9,7 +9,7 @@ mod links;
 mod notes;
 mod passages;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -77,7 +77,7 @@ struct Setter<'s> {
     table: Option<Table>,
     headings: Vec<HeadingPieces>,
     heading_id: Option<String>,
-    ids: HashSet<String>,
+    ids: HashMap<String, usize>,
     footnotes: Footnotes,
     block: (u32, u32),
 }
@@ -157,7 +157,7 @@ impl<'s> Setter<'s> {
             table: None,
             headings: Vec::new(),
             heading_id: None,
-            ids: HashSet::new(),
+            ids: HashMap::new(),
             footnotes: Footnotes::default(),
             block: (0, 0),
         }
@@ -395,6 +395,9 @@ impl<'s> Setter<'s> {
         }
         self.text.word_count = self.text.words.split_ascii_whitespace().count() as u32;
         self.text.words.shrink_to_fit();
+        self.text.passages.shrink_to_fit();
+        self.text.pieces.shrink_to_fit();
+        self.text.source_map.shrink_to_fit();
         self.text.markup.shrink_to_fit();
         self.text
     }
