@@ -352,9 +352,19 @@ fn is_habit(sheet: &Sheet<'_>, hit: &Hit) -> bool {
     ];
     let text = sheet.text();
     let passage = sheet.folded.passages.get(hit.passage as usize).map_or(0, |range| range.start);
-    let head = &text[passage..hit.start];
-    let sentence = head.rfind(['.', '?', '!', ':']).map_or(head, |at| &head[at + 1..]).trim_start();
-    OPENINGS.iter().any(|opening| sentence.starts_with(opening))
+    // Looked for nearby only: a passage of megabytes may name an office in every line.
+    const NEARBY: usize = 240;
+    let mut from = hit.start.saturating_sub(NEARBY).max(passage);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let head = &text[from..hit.start];
+    let sentence = match head.rfind(['.', '?', '!', ':']) {
+        Some(at) => &head[at + 1..],
+        None if from == passage => head,
+        None => return false,
+    };
+    OPENINGS.iter().any(|opening| sentence.trim_start().starts_with(opening))
 }
 
 /// Where the body before a post begins: "NEC Chair".
