@@ -73,7 +73,7 @@ pub(super) fn full_names(sheet: &Sheet<'_>, findings: &mut Findings) -> Introduc
 impl Introduced {
     /// Adds the people in no file whom the report names in full.
     pub(super) fn add_strangers(&mut self, strangers: &[Stranger]) {
-        for stranger in strangers {
+        for stranger in strangers.iter().filter(|s| s.meant.is_none()) {
             for part in stranger.parts.first.iter().chain(&stranger.parts.last) {
                 self.strangers.entry(part.clone()).or_default().push(stranger.passage);
             }

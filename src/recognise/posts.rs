@@ -5,7 +5,7 @@
 
 use super::around::{Word, is_capital, possessive_at, starts_sentence, without_possessive, word_after, word_before};
 use super::committees::is_own_word;
-use super::finding::{DoubtReason, MentionBasis, Subject};
+use super::finding::{DoubtKind, DoubtReason, MentionBasis, Subject};
 use super::found::{Asked, Findings, Found};
 use super::lexicon;
 use super::names::Sense;
@@ -193,6 +193,7 @@ impl Place {
                 end: self.end,
                 passage: self.passage,
                 text: words.to_owned(),
+                kind: DoubtKind::Post,
                 reason,
                 candidates,
             });

@@ -8,7 +8,7 @@
 
 use super::around::{Word, is_capital, is_initial, possessive_at, starts_sentence, word_after, word_before};
 use super::eponyms;
-use super::finding::{DoubtReason, MentionBasis, Subject};
+use super::finding::{DoubtKind, DoubtReason, MentionBasis, Subject};
 use super::found::{Asked, Findings, Found};
 use super::lexicon;
 use super::names::person::Nearness;
@@ -147,6 +147,7 @@ impl<'a> Short<'a> {
                     end: self.hit.end,
                     passage: self.hit.passage,
                     text: text[start..self.hit.end].to_owned(),
+                    kind: DoubtKind::Person,
                     reason,
                     candidates: who.into_iter().map(Subject::Person).collect(),
                 });

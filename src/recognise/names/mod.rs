@@ -20,6 +20,7 @@ use crate::slug::Slug;
 use crate::source::Digest;
 
 use near::Near;
+pub(super) use near::Nearly;
 pub(super) use patterns::{Form, Patterns, Sense};
 use person::Called;
 
@@ -122,7 +123,7 @@ impl Names {
     }
 
     /// Whose registered name is nearly this one.
-    pub(super) fn nearly(&self, first: &str, last: &str) -> Vec<u32> {
+    pub(super) fn nearly(&self, first: &str, last: &str) -> Vec<Nearly> {
         self.near.find(first, last)
     }
 
