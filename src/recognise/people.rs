@@ -17,8 +17,8 @@ use super::strangers::Stranger;
 /// Who is named in full in a report, and where.
 #[derive(Debug, Default)]
 pub(super) struct Introduced {
-    /// Registered people, with the passages that name them in full.
-    pub(super) people: FxHashMap<u32, Vec<u32>>,
+    /// Registered people, with the passages that name them in full, and where in the text.
+    pub(super) people: FxHashMap<u32, Vec<(u32, usize)>>,
     /// Forenames and surnames of people in no file, with the passages.
     pub(super) strangers: FxHashMap<String, Vec<u32>>,
     /// Surnames that this report uses for a thing: "the Leveson Inquiry".
@@ -56,7 +56,7 @@ pub(super) fn full_names(sheet: &Sheet<'_>, findings: &mut Findings) -> Introduc
         };
         match chosen {
             Some((who, why)) => {
-                introduced.people.entry(who).or_default().push(hit.passage);
+                introduced.people.entry(who).or_default().push((hit.passage, hit.start));
                 findings.mentions.push(Found::new(hit, Subject::Person(who), MentionBasis::Name, why.to_owned()));
             }
             None => findings.doubts.push(Asked::about(

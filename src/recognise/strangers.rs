@@ -174,7 +174,12 @@ fn person_at(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize
     }
     let last = super::around::without_possessive(run[at].text);
     let parts = Parts { titles: Vec::new(), first: Some(first.text.to_owned()), last: Some(last.to_owned()) };
-    let near = sheet.names.nearly(first.text, last);
+    // "Nora Jane Field" is nobody new
+    let near = if at - index > 1 { sheet.names.exactly(first.text, last) } else { Vec::new() };
+    let near: Vec<Nearly> = match near.as_slice() {
+        [] => sheet.names.nearly(first.text, last),
+        same => same.iter().map(|person| Nearly { person: *person, alike: true }).collect(),
+    };
     let context = word_after(text, run[at].end).is_some_and(|w| {
         lexicon::is_person_verb(w.text)
             && !matches!(
@@ -273,7 +278,7 @@ fn is_registered(sheet: &Sheet<'_>, start: usize, end: usize, first_hit: usize) 
             && sheet.senses(hit).iter().any(|sense| match sense {
                 Sense::Person { form, .. } => *form == super::names::Form::Full || hit.start == start && hit.end == end,
                 Sense::Body { .. } | Sense::Post { .. } => true,
-                Sense::Cue(_) | Sense::Plural(_) => false,
+                Sense::Cue(_) | Sense::Plural(_) | Sense::Head(_) => false,
             })
     })
 }
@@ -300,7 +305,7 @@ pub(super) fn misspelt(sheet: &Sheet<'_>, strangers: &mut [Stranger], introduced
             continue;
         }
         stranger.meant = Some(person);
-        introduced.people.entry(person).or_default().push(stranger.passage);
+        introduced.people.entry(person).or_default().push((stranger.passage, stranger.start));
         if !sheet.is_heading(stranger.passage) {
             findings.mentions.push(Found {
                 start: stranger.start,
@@ -308,7 +313,7 @@ pub(super) fn misspelt(sheet: &Sheet<'_>, strangers: &mut [Stranger], introduced
                 passage: stranger.passage,
                 subject: Subject::Person(person),
                 basis: MentionBasis::Name,
-                why: format!("another spelling of {}", sheet.names.people()[person as usize].name),
+                why: format!("another form of {}", sheet.names.people()[person as usize].name),
             });
         }
     }

@@ -127,6 +127,11 @@ impl Names {
         self.near.find(first, last)
     }
 
+    /// Whose registered name this is, without middle names.
+    pub(super) fn exactly(&self, first: &str, last: &str) -> Vec<u32> {
+        self.near.exactly(first, last)
+    }
+
     /// A person by slug.
     pub(super) fn person_of(&self, slug: &str) -> Option<u32> {
         self.people.binary_search_by(|p| p.head.slug.as_str().cmp(slug)).ok().map(|i| i as u32)

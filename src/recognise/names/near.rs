@@ -37,6 +37,15 @@ impl Near {
         }
     }
 
+    /// Who is called exactly that.
+    pub(super) fn exactly(&self, first: &str, last: &str) -> Vec<u32> {
+        let name = format!("{first} {last}");
+        let list = last.chars().next().and_then(|c| self.halves.get(&(format!("{first} "), c)));
+        let mut people: Vec<u32> = list.into_iter().flatten().filter(|(_, full)| *full == name).map(|(person, _)| *person).collect();
+        people.dedup();
+        people
+    }
+
     /// Who is nearly called that: those whose name sounds the same if there are any, else those nearest in letters.
     pub(super) fn find(&self, first: &str, last: &str) -> Vec<Nearly> {
         let name = format!("{first} {last}");

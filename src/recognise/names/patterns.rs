@@ -12,7 +12,7 @@ use super::body::{Strength, forms, key, title_case};
 use super::person::{Called, Parts};
 use crate::date::Span;
 use crate::document::{CommitteeDocument, PersonDocument};
-use crate::recognise::committees::PLURALS;
+use crate::recognise::committees::{HEADS, PLURALS};
 use crate::recognise::decisions::CUES;
 use crate::recognise::fold::fold;
 use crate::recognise::lexicon;
@@ -43,6 +43,8 @@ pub(in crate::recognise) enum Sense {
     Cue(u16),
     /// The head of several bodies: an index of [`PLURALS`].
     Plural(u16),
+    /// "The Panel": a body that was named before, by its head: an index of [`HEADS`].
+    Head(u16),
 }
 
 /// The automaton and its strings' meanings.
@@ -111,6 +113,11 @@ impl Patterns {
         for (index, (plural, _)) in PLURALS.iter().enumerate() {
             for form in [(*plural).to_owned(), capital(plural), title_case(plural)] {
                 builder.add(&form, Sense::Plural(index as u16));
+            }
+        }
+        for (index, head) in HEADS.iter().enumerate() {
+            for article in ["the", "The"] {
+                builder.add(&format!("{article} {head}"), Sense::Head(index as u16));
             }
         }
         let size: usize = builder.strings.iter().map(String::len).sum();
