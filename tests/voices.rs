@@ -174,12 +174,12 @@ impl Told {
 
     fn line(&self) -> String {
         let mut line = self.outcome.clone();
-        for votes in self.votes.iter() {
+        if let Some(votes) = &self.votes {
             let _ = write!(line, " {votes}");
         }
         line.push_str(if self.reported { " reported" } else { "" });
         for (word, who) in [("by", &self.mover), ("seconded", &self.seconder)] {
-            for who in who.iter() {
+            if let Some(who) = who {
                 let _ = write!(line, " {word} {who}");
             }
         }
@@ -241,7 +241,7 @@ impl Voice {
         let start = score.differences.len();
         self.read_mentions(reading.mentions.iter().map(|m| format!("{} = {}", words(&m.range), slug(names, m.subject))).collect(), score);
         self.read_doubts(
-            reading.doubts.iter().map(|d| format!("{} {}", serde_json::to_value(d.reason).unwrap().as_str().unwrap(), d.text)).collect(),
+            &reading.doubts.iter().map(|d| format!("{} {}", serde_json::to_value(d.reason).unwrap().as_str().unwrap(), d.text)).collect(),
             score,
         );
         self.read_decisions(reading.decisions.iter().map(|d| Told::found(names, d, &words(&d.range))).collect(), score);
@@ -266,7 +266,7 @@ impl Voice {
     }
 
     /// A question asked twice is one question, with or without a title.
-    fn read_doubts(&self, found: BTreeSet<String>, score: &mut Score) {
+    fn read_doubts(&self, found: &BTreeSet<String>, score: &mut Score) {
         let same = |a: &str, b: &str| {
             let ((why_a, a), (why_b, b)) = (a.split_once(' ').unwrap(), b.split_once(' ').unwrap());
             why_a == why_b && (a.contains(b) || b.contains(a))
