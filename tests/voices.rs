@@ -28,16 +28,24 @@ mod common;
 type Floors = [(Measure, f64, f64); 7];
 
 const BUILD_FLOORS: Floors = [
-    (Measure::Mentions, 0.0, 0.0),
-    (Measure::Doubts, 0.0, 0.0),
-    (Measure::Decisions, 0.0, 0.0),
-    (Measure::Outcomes, 0.0, 0.0),
-    (Measure::Votes, 0.0, 0.0),
-    (Measure::Reported, 0.0, 0.0),
-    (Measure::Movers, 0.0, 0.0),
+    (Measure::Mentions, 99.0, 93.0),
+    (Measure::Doubts, 88.0, 72.0),
+    (Measure::Decisions, 97.0, 74.0),
+    (Measure::Outcomes, 98.0, 98.0),
+    (Measure::Votes, 83.0, 78.0),
+    (Measure::Reported, 99.0, 75.0),
+    (Measure::Movers, 95.0, 22.0),
 ];
 
-const MEASURE_FLOORS: Floors = BUILD_FLOORS;
+const MEASURE_FLOORS: Floors = [
+    (Measure::Mentions, 98.0, 92.0),
+    (Measure::Doubts, 80.0, 70.0),
+    (Measure::Decisions, 93.0, 55.0),
+    (Measure::Outcomes, 97.0, 97.0),
+    (Measure::Votes, 85.0, 62.0),
+    (Measure::Reported, 95.0, 75.0),
+    (Measure::Movers, 90.0, 30.0),
+];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Measure {
