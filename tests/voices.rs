@@ -28,16 +28,24 @@ mod common;
 type Floors = [(Measure, f64, f64); 7];
 
 const BUILD_FLOORS: Floors = [
-    (Measure::Mentions, 0.0, 0.0),
-    (Measure::Doubts, 0.0, 0.0),
-    (Measure::Decisions, 0.0, 0.0),
-    (Measure::Outcomes, 0.0, 0.0),
-    (Measure::Votes, 0.0, 0.0),
-    (Measure::Reported, 0.0, 0.0),
-    (Measure::Movers, 0.0, 0.0),
+    (Measure::Mentions, 99.0, 93.0),
+    (Measure::Doubts, 88.0, 72.0),
+    (Measure::Decisions, 97.0, 74.0),
+    (Measure::Outcomes, 98.0, 98.0),
+    (Measure::Votes, 83.0, 78.0),
+    (Measure::Reported, 99.0, 75.0),
+    (Measure::Movers, 95.0, 22.0),
 ];
 
-const MEASURE_FLOORS: Floors = BUILD_FLOORS;
+const MEASURE_FLOORS: Floors = [
+    (Measure::Mentions, 98.0, 92.0),
+    (Measure::Doubts, 80.0, 70.0),
+    (Measure::Decisions, 93.0, 55.0),
+    (Measure::Outcomes, 97.0, 97.0),
+    (Measure::Votes, 85.0, 62.0),
+    (Measure::Reported, 95.0, 75.0),
+    (Measure::Movers, 90.0, 30.0),
+];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Measure {
@@ -207,7 +215,8 @@ impl Voice {
         let plain = plain.join("\n");
         let case = case(plain.strip_prefix("# ").unwrap_or_else(|| panic!("{}: no title", path.display())));
         let told = |(what, words): (String, String)| Told::parse(&what, &words);
-        let (open_mentions, mentions) = case.mentions.into_iter().partition::<Vec<_>, _>(|mention| mention.contains(" = ~"));
+        let (open_mentions, mentions) =
+            case.mentions.iter().map(|mention| mention.replace("&nbsp;", " ")).partition::<Vec<_>, _>(|mention| mention.contains(" = ~"));
         let mut voice = Self {
             title: case.name,
             front: case.front,
@@ -252,7 +261,7 @@ impl Voice {
 
     fn read_mentions(&self, mut found: Vec<String>, score: &mut Score) {
         for wanted in &self.mentions {
-            let at = found.iter().position(|f| f == wanted);
+            let at = found.iter().position(|f| without_initials(f) == without_initials(wanted));
             score.count(Measure::Mentions, true, at.is_some());
             match at {
                 Some(at) => drop(found.remove(at)),
@@ -296,8 +305,10 @@ impl Voice {
         }
         let mut open: Vec<&Told> = self.open_decisions.iter().collect();
         while let Some((_, w, f)) = best(&open, &found) {
-            open.remove(w);
-            found.remove(f);
+            let open = open.remove(w);
+            if (&open.outcome, open.reported) == (&found[f].outcome, found[f].reported) {
+                found.remove(f);
+            }
         }
         for surplus in found {
             score.count(Measure::Decisions, false, true);
@@ -335,6 +346,17 @@ fn best(wanted: &[&Told], found: &[Told]) -> Option<(u32, usize, usize)> {
         }
     }
     best
+}
+
+/// `K. Birch` is `Birch`: whether initials stand in a mention is left open.
+fn without_initials(name: &str) -> &str {
+    let mut rest = name;
+    while let Some((word, after)) = rest.split_once(' ')
+        && word.trim_end_matches('.').chars().count() == 1
+    {
+        rest = after;
+    }
+    rest
 }
 
 /// Words in small letters with one space between them, without signs.
@@ -417,7 +439,7 @@ fn every_text_says_what_is_expected_of_it() {
     let mut sentences = BTreeMap::new();
     for voice in voices("build").into_iter().chain(voices("measure")) {
         let path = voice.path.display().to_string();
-        report(&voice.front, &voice.body);
+        let text = folded(&report(&voice.front, &voice.body).text.words);
         assert!(!voice.mentions.is_empty() || !voice.decisions.is_empty(), "{path}: expects nothing");
         for mention in voice.mentions.iter().chain(&voice.open_mentions) {
             let (_, slug) = mention.rsplit_once(" = ").unwrap();
@@ -426,11 +448,11 @@ fn every_text_says_what_is_expected_of_it() {
         for doubt in voice.doubts.iter().chain(&voice.open_doubts) {
             let (reason, words) = doubt.split_once(' ').unwrap();
             assert!(reasons.contains(&reason), "{path}: {doubt}");
-            assert!(folded(&voice.body).contains(&folded(words)), "{path}: {doubt}");
+            assert!(text.contains(&folded(words)), "{path}: {doubt}");
         }
         for told in voice.decisions.iter().chain(&voice.open_decisions) {
             assert!(outcomes.contains(&told.outcome.as_str()), "{path}: {}", told.line());
-            assert!(folded(&voice.body).contains(&told.words) && !told.words.is_empty(), "{path}: {}", told.line());
+            assert!(text.contains(&told.words) && !told.words.is_empty(), "{path}: {}", told.line());
             for who in told.mover.iter().chain(&told.seconder).filter(|who| *who != "author" && !who.starts_with('"')) {
                 assert!(slugs.contains(who), "{path}: {who}");
             }
