@@ -2,14 +2,14 @@
 //!
 //! A case: a line `# what it shows`, an optional `@date`, the text, then what is expected. In the text `[words](slug)` is
 //! a mention, the brackets are not part of the report. A line `=> outcome 12-3-1 reported | words` is a decision (the
-//! words stand in its passage), a line `? reason words` a doubt. What is not written down must not be found.
+//! words stand in its passage; `by slug seconded slug` after the outcome says who moved it), a line `? reason words` a doubt. What is not written down must not be found.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
 use std::sync::Arc;
 
 use archive::document::{Document, ReportDocument, parse};
-use archive::recognise::{Names, Reading, recognise};
+use archive::recognise::{FoundDecision, Names, Party, Reading, recognise};
 use archive::source::SourceFile;
 use proptest::prelude::*;
 
@@ -43,7 +43,29 @@ fn differences(names: &Names, case: &Case) -> Vec<String> {
         case.doubts.clone(),
         reading.doubts.iter().map(|d| format!("{} {}", serde_json::to_value(d.reason).unwrap().as_str().unwrap(), d.text)).collect(),
     );
-    let decisions: Vec<String> = reading.decisions.iter().map(|d| format!("{} | {}", told(d), words(&d.range))).collect();
+    let party = |party: &Option<Party>| match party {
+        Some(Party::Known(subject)) => slug(names, *subject),
+        Some(Party::Author) => "author".to_owned(),
+        Some(Party::Words(words)) => words.clone(),
+        None => "nobody".to_owned(),
+    };
+    // who moved is compared only where the case says so
+    let with_parties = |d: &FoundDecision, wanted: Option<&(String, String)>| {
+        let mut told = told(d);
+        if wanted.is_some_and(|(what, _)| what.contains(" by ")) {
+            told.push_str(&format!(" by {}", party(&d.mover)));
+        }
+        if wanted.is_some_and(|(what, _)| what.contains(" seconded ")) {
+            told.push_str(&format!(" seconded {}", party(&d.seconder)));
+        }
+        told
+    };
+    let decisions: Vec<String> = reading
+        .decisions
+        .iter()
+        .enumerate()
+        .map(|(i, d)| format!("{} | {}", with_parties(d, case.decisions.get(i)), words(&d.range)))
+        .collect();
     let fits = decisions.len() == case.decisions.len()
         && case
             .decisions

@@ -2,7 +2,7 @@
 //!
 //! 1. [`cues`]: the words that decisions are told with; the automaton finds them together with the names.
 //! 2. [`tokens`]: the sentence round a cue as words and figures; [`telling`]: with its names.
-//! 3. [`outcome`]: whether the verb tells a decision; [`subject`]: whose. 4. [`tally`], [`parties`], [`title`].
+//! 3. [`voice`]: how the verb stands; [`outcome`]: whether it tells a decision; [`subject`]: whose. 4. [`tally`], [`parties`], [`title`].
 //! 5. [`table`]: rows under a head that says "outcome". 6. [`entries`]: the archivist's word, which wins.
 
 mod cues;
@@ -15,6 +15,7 @@ mod tally;
 mod telling;
 mod title;
 mod tokens;
+mod voice;
 
 use std::ops::Range;
 
@@ -64,11 +65,14 @@ pub(super) fn decisions(sheet: &Sheet<'_>, findings: &Findings) -> Vec<FoundDeci
         let cues = &sheet.cues[cue..end];
         cue = end;
         match passage.kind {
-            PassageKind::Heading(_) => header = None,
+            PassageKind::Heading(_) => {
+                header = None;
+                reader.leads[index] = verdict_heading(sheet, range, cues);
+            }
             _ if passage.quoted => {}
             PassageKind::HeaderRow => header = table::columns(sheet, range),
             PassageKind::Row => {
-                if let Some(draft) = header.as_ref().and_then(|columns| table::row(sheet, columns, index as u32, range)) {
+                if let Some(draft) = header.as_ref().and_then(|columns| table::row(sheet, findings, columns, index as u32, range)) {
                     reader.drafts.push(draft);
                 } else if !cues.is_empty() && !header.as_ref().is_some_and(|columns| columns.any_result) {
                     reader.prose(index as u32, range, cues);
@@ -115,6 +119,8 @@ impl Reader<'_> {
         let mut after_motion = false;
         // the sentence and the draft before, for verdicts and figures that come one sentence late
         let mut last_draft: Option<(usize, usize)> = None;
+        // who moved what is not decided yet
+        let mut moved: (Option<Party>, Option<Party>) = (None, None);
         for (index, sentence) in sentences.iter().enumerate() {
             let mut end = cue;
             while cues.get(end).is_some_and(|c| c.start < sentence.end) {
@@ -175,7 +181,17 @@ impl Reader<'_> {
                 after_motion = speaks_of_motion;
                 continue;
             }
-            let (mut mover, mut seconder) = if events.is_empty() { (None, None) } else { parties::parties(&telling) };
+            let mut named = parties::parties(&telling);
+            if events.is_empty() && (named.0.is_some() || named.1.is_some()) {
+                match last_draft.filter(|(_, of)| of + 1 == index) {
+                    // "Approved. Proposed by X, seconded by Y."
+                    Some((at, _)) if self.drafts[at].mover.is_none() && self.drafts[at].seconder.is_none() && opens_with_moving(&telling) => {
+                        (self.drafts[at].mover, self.drafts[at].seconder) = std::mem::take(&mut named);
+                    }
+                    _ => moved = (named.0.take().or(moved.0.take()), named.1.take().or(moved.1.take())),
+                }
+            }
+            let (mut mover, mut seconder) = named;
             for (nth, event) in events.iter().enumerate() {
                 let mut range = sentence.clone();
                 if is_row {
@@ -194,6 +210,9 @@ impl Reader<'_> {
                     }
                 }
                 let first = nth == 0;
+                if first && mover.is_none() && is_of_motions(event.outcome) && speaks_of(&telling, event) {
+                    (mover, seconder) = (moved.0.take(), seconder.or(moved.1.take()));
+                }
                 self.drafts.push(Draft {
                     passage,
                     range,
@@ -273,14 +292,58 @@ fn both_figure(telling: &Telling<'_>, first: usize, second: usize) -> bool {
         && telling.has(0..first, cues::is_strict_motion)
 }
 
+/// What a motion may come to; nobody moves an election.
+fn is_of_motions(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Agreed | Outcome::Rejected | Outcome::Deferred | Outcome::Withdrawn)
+}
+
+/// Whether a verdict is on what was moved before: it says only what came of it, or calls it the motion.
+fn speaks_of(telling: &Telling<'_>, event: &Event) -> bool {
+    event.leans
+        || telling.has(0..event.at, |w| {
+            matches!(w, "it" | "this" | "that" | "which" | "motion" | "amendment" | "proposal" | "resolution" | "vote" | "composite")
+        })
+}
+
+/// "Proposed by X, seconded by Y": a sentence that does nothing else.
+fn opens_with_moving(telling: &Telling<'_>) -> bool {
+    matches!(telling.word(0), "proposed" | "moved" | "seconded" | "proposer" | "mover")
+}
+
 fn mentions_motion(lower: &str) -> bool {
     lower.split(|c: char| !c.is_alphanumeric()).any(cues::is_strict_motion) || lower.contains("proposed") || lower.contains("moved")
 }
 
-/// Whether this is the last sentence of a passage and ends with a colon.
+/// Whether this is the last sentence of a passage and ends with a colon, or a verdict that is the whole passage.
 fn sentence_opens_list(text: &str, sentence: &Range<usize>, passage: &Range<usize>) -> bool {
-    sentence.end == passage.start + text[passage.clone()].trim_end().len()
-        && text[sentence.clone()].trim_end_matches(['-', '\u{2013}', ' ']).ends_with(':')
+    const BARE: usize = 3;
+    let is_last = sentence.end == passage.start + text[passage.clone()].trim_end().len();
+    let words = &text[sentence.clone()];
+    is_last
+        && (words.trim_end_matches(['-', '\u{2013}', ' ']).ends_with(':')
+            || sentence.start == passage.start && words.split(' ').take(BARE + 1).count() <= BARE)
+}
+
+/// "Carried", "Motions lost", "Decisions taken": what the items of a list under this heading came to.
+fn verdict_heading(sheet: &Sheet<'_>, range: &Range<usize>, cues: &[Cue]) -> Option<Event> {
+    const LONGEST: usize = 4;
+    let lower = sheet.folded.lower.get(range.clone())?;
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).take(LONGEST + 1).collect();
+    if words.len() > LONGEST {
+        return None;
+    }
+    let is_other = |w: &str| cues::is_strict_motion(w) || matches!(w, "the" | "were" | "was" | "and" | "items" | "taken" | "made" | "we" | "what");
+    let event = |outcome| Event { outcome, reported: false, committee: None, leans: false, at: 0 };
+    if words.iter().all(|w| *w == "decisions" || *w == "resolutions" || is_other(w)) {
+        return words.contains(&"decisions").then(|| event(Outcome::Agreed));
+    }
+    let [cue] = cues else { return None };
+    let verdict = lower.get(cue.start - range.start..cue.end - range.start)?;
+    let rest_is_plain = words.iter().all(|w| is_other(w) || verdict.split(' ').any(|part| part == *w));
+    match CUES[usize::from(cue.cue)].1 {
+        cues::Sign::Plain(outcome) | cues::Sign::Motion(outcome) if rest_is_plain => Some(event(outcome)),
+        _ => None,
+    }
 }
 
 /// One decision told twice in a report is one: the same outcome in nearly the same words.

@@ -1,11 +1,14 @@
-//! Whether a verb in a sentence tells a decision, and which: the grammar of "agreed", "was lost", "Carried, 16 to 11."
+//! What a verb that decides comes to: agreed or rejected, whose, with what beside it.
 //!
-//! Each rule is a reason why a verb does or does not decide; a verb that no rule accepts tells nothing.
+//! Each rule is a reason why a verb does or does not decide; a verb that no rule accepts tells nothing. How the verb stands in
+//! its sentence is [`voice`](super::voice)'s question.
 
 use super::cues::{Sign, is_motion, is_new_body, is_paper, is_seat, is_strict_motion};
 use super::subject::{self, Who, is_adverb};
 use super::tally::Tally;
 use super::telling::Telling;
+use super::voice::{Voice, is_conditional, is_hoped, voice};
+use crate::markdown::PassageKind;
 use crate::recognise::finding::{Outcome, Subject};
 
 /// What a verb tells.
@@ -19,19 +22,6 @@ pub(super) struct Event {
     pub(super) leans: bool,
     /// The verb's token.
     pub(super) at: usize,
-}
-
-/// The voice in which a verb stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Voice {
-    /// `was agreed`: the place of `was`.
-    Passive(usize),
-    /// `we agreed`: who, and where.
-    Active(Who),
-    /// `Agreed to …`, `Motion carried.`
-    Verbless,
-    /// `the motion fell`.
-    Bare,
 }
 
 /// What the verb at tokens `at..end` tells.
@@ -55,6 +45,13 @@ pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, ta
         Sign::NextMeeting => return next_meeting(telling, at),
         Sign::Gerund => return gerund(telling, at),
         Sign::Vote => return counted(telling, at, tally),
+        Sign::Agreement => return agreement(telling, at, end),
+        Sign::AllInFavour => return all_in_favour(telling, at, end),
+        Sign::Moved => return None,
+        Sign::Choice(_) if telling.word(at) == "beat" => {
+            let seat = telling.has(end..telling.tokens.len(), is_seat);
+            return (seat && tally.is_whole()).then(|| plain(Outcome::Elected, at));
+        }
         _ => {}
     }
     if is_hoped(telling, at) {
@@ -77,322 +74,6 @@ fn is_margin(word: &str) -> bool {
 
 fn plain(outcome: Outcome, at: usize) -> Event {
     Event { outcome, reported: false, committee: None, leans: false, at }
-}
-
-/// Where the clause of a verb begins: after a mark, or after an "and" that a new subject follows.
-fn clause_start(telling: &Telling<'_>, at: usize) -> usize {
-    let mut index = at;
-    while index > 0 {
-        let token = &telling.tokens[index - 1];
-        if matches!(token.text, "," | ";" | ":" | "(" | "\u{2013}" | "\u{2014}" | "-") {
-            break;
-        }
-        if matches!(token.text, "and" | "but" | "so" | "as")
-            && matches!(telling.word(index), "it" | "this" | "we" | "the" | "a" | "an" | "i" | "these" | "our" | "both")
-        {
-            break;
-        }
-        index -= 1;
-    }
-    index
-}
-
-/// "If the paper is passed", "unless agreed", "whether it was carried".
-fn is_conditional(telling: &Telling<'_>, at: usize) -> bool {
-    let from = clause_start(telling, at);
-    let condition = |w: &str| {
-        matches!(
-            w,
-            "if" | "unless"
-                | "whether"
-                | "until"
-                | "once"
-                | "provided"
-                | "assuming"
-                | "should"
-                | "would"
-                | "could"
-                | "might"
-                | "may"
-                | "will"
-                | "won't"
-                | "wouldn't"
-                | "can"
-                | "cannot"
-                | "can't"
-                | "shall"
-                | "before"
-                | "since"
-                | "when"
-                | "how"
-                | "why"
-        )
-    };
-    (from..at).any(|i| {
-        let word = telling.word(i);
-        if !condition(word) {
-            return false;
-        }
-        match word {
-            // "it was noted when", "the way forward would be": a modal counts only for this verb
-            "should" | "would" | "could" | "might" | "may" | "will" | "won't" | "wouldn't" | "can" | "cannot" | "can't" | "shall" => {
-                let between = &telling.tokens[i + 1..at];
-                i == from && word == "should"
-                    || between
-                        .iter()
-                        .all(|t| is_adverb(t.text) || matches!(t.text, "be" | "have" | "been" | "not" | "get" | "to" | "then" | "need"))
-            }
-            "when" | "how" | "why" | "since" | "before" => i == from || telling.before(i) != "when",
-            _ => true,
-        }
-    }) || from > 0 && matches!(telling.before(from), "if")
-}
-
-/// "He hoped that it would be agreed", "she said that the motion was lost".
-fn is_hoped(telling: &Telling<'_>, at: usize) -> bool {
-    let from = clause_start(telling, at);
-    (from..at).any(|i| {
-        matches!(
-            telling.word(i),
-            "hope"
-                | "hopes"
-                | "hoped"
-                | "hoping"
-                | "expect"
-                | "expects"
-                | "expected"
-                | "want"
-                | "wants"
-                | "wanted"
-                | "intends"
-                | "intended"
-                | "likely"
-                | "unlikely"
-                | "wish"
-                | "wished"
-                | "fear"
-                | "feared"
-                | "believe"
-                | "believed"
-                | "believes"
-                | "thought"
-                | "felt"
-                | "argued"
-                | "argue"
-                | "claimed"
-                | "imagine"
-                | "suspect"
-                | "needs"
-                | "need"
-        ) || matches!(
-            telling.word(i),
-            "said"
-                | "told"
-                | "explained"
-                | "stated"
-                | "warned"
-                | "stressed"
-                | "recalled"
-                | "pointed"
-                | "insisted"
-                | "complained"
-                | "asked"
-                | "reminded"
-                | "understood"
-                | "heard"
-        ) && !telling.has(i..at, |w| matches!(w, "which"))
-    })
-}
-
-fn voice(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<Voice> {
-    let mut index = at;
-    while index > 0 && is_adverb(telling.word(index - 1)) && !matches!(telling.word(index - 1), "both" | "all") {
-        index -= 1;
-    }
-    while index > 0 && matches!(telling.word(index - 1), "both" | "all") {
-        index -= 1;
-    }
-    if index == 0 {
-        return verbless(telling, sign, at, end);
-    }
-    let before = telling.word(index - 1);
-    match before {
-        "was" | "were" | "got" | "wasn't" | "weren't" => {
-            let relative = telling.before(index - 1);
-            let comma = index >= 3 && !telling.tokens[index - 3].is_word();
-            // "the plan that was agreed", "those who were elected": earlier, in passing
-            if matches!(relative, "that" | "who" | "whom")
-                && index > 2
-                && !(relative == "that" && (comma || matches!(telling.word(index - 3), "and" | "but")))
-                || relative == "which" && !comma && !matches!(telling.word(index.saturating_sub(3)), "and" | "of")
-                || matches!(relative, "as" | "than" | "what" | "since" | "when" | "where")
-            {
-                return None;
-            }
-            // "she served as Chair and was later elected Leader": a life told, not a meeting
-            if telling.has(index..at, |w| matches!(w, "later" | "once" | "recently")) {
-                return None;
-            }
-            Some(Voice::Passive(index - 1))
-        }
-        "is" | "are" => matches!(telling.before(index - 1), "it").then_some(Voice::Passive(index - 1)),
-        "been" => {
-            let mut aux = index - 1;
-            while aux > 0 && is_adverb(telling.word(aux - 1)) {
-                aux -= 1;
-            }
-            let has = matches!(telling.before(aux), "has" | "have");
-            let relative = aux >= 2
-                && matches!(
-                    telling.word(aux - 2),
-                    "that" | "which" | "who" | "to" | "will" | "would" | "must" | "should" | "may" | "might" | "could"
-                );
-            (has && !relative).then_some(Voice::Passive(index - 1))
-        }
-        "be" => {
-            // "I was delighted to be elected"
-            let glad = telling.before(index - 1) == "to"
-                && telling.has(index.saturating_sub(8)..index, |w| {
-                    matches!(
-                        w,
-                        "delighted"
-                            | "honoured"
-                            | "pleased"
-                            | "proud"
-                            | "privileged"
-                            | "thrilled"
-                            | "glad"
-                            | "happy"
-                            | "humbled"
-                            | "honored"
-                    )
-                })
-                && telling.has(index.saturating_sub(9)..index, |w| matches!(w, "i" | "i'm"));
-            (glad && matches!(sign, Sign::Choice(_))).then_some(Voice::Passive(index - 1))
-        }
-        "have" | "has" => {
-            let who = subject::at(telling, index.checked_sub(2)?);
-            Some(Voice::Active(who))
-        }
-        "and" | "but" | "then" | "," if index > 1 => {
-            // "We discussed it and agreed"; ", carried unanimously"
-            let who = if before == "," { Who::Nobody } else { subject::first(telling, index - 1) };
-            if who == Who::Nobody { verbless(telling, sign, at, end) } else { Some(Voice::Active(who)) }
-        }
-        "this" if matches!(sign, Sign::Founding) => Some(Voice::Active(Who::Own)),
-        _ => {
-            let who = subject::at(telling, index - 1);
-            if who != Who::Nobody {
-                return Some(Voice::Active(who));
-            }
-            let is_bare = matches!(sign, Sign::Motion(_)) && is_strict_motion(before) && before != "vote";
-            if is_bare {
-                return Some(Voice::Bare);
-            }
-            verbless(telling, sign, at, end)
-        }
-    }
-}
-
-/// "Agreed to …", "Carried, 16 to 11.", "Minutes agreed.", "Car parking: deferred", "(carried unanimously)".
-fn verbless(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<Voice> {
-    if !matches!(sign, Sign::Plain(_) | Sign::Motion(_) | Sign::Choice(_) | Sign::Receipt) {
-        return None;
-    }
-    let next = telling.word(end);
-    let mut first = at;
-    while first > 0 && is_adverb(telling.word(first - 1)) {
-        first -= 1;
-    }
-    let rest = telling.tokens.len() - end.min(telling.tokens.len());
-    let follows = matches!(
-        next,
-        "" | "."
-            | ":"
-            | ","
-            | ";"
-            | ")"
-            | "-"
-            | "\u{2013}"
-            | "unanimously"
-            | "nem"
-            | "by"
-            | "with"
-            | "on"
-            | "without"
-            | "as"
-            | "("
-            | "in"
-            | "!"
-    ) || telling.tokens.get(end).is_some_and(|t| t.number.is_some())
-        || is_adverb(next);
-    if first == 0 {
-        let object = matches!(next, "to" | "that" | "the" | "a" | "an" | "not" | "minutes" | "terms" | "our" | "for" | "until" | "back")
-            || is_motion(next);
-        let founded = matches!(sign, Sign::Receipt) && next == "that";
-        let only = telling.tokens.len() < 4 || follows;
-        // "Elected members …", "Lost in the debate", "Passed away"
-        let choice_without_post = matches!(sign, Sign::Choice(_)) && !matches!(next, ":" | "as" | "unopposed" | "." | "-" | "\u{2013}");
-        let loose = matches!(sign, Sign::Motion(_))
-            && !(matches!(
-                next,
-                "" | "." | "," | ";" | ":" | "unanimously" | "nem" | "by" | "on" | "(" | "overwhelmingly" | "-" | "\u{2013}" | "without"
-            ) || telling.tokens.get(end).is_some_and(|t| t.number.is_some())
-                || next == "with"
-                    && telling
-                        .has(end..end + 8, |w| matches!(w, "abstention" | "abstentions" | "against" | "votes" | "dissent" | "abstaining")));
-        let clause = next == "by" && !telling.tokens.get(end + 1).is_some_and(|t| t.number.is_some() || is_quantity(t.text));
-        return ((object || only)
-            && !founded
-            && !choice_without_post
-            && !loose
-            && !clause
-            && (next != "in" || telling.has(end + 1..end + 2, |w| w == "principle")))
-        .then_some(Voice::Verbless);
-    }
-    let mark = telling.before(first);
-    if matches!(mark, "(" | "\u{2013}" | "\u{2014}" | ":" | "-") {
-        let closes = rest <= 12 || mark == "(";
-        let spoken = telling.tokens[..first].len() > 1;
-        return (closes && spoken && (follows || matches!(next, "to" | "that"))).then_some(Voice::Verbless);
-    }
-    // "Motion carried.", "Minutes of the last meeting agreed."
-    let short = at <= 8
-        && follows
-        && !telling.has(0..at, |w| {
-            matches!(
-                w,
-                "was"
-                    | "were"
-                    | "is"
-                    | "are"
-                    | "has"
-                    | "have"
-                    | "had"
-                    | "be"
-                    | "been"
-                    | "i"
-                    | "he"
-                    | "she"
-                    | "they"
-                    | "we"
-                    | "who"
-                    | "which"
-                    | "as"
-                    | "will"
-                    | "would"
-                    | "newly"
-                    | "an"
-                    | "said"
-                    | "noted"
-                    | "if"
-            )
-        });
-    (short && telling.has(0..at, is_strict_motion) && next != "by").then_some(Voice::Verbless)
-}
-
-fn is_quantity(word: &str) -> bool {
-    matches!(word, "a" | "an" | "over" | "more" | "acclamation" | "consensus" | "show" | "nearly" | "almost" | "majority" | "general")
 }
 
 /// The outcome of a verb, if what stands beside it makes it a decision at all.
@@ -437,7 +118,19 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             Some(overridden(telling, end).unwrap_or(outcome))
         }
         Sign::Motion(outcome) => {
+            let last = telling.word(end.saturating_sub(1));
+            let tells_by_itself = end > at + 1 && matches!(last, "through" | "out" | "down" | "off" | "over" | "table" | "approval");
             let astray = match telling.word(at) {
+                "not" | "left" | "lie" | "stood" => false,
+                "carried" if end > at + 1 => matches!(next, "from" | "into" | "by"),
+                "went" | "got" | "sailed" | "scraped" => matches!(voice, Voice::Active(_) | Voice::Passive(_)) || matches!(next, "the" | "a"),
+                "refused" | "dropped" | "dismissed" | "delayed" if matches!(voice, Voice::Active(_)) => {
+                    next == "to" || !telling.has(end..end + 5, is_strict_motion)
+                }
+                "failed" if next == "to" => !matches!(
+                    telling.word(end + 1),
+                    "gain" | "get" | "win" | "reach" | "secure" | "carry" | "pass" | "achieve" | "find" | "attract" | "command" | "obtain"
+                ),
                 "carried" if next == "on" && matches!(telling.word(end + 1), "a" | "the") => false,
                 "carried" => matches!(next, "out" | "on" | "away" | "over" | "forward" | "through"),
                 "passed" => matches!(next, "away" | "on" | "to" | "out" | "over" | "around" | "through"),
@@ -445,17 +138,18 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                     !matches!(voice, Voice::Bare | Voice::Verbless) || matches!(next, "short" | "to" | "in" | "into" | "from" | "behind")
                 }
                 "put" | "held" | "referred" => !matches!(voice, Voice::Passive(_) | Voice::Active(_) | Voice::Verbless),
-                "supported" => statement || matches!(voice, Voice::Active(_)) && !telling.has(end..end + 5, is_strict_motion),
+                "supported" | "backed" => statement || matches!(voice, Voice::Active(_)) && !telling.has(end..end + 5, is_strict_motion),
                 "confirmed" | "accepted" => statement,
                 "lost" => matches!(voice, Voice::Active(_)),
                 _ => false,
             } || next == "by" && telling.has(end + 2..end + 4, is_margin)
                 || at > 0 && telling.word(at - 1) == "vote" && !tally.is_whole();
             let about_motion = match voice {
-                Voice::Passive(_) => motion_before,
-                Voice::Active(_) => motion_after,
+                Voice::Passive(_) if telling.has(0..at, |w| matches!(w, "reference" | "reference-back")) => true,
+                Voice::Passive(_) => motion_before || tells_by_itself || telling.before(at) == "declared",
+                Voice::Active(_) => motion_after || last == "approval",
                 // "The motion fell", but not "our vote fell".
-                Voice::Bare => motion_before,
+                Voice::Bare => true,
                 Voice::Verbless => motion_before || at <= 1 || telling.tokens.len() - end < 12,
             };
             if astray || !about_motion {
@@ -464,9 +158,16 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             if negated {
                 return matches!(outcome, Outcome::Agreed).then_some(Outcome::Rejected);
             }
-            Some(outcome)
+            // a reference back that is carried sends the paper back
+            let back = (1..at).any(|i| telling.word(i) == "back" && telling.word(i - 1) == "reference") || telling.has(0..at, |w| w == "reference-back");
+            Some(if back && outcome == Outcome::Agreed { Outcome::Deferred } else { outcome })
         }
         Sign::Choice(outcome) => {
+            if telling.word(at) == "returned" && !(matches!(voice, Voice::Passive(_)) && matches!(next, "unopposed" | "as"))
+                || telling.word(at) == "chosen" && !matches!(voice, Voice::Passive(_))
+            {
+                return None;
+            }
             let seat = telling.has(end..end + 10, is_seat)
                 || telling.has(0..at, |w| is_seat(w) && w != "nec") && matches!(voice, Voice::Passive(_));
             let public = telling.has(at..end + 8, |w| {
@@ -531,7 +232,7 @@ fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
         "reject" | "oppose" | "rejected" | "opposed" => Some(Outcome::Rejected),
         "defer" | "postpone" | "remit" | "delay" | "deferred" | "postponed" | "remitted" => Some(Outcome::Deferred),
         "refer" | "referred" if next == "back" || next == "the" || next == "it" || next == "to" => Some(Outcome::Deferred),
-        "put" | "hold" if matches!(next, "off" | "over") => Some(Outcome::Deferred),
+        "put" | "hold" if matches!(next, "off" | "over" | "back") => Some(Outcome::Deferred),
         "appoint" | "co-opt" | "appointed" | "co-opted" => Some(Outcome::Appointed),
         "set" | "establish" if next == "up" || word == "establish" => Some(Outcome::Appointed),
         "elect" | "elected" => Some(Outcome::Elected),
@@ -544,7 +245,10 @@ fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
         while is_adverb(telling.word(verb)) {
             verb += 1;
         }
-        return outcome_of(telling.word(verb), telling.word(verb + 1));
+        // "to put it off", "to hold the item over"
+        let apart = (verb + 2..verb + 5).find(|i| matches!(telling.word(*i), "off" | "over" | "back")).map(|i| telling.word(i));
+        return outcome_of(telling.word(verb), telling.word(verb + 1))
+            .or_else(|| apart.filter(|_| matches!(telling.word(verb), "put" | "hold")).and_then(|word| outcome_of(telling.word(verb), word)));
     }
     if telling.word(index) == "that" {
         let be = (index..(index + 14).min(telling.tokens.len())).find(|i| telling.word(*i) == "be")?;
@@ -557,7 +261,12 @@ fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
 /// "We voted 16 to 11 to reject it", "The board voted against the motion".
 fn voted(telling: &Telling<'_>, end: usize, voice: Voice, tally: &Tally) -> Option<Outcome> {
     match voice {
-        Voice::Active(Who::Own | Who::Other(_)) => {}
+        // "We voted it down", "We voted the plan through"
+        Voice::Active(Who::Own | Who::Other(_)) => match (end + 1..end + 5).map(|i| telling.word(i)).find(|w| matches!(*w, "down" | "through")) {
+            Some("down") => return Some(Outcome::Rejected),
+            Some(_) => return Some(Outcome::Agreed),
+            None => {}
+        },
         Voice::Passive(_) if telling.word(end) == "through" => return Some(Outcome::Agreed),
         _ => return None,
     }
@@ -715,13 +424,49 @@ fn gerund(telling: &Telling<'_>, at: usize) -> Option<Event> {
 
 /// A tally and a motion without a verb: "There were 12 votes for the amendment and 9 against".
 fn counted(telling: &Telling<'_>, at: usize, tally: &Tally) -> Option<Event> {
-    let is_for = tally.is_for()?;
-    let about =
-        telling.has(0..telling.tokens.len(), |w| is_strict_motion(w) && w != "vote") || telling.after_motion && telling.tokens.len() < 25;
+    let is_for = tally.is_for().or_else(|| tally.leads())?;
+    let about = telling.has(0..telling.tokens.len(), |w| is_strict_motion(w) && w != "vote")
+        || telling.after_motion && telling.tokens.len() < 25
+        || is_verbless_item(telling);
     if !about || telling.has(0..telling.tokens.len(), |w| matches!(w, "election" | "seats" | "share" | "poll")) {
         return None;
     }
     let mut event = plain(if is_for { Outcome::Agreed } else { Outcome::Rejected }, at);
     event.leans = !telling.has(0..telling.tokens.len(), |w| is_strict_motion(w) && w != "vote");
     Some(event)
+}
+
+/// A list item of a bulletin, without any verb: "New standard for huts, 14 votes to 6".
+fn is_verbless_item(telling: &Telling<'_>) -> bool {
+    const SHORT: usize = 24;
+    let passage = telling.sheet.report.text.passages.get(telling.passage as usize);
+    let is_item = passage.is_some_and(|p| matches!(p.kind, PassageKind::Item));
+    let finite = |w: &str| {
+        matches!(w, "was" | "were" | "is" | "are" | "had" | "has" | "have" | "will" | "would" | "i" | "we" | "he" | "she" | "they" | "if" | "won")
+    };
+    is_item && telling.tokens.len() <= SHORT && !telling.has(0..telling.tokens.len(), finite)
+}
+
+/// "There was unanimous agreement to …", "There was general agreement that …".
+fn agreement(telling: &Telling<'_>, at: usize, end: usize) -> Option<Event> {
+    const REACH: usize = 5;
+    let from = at.saturating_sub(REACH);
+    let there = (from..at).any(|i| telling.word(i) == "there" && telling.word(i + 1) == "was");
+    let none = telling.has(from..at, |w| matches!(w, "no" | "little" | "some" | "partial" | "not" | "never"));
+    (there && !none && matches!(telling.word(end), "to" | "that")).then(|| plain(Outcome::Agreed, at))
+}
+
+/// "All in favour.", "Nobody objected, so …", "Rents: a freeze, unanimous".
+fn all_in_favour(telling: &Telling<'_>, at: usize, end: usize) -> Option<Event> {
+    const SHORT: usize = 4;
+    let words = telling.tokens.iter().filter(|t| t.is_word()).count();
+    let is_last = telling.tokens[end..].iter().all(|t| !t.is_word());
+    let marked = at > 0 && telling.tokens.get(at - 1).is_some_and(|t| !t.is_word());
+    let mut event = plain(Outcome::Agreed, at);
+    event.leans = true;
+    if at == 0 && words <= SHORT && telling.after_motion {
+        return Some(event);
+    }
+    event.leans = false;
+    (is_last && marked && is_verbless_item(telling)).then_some(event)
 }

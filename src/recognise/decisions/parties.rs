@@ -19,7 +19,7 @@ pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
                 }
                 let named = match next {
                     "by" | ":" | "-" | "\u{2013}" => party_from(telling, index + 2),
-                    _ if matches!(word, "mover" | "proposer" | "seconder") || is_bracketed(telling, index) => {
+                    _ if matches!(word, "mover" | "proposer" | "seconder") || index == 0 || is_bracketed(telling, index) => {
                         party_from(telling, index + 1)
                     }
                     "and" if matches!(telling.word(index + 2), "seconded" | "seconding") && telling.word(index + 3) != "by" => {
@@ -88,7 +88,10 @@ fn party_from(telling: &Telling<'_>, mut index: usize) -> Option<Party> {
 
 /// The party that ends right before a verb: "Ann Black moved".
 fn party_until(telling: &Telling<'_>, index: usize) -> Option<Party> {
-    let before = index.checked_sub(1)?;
+    let mut before = index.checked_sub(1)?;
+    while before > 0 && super::subject::is_adverb(telling.word(before)) {
+        before -= 1;
+    }
     let token = telling.tokens.get(before)?;
     if token.text == "i" {
         return Some(Party::Author);

@@ -50,6 +50,16 @@ pub(super) fn is_adverb(word: &str) -> bool {
             | "jointly"
             | "recently"
             | "already"
+            | "nevertheless"
+            | "nonetheless"
+            | "though"
+            | "instead"
+            | "too"
+            | "thereafter"
+            | "afterwards"
+            | "overwhelmingly"
+            | "soon"
+            | "rightly"
     ) || word.len() > 4 && word.ends_with("ly") && !matches!(word, "family" | "assembly" | "july" | "reply" | "italy" | "supply")
 }
 
@@ -83,7 +93,7 @@ pub(super) fn at(telling: &Telling<'_>, index: usize) -> Who {
             None => {
                 match token.text {
                     "committee" | "meeting" | "members" | "board" | "council" | "executive" | "branch" | "delegates" | "trustees"
-                    | "directors" | "maintainers" | "governors" | "majority" => Who::Own,
+                    | "directors" | "maintainers" | "governors" | "majority" | "present" | "association" => Who::Own,
                     "conference" | "panel" | "group" | "taskforce" | "officers" | "sub-committee" | "forum" | "commission" | "cabinet"
                     | "congress" | "parliament" | "government" | "assembly" | "plp" | "party" | "team" => {
                         if telling.own_name_has(token.text) { Who::Own } else { Who::Other(None) }

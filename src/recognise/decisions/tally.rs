@@ -27,10 +27,16 @@ impl Tally {
         }
     }
 
+    /// Whether the first of two bare figures is the larger: "the vote was 12 to 9" is told with those in favour first.
+    pub(super) fn leads(&self) -> Option<bool> {
+        self.pair.filter(|(first, second)| first != second).map(|(first, second)| first > second)
+    }
+
     /// The votes, with a pair put in the order that the outcome asks for.
     pub(super) fn votes(&self, outcome: Outcome) -> Option<Votes> {
         let mut votes = self.votes;
-        if let Some((first, second)) = self.pair {
+        // a ballot between candidates has no side for and none against
+        if let Some((first, second)) = self.pair.filter(|_| !matches!(outcome, Outcome::Elected | Outcome::Appointed)) {
             let (more, less) = (first.max(second), first.min(second));
             let lost = matches!(outcome, Outcome::Rejected);
             (votes.r#for, votes.against) = if lost { (Some(less), Some(more)) } else { (Some(more), Some(less)) };
@@ -49,9 +55,14 @@ pub(super) fn tally(tokens: &[Token<'_>]) -> Tally {
     labelled(tokens, &mut tally.votes);
     if tally.votes.r#for.is_none()
         && tally.votes.against.is_none()
-        && let Some((first, second, abstained)) = pair(tokens)
+        && let Some(pair) = pair(tokens)
     {
-        tally.pair = Some((first, second));
+        let Pair { first, second, abstained, side } = pair;
+        match side {
+            Some(Slot::For) => (tally.votes.r#for, tally.votes.against) = (Some(first), Some(second)),
+            Some(Slot::Against) => (tally.votes.r#for, tally.votes.against) = (Some(second), Some(first)),
+            _ => tally.pair = Some((first, second)),
+        }
         tally.votes.abstain = tally.votes.abstain.or(abstained);
     }
     if tally.votes.r#for.is_none() && tally.pair.is_none() {
@@ -68,7 +79,7 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
             break;
         }
         let Some(n) = token.number.or_else(|| (token.text == "no").then_some(0)) else { continue };
-        if is_percentage(tokens, i) || n > 100_000 {
+        if is_percentage(tokens, i) || n > 100_000 || is_second_of_pair(tokens, i) {
             continue;
         }
         // what follows: "votes", "members", "in favour", "voted", "had", "were"
@@ -113,7 +124,7 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
             (Some("in"), Some("favour" | "favor" | "support")) => Some(Slot::For),
             (Some("supporting" | "ayes" | "aye" | "yes" | "favour"), _) => Some(Slot::For),
             (Some("against" | "opposed" | "opposing" | "noes" | "nays" | "dissenting" | "dissent"), _) => Some(Slot::Against),
-            (Some("abstention" | "abstentions" | "abstaining" | "abstained" | "abstain" | "abstainers"), _) => Some(Slot::Abstain),
+            (Some("abstention" | "abstentions" | "abstaining" | "abstained" | "abstain" | "abstainers" | "abs" | "abst"), _) => Some(Slot::Abstain),
             _ => None,
         };
         let value = match slot {
@@ -138,7 +149,7 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
         let slot = match token.text {
             "for" | "favour" | "ayes" | "yes" if marked || ends => &mut votes.r#for,
             "against" | "noes" | "opposed" if marked || ends => &mut votes.against,
-            "abstain" | "abstentions" | "abstained" | "abstaining" if marked || ends => &mut votes.abstain,
+            "abstain" | "abstentions" | "abstained" | "abstaining" | "abs" | "abst" if marked || ends => &mut votes.abstain,
             _ => continue,
         };
         if token.text != "for" || marked || tokens.iter().any(|t| t.text == "against") {
@@ -164,6 +175,24 @@ fn is_label_first(tokens: &[Token<'_>]) -> bool {
     }
 }
 
+/// Whether a figure is the second of two that belong together: "12 to 9 in favour" says 12 for, not 9.
+fn is_second_of_pair(tokens: &[Token<'_>], i: usize) -> bool {
+    i >= 2
+        && matches!(tokens[i - 1].text, "to" | "-" | "\u{2013}" | "\u{2014}" | "v" | "versus")
+        && (tokens[i - 2].number.is_some() || i >= 3 && matches!(tokens[i - 2].text, "votes" | "vote") && tokens[i - 3].number.is_some())
+}
+
+/// Two figures of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Pair {
+    first: u32,
+    second: u32,
+    abstained: Option<u32>,
+    /// Whose the first figure is, where "in favour" or "against" follows.
+    side: Option<Slot>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Slot {
     For,
     Against,
@@ -171,14 +200,17 @@ enum Slot {
 }
 
 /// Two bare figures in a place where only a vote can be: "by 16 votes to 11", "carried 16-11", "(16 to 11)", "16 v 11".
-fn pair(tokens: &[Token<'_>]) -> Option<(u32, u32, Option<u32>)> {
+fn pair(tokens: &[Token<'_>]) -> Option<Pair> {
     for (i, token) in tokens.iter().enumerate() {
         let Some(first) = token.number.filter(|n| *n < 100_000) else { continue };
         let mut j = i + 1;
         let says_votes = tokens.get(j).is_some_and(|t| matches!(t.text, "votes" | "vote"));
         j += usize::from(says_votes);
         let joins = tokens.get(j).is_some_and(|t| matches!(t.text, "to" | "-" | "\u{2013}" | "\u{2014}" | "v" | "versus"));
-        if !joins {
+        // "carried 12/9/2": elsewhere a slash is a date
+        let verdict = |t: &Token<'_>| matches!(t.text, "carried" | "lost" | "defeated" | "passed" | "fell" | "rejected" | "agreed");
+        let slash = tokens.get(j).is_some_and(|t| t.text == "/") && tokens[..i].iter().rev().take(2).any(verdict);
+        if !joins && !slash {
             continue;
         }
         let Some(second) = tokens.get(j + 1).and_then(|t| t.number).filter(|n| *n < 100_000) else { continue };
@@ -209,6 +241,11 @@ fn pair(tokens: &[Token<'_>]) -> Option<(u32, u32, Option<u32>)> {
                     | "result"
                     | "beat"
                     | "beating"
+                    | "through"
+                    | "down"
+                    | "backed"
+                    | "margin"
+                    | "division"
             )
         });
         let voted_after =
@@ -236,9 +273,14 @@ fn pair(tokens: &[Token<'_>]) -> Option<(u32, u32, Option<u32>)> {
             || first > 1900 && first < 2100 && second < 2100 && !says_votes;
         if !is_time && (voted_before || voted_after && says_votes) {
             // "6-21-2": the third figure is abstentions
-            let dash = tokens.get(j + 2).is_some_and(|t| matches!(t.text, "-" | "\u{2013}"));
-            let third = tokens.get(j + 3).filter(|_| dash).and_then(|t| t.number);
-            return Some((first, second, third));
+            let dash = tokens.get(j + 2).is_some_and(|t| matches!(t.text, "-" | "\u{2013}" | "/"));
+            let abstained = tokens.get(j + 3).filter(|_| dash).and_then(|t| t.number);
+            let side = match (follows, tokens.get(j + 3).map_or("", |t| t.text)) {
+                ("in", "favour" | "favor") => Some(Slot::For),
+                ("against", _) => Some(Slot::Against),
+                _ => None,
+            };
+            return Some(Pair { first, second, abstained, side });
         }
     }
     None
@@ -296,7 +338,7 @@ fn is_month(word: &str) -> bool {
 /// "Unanimously", "nem con", "without dissent", "nobody against".
 fn unanimous(tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().any(|(i, t)| {
-        if !t.text.starts_with(['u', 'n', 'w']) {
+        if !t.text.starts_with(['u', 'n', 'w', 'a']) {
             return false;
         }
         let next = |n: usize| tokens.get(i + n).map_or("", |t| t.text);
@@ -304,9 +346,12 @@ fn unanimous(tokens: &[Token<'_>]) -> bool {
         match t.text {
             "unanimously" | "unanimous" => !not,
             "nem" => matches!(next(1), "con") || next(1) == "." && next(2) == "con",
-            "without" => matches!(next(1), "dissent" | "opposition") || next(1) == "a" && matches!(next(2), "vote") && next(3) == "against",
+            "all" => next(1) == "in" && next(2) == "favour" && (i == 0 || !tokens[i - 1].is_word()) && next(3) != "of",
+            "no" => matches!(next(1), "dissent" | "objections" | "opposition" | "objection" | "dissenters"),
+            "without" => matches!(next(1), "dissent" | "opposition" | "objection") || next(1) == "a" && matches!(next(2), "vote") && next(3) == "against",
             "nobody" | "no-one" | "none" => {
-                matches!(next(1), "against" | "dissenting" | "opposed")
+                matches!(next(1), "against" | "dissenting" | "opposed" | "objected" | "dissented")
+                    || next(1) == "was" && matches!(next(2), "against" | "opposed")
                     || next(1) == "voted" && next(2) == "against"
                     || next(1) == "voting" && next(2) == "against"
             }
