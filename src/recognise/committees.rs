@@ -376,8 +376,15 @@ fn is_plain(sheet: &Sheet<'_>, hit: &Hit, named_in_full: bool) -> bool {
     if is_capital(before.text) && !lexicon::is_function_word(&lower) && !is_own_word(sheet, without_possessive(before.text)) {
         return false;
     }
-    if lexicon::is_foreign_determiner(&lower) || matches!(lower.as_str(), "this" | "that" | "these" | "those") {
+    // "that Conference rejects it" is no pointing
+    let acts = after.is_some_and(|w| {
+        lexicon::is_person_verb(w.text) || matches!(w.text, "rejects" | "decides" | "votes" | "approves" | "passes" | "adopts")
+    });
+    if lexicon::is_foreign_determiner(&lower) || matches!(lower.as_str(), "this" | "these" | "those") || lower == "that" && !acts {
         return false;
+    }
+    if lower == "that" {
+        return true;
     }
     if lower == "the" {
         return (possessive || year || !after.is_some_and(|w| matches!(w.text, "of" | "on" | "in" | "for" | "at" | "about" | "and")))

@@ -107,6 +107,26 @@ impl Place {
         let head = owner_start(sheet, bodies, index).unwrap_or(hit.start);
         let before = word_before(text, head);
         let is_article = |w: &Word<'_>| matches!(w.text, "the" | "The" | "our" | "Our");
+        // "to elect the treasurer": whoever that will be
+        let is_sought = before.filter(is_article).and_then(|w| word_before(text, w.start)).is_some_and(|w| {
+            matches!(
+                w.text,
+                "elect"
+                    | "electing"
+                    | "choose"
+                    | "choosing"
+                    | "appoint"
+                    | "appointing"
+                    | "select"
+                    | "selecting"
+                    | "nominate"
+                    | "become"
+                    | "becoming"
+            )
+        });
+        if is_sought && neighbours.person.is_none() {
+            return None;
+        }
         let turn = before.and_then(|w| Turn::of(w.text).zip(word_before(text, w.start).filter(is_article)));
         let article = turn.map(|(_, article)| article).or(before.filter(is_article));
         let joined = before.filter(|w| w.text == "and").and(earlier_post).is_some_and(|earlier| {

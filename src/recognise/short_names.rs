@@ -103,7 +103,15 @@ impl<'a> Short<'a> {
             firsts.clear();
         }
         if titled.is_none() {
-            if lexicon::is_wordlike_forename(word) && !person_here {
+            // a capital in the middle of a sentence is a name; at its beginning, one that this passage has given in full
+            let known_here = firsts.iter().any(|who| {
+                introduced.people.get(who).is_some_and(|places| {
+                    !starts_sentence(text, hit.start)
+                        || places.iter().any(|(passage, _)| *passage == hit.passage)
+                            && after.is_some_and(|w| lexicon::is_person_verb(w.text) || w.text.ends_with("ed"))
+                })
+            });
+            if lexicon::is_wordlike_forename(word) && !person_here && !known_here {
                 firsts.clear();
             }
             let is_thing = introduced.things.contains(word) || eponyms::is_surname_of_thing(text, hit.start, hit.end);

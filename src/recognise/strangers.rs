@@ -28,6 +28,8 @@ pub(super) struct Stranger {
     pub(super) meant: Option<u32>,
     /// Whether this is a person's name beyond its shape: a known forename, a title, a verb of speech, an office beside it.
     pub(super) sure: bool,
+    /// Whether the archivist is asked about it.
+    asked: bool,
 }
 
 /// No run of capitalised words is looked at further than this.
@@ -115,11 +117,11 @@ fn judge(sheet: &Sheet<'_>, run: &[Word<'_>], passage: u32, first_hit: usize, fo
     while index + 1 < run.len() {
         match person_at(sheet, run, index, first_hit) {
             Some((count, parts, near, sure)) => {
-                let (start, end) = (run[index].start, run[index + count - 1].end - possessive(run[index + count - 1].text));
+                let (start, end) = (named_from(run, index, &parts), run[index + count - 1].end - possessive(run[index + count - 1].text));
                 let is_thing = eponyms::is_name_of_thing(text, start, end)
                     || word_before(text, start).is_some_and(|w| matches!(w.text, "a" | "an" | "the" | "A" | "An" | "The"));
                 if !is_thing {
-                    found.push(Stranger { start, end, passage, parts, near, meant: None, sure });
+                    found.push(Stranger { start, end, passage, parts, near, meant: None, sure, asked: true });
                 }
                 index += count;
             }
@@ -127,6 +129,20 @@ fn judge(sheet: &Sheet<'_>, run: &[Word<'_>], passage: u32, first_hit: usize, fo
         }
     }
     strange_bodies::ask(sheet, run, passage, first_hit, findings);
+}
+
+/// Where the name begins that is asked about: "Rt Hon. Calla Dray" is Calla Dray, "Cllr Dray" and "Dame Calla Dray" are so called.
+fn named_from(run: &[Word<'_>], index: usize, parts: &Parts) -> usize {
+    let is_style = parts.first.is_some() && !parts.titles.iter().any(|title| lexicon::is_rank(title));
+    let mut at = index;
+    while is_style
+        && run.get(at + 1).is_some()
+        && lexicon::is_title(run[at].text)
+        && !parts.first.as_deref().is_some_and(|f| f == run[at].text)
+    {
+        at += 1;
+    }
+    run[at].start
 }
 
 fn possessive(word: &str) -> usize {
@@ -247,7 +263,7 @@ fn titled(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize) -
     let bare = super::around::without_possessive(name.text);
     if lexicon::is_not_surname(bare)
         || is_acronym(bare)
-        || is_registered(sheet, name.start, name.end, first_hit)
+        || is_registered(sheet, name.start, name.start + bare.len(), first_hit)
         || bare.chars().count() < 2
     {
         return None;
@@ -296,7 +312,11 @@ pub(super) fn misspelt(sheet: &Sheet<'_>, strangers: &mut [Stranger], introduced
     for stranger in strangers {
         let [Nearly { person, alike: true }] = *stranger.near.as_slice() else { continue };
         let called = &sheet.names.called[person as usize];
-        let is_there = introduced.people.contains_key(&person)
+        let text = &sheet.text()[stranger.start..stranger.end];
+        let is_other_form = is_other_form(text, &stranger.parts, &called.names);
+        // capitals alone make nobody else; a middle name may
+        let is_there = is_other_form && text.split(' ').count() == 2
+            || introduced.people.contains_key(&person)
             || match sheet.date(stranger.passage) {
                 Some(date) => called.nearness(date).is_some(),
                 None => called.sits_with_us(),
@@ -305,6 +325,7 @@ pub(super) fn misspelt(sheet: &Sheet<'_>, strangers: &mut [Stranger], introduced
             continue;
         }
         stranger.meant = Some(person);
+        stranger.asked = !is_other_form;
         introduced.people.entry(person).or_default().push((stranger.passage, stranger.start));
         if !sheet.is_heading(stranger.passage) {
             findings.mentions.push(Found {
@@ -319,11 +340,17 @@ pub(super) fn misspelt(sheet: &Sheet<'_>, strangers: &mut [Stranger], introduced
     }
 }
 
+/// Whether a name has the letters of a registered one, but for capitals and middle names: nothing to ask about.
+fn is_other_form(text: &str, parts: &Parts, names: &[Parts]) -> bool {
+    let same = |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if a.eq_ignore_ascii_case(b));
+    text.contains(' ') && names.iter().any(|name| same(&name.first, &parts.first) && same(&name.last, &parts.last))
+}
+
 /// Asks about the strangers; not in headings.
 pub(super) fn ask(sheet: &Sheet<'_>, strangers: &[Stranger], findings: &mut Findings) {
     for stranger in strangers {
         let Stranger { start, end, passage, near, .. } = stranger;
-        if sheet.is_heading(*passage) || char_before(sheet.text(), *start) == Some('@') {
+        if !stranger.asked || sheet.is_heading(*passage) || char_before(sheet.text(), *start) == Some('@') {
             continue;
         }
         let reason = if near.is_empty() { DoubtReason::Unknown } else { DoubtReason::NearMiss };

@@ -43,7 +43,8 @@ pub(in crate::recognise) enum Sign {
 pub(in crate::recognise) const CUES: &[(&str, Sign)] = {
     use Outcome::{Agreed, Appointed, Deferred, Elected, Rejected, Withdrawn};
     use Sign::{
-        Agreement, AllInFavour, Announced, Asked, Choice, Founding, Gerund, Motion, Moved, NextMeeting, Plain, Receipt, Retained, Vote, Voted,
+        Agreement, AllInFavour, Announced, Asked, Choice, Founding, Gerund, Motion, Moved, NextMeeting, Plain, Receipt, Retained, Vote,
+        Voted,
     };
     &[
         ("agreed", Plain(Agreed)),
@@ -92,6 +93,7 @@ pub(in crate::recognise) const CUES: &[(&str, Sign)] = {
         ("not agreed", Motion(Rejected)),
         ("not carried", Motion(Rejected)),
         ("turned down", Motion(Rejected)),
+        ("beaten", Motion(Rejected)),
         ("thrown out", Motion(Rejected)),
         ("threw out", Motion(Rejected)),
         ("not approved", Motion(Rejected)),
@@ -166,6 +168,9 @@ pub(in crate::recognise) const CUES: &[(&str, Sign)] = {
         ("no objections", AllInFavour),
         ("nem con", AllInFavour),
         ("moved", Moved),
+        ("moves", Moved),
+        ("seconds", Moved),
+        ("proposes", Moved),
         ("proposed", Moved),
         ("seconded", Moved),
         ("proposer", Moved),
@@ -356,6 +361,7 @@ pub(super) fn is_new_body(word: &str) -> bool {
             | "sub-group"
             | "task"
             | "council"
+            | "working"
     )
 }
 

@@ -185,7 +185,9 @@ impl Reader<'_> {
             if events.is_empty() && (named.0.is_some() || named.1.is_some()) {
                 match last_draft.filter(|(_, of)| of + 1 == index) {
                     // "Approved. Proposed by X, seconded by Y."
-                    Some((at, _)) if self.drafts[at].mover.is_none() && self.drafts[at].seconder.is_none() && opens_with_moving(&telling) => {
+                    Some((at, _))
+                        if self.drafts[at].mover.is_none() && self.drafts[at].seconder.is_none() && opens_with_moving(&telling) =>
+                    {
                         (self.drafts[at].mover, self.drafts[at].seconder) = std::mem::take(&mut named);
                     }
                     _ => moved = (named.0.take().or(moved.0.take()), named.1.take().or(moved.1.take())),
@@ -217,7 +219,7 @@ impl Reader<'_> {
                     passage,
                     range,
                     outcome: event.outcome,
-                    votes: if first { figures.votes(event.outcome) } else { None },
+                    votes: if events.len() > 1 { of_clause(&list, &events, nth) } else { figures.votes(event.outcome) },
                     mover: if first { mover.take() } else { None },
                     seconder: if first { seconder.take() } else { None },
                     committee: event.committee,
@@ -287,9 +289,17 @@ fn events(telling: &Telling<'_>, cues: &[Cue], figures: &Tally) -> Vec<Event> {
 
 /// "The amendment was lost and the motion was carried": two verdicts, each with a motion of its own.
 fn both_figure(telling: &Telling<'_>, first: usize, second: usize) -> bool {
-    telling.has(first..second, |w| matches!(w, "and" | "but" | ";" | ","))
-        && telling.has(first..second, cues::is_strict_motion)
-        && telling.has(0..first, cues::is_strict_motion)
+    telling.has(first..second, |w| w == ";")
+        || telling.has(first..second, |w| matches!(w, "and" | "but" | ","))
+            && telling.has(first..second, cues::is_strict_motion)
+            && telling.has(0..first, cues::is_strict_motion)
+}
+
+/// The figures of one verdict of several: those between its verb's clause and the next verb.
+fn of_clause(list: &[Token<'_>], events: &[Event], nth: usize) -> Option<Votes> {
+    let from = if nth == 0 { 0 } else { events[nth].at };
+    let to = events.get(nth + 1).map_or(list.len(), |next| next.at);
+    tally(list.get(from..to.max(from))?).votes(events[nth].outcome)
 }
 
 /// What a motion may come to; nobody moves an election.
@@ -300,7 +310,7 @@ fn is_of_motions(outcome: Outcome) -> bool {
 /// Whether a verdict is on what was moved before: it says only what came of it, or calls it the motion.
 fn speaks_of(telling: &Telling<'_>, event: &Event) -> bool {
     event.leans
-        || telling.has(0..event.at, |w| {
+        || telling.has(0..telling.tokens.len(), |w| {
             matches!(w, "it" | "this" | "that" | "which" | "motion" | "amendment" | "proposal" | "resolution" | "vote" | "composite")
         })
 }
@@ -311,7 +321,7 @@ fn opens_with_moving(telling: &Telling<'_>) -> bool {
 }
 
 fn mentions_motion(lower: &str) -> bool {
-    lower.split(|c: char| !c.is_alphanumeric()).any(cues::is_strict_motion) || lower.contains("proposed") || lower.contains("moved")
+    lower.split(|c: char| !c.is_alphanumeric()).any(cues::is_motion) || lower.contains("proposed") || lower.contains("moved")
 }
 
 /// Whether this is the last sentence of a passage and ends with a colon, or a verdict that is the whole passage.
@@ -332,7 +342,8 @@ fn verdict_heading(sheet: &Sheet<'_>, range: &Range<usize>, cues: &[Cue]) -> Opt
     if words.len() > LONGEST {
         return None;
     }
-    let is_other = |w: &str| cues::is_strict_motion(w) || matches!(w, "the" | "were" | "was" | "and" | "items" | "taken" | "made" | "we" | "what");
+    let is_other =
+        |w: &str| cues::is_strict_motion(w) || matches!(w, "the" | "were" | "was" | "and" | "items" | "taken" | "made" | "we" | "what");
     let event = |outcome| Event { outcome, reported: false, committee: None, leans: false, at: 0 };
     if words.iter().all(|w| *w == "decisions" || *w == "resolutions" || is_other(w)) {
         return words.contains(&"decisions").then(|| event(Outcome::Agreed));

@@ -123,7 +123,9 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             let astray = match telling.word(at) {
                 "not" | "left" | "lie" | "stood" => false,
                 "carried" if end > at + 1 => matches!(next, "from" | "into" | "by"),
-                "went" | "got" | "sailed" | "scraped" => matches!(voice, Voice::Active(_) | Voice::Passive(_)) || matches!(next, "the" | "a"),
+                "went" | "got" | "sailed" | "scraped" => {
+                    matches!(voice, Voice::Active(_) | Voice::Passive(_)) || matches!(next, "the" | "a")
+                }
                 "refused" | "dropped" | "dismissed" | "delayed" if matches!(voice, Voice::Active(_)) => {
                     next == "to" || !telling.has(end..end + 5, is_strict_motion)
                 }
@@ -144,10 +146,39 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                 _ => false,
             } || next == "by" && telling.has(end + 2..end + 4, is_margin)
                 || at > 0 && telling.word(at - 1) == "vote" && !tally.is_whole();
+            let settled = telling.has(end..telling.tokens.len(), |w| w == "casting")
+                || (0..at).any(|i| telling.word(i) == "put" && telling.word(i + 1) == "to" && telling.word(i + 2) == "the");
+            // "We rejected the application", but not "rejected claims that"
+            let object = matches!(outcome, Outcome::Rejected)
+                && matches!(telling.word(at), "rejected" | "defeated" | "refused")
+                && matches!(voice, Voice::Active(Who::Own | Who::Other(Some(_))))
+                && matches!(next, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "my" | "our")
+                && !telling.has(end..end + 4, |w| {
+                    matches!(
+                        w,
+                        "claim"
+                            | "claims"
+                            | "suggestion"
+                            | "suggestions"
+                            | "idea"
+                            | "notion"
+                            | "criticism"
+                            | "calls"
+                            | "call"
+                            | "view"
+                            | "argument"
+                            | "allegation"
+                            | "allegations"
+                            | "party"
+                            | "government"
+                            | "tories"
+                            | "voters"
+                    )
+                });
             let about_motion = match voice {
                 Voice::Passive(_) if telling.has(0..at, |w| matches!(w, "reference" | "reference-back")) => true,
-                Voice::Passive(_) => motion_before || tells_by_itself || telling.before(at) == "declared",
-                Voice::Active(_) => motion_after || last == "approval",
+                Voice::Passive(_) => motion_before || settled || tells_by_itself || telling.before(at) == "declared",
+                Voice::Active(_) => motion_after || last == "approval" || object,
                 // "The motion fell", but not "our vote fell".
                 Voice::Bare => true,
                 Voice::Verbless => motion_before || at <= 1 || telling.tokens.len() - end < 12,
@@ -159,7 +190,8 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                 return matches!(outcome, Outcome::Agreed).then_some(Outcome::Rejected);
             }
             // a reference back that is carried sends the paper back
-            let back = (1..at).any(|i| telling.word(i) == "back" && telling.word(i - 1) == "reference") || telling.has(0..at, |w| w == "reference-back");
+            let back = (1..at).any(|i| telling.word(i) == "back" && telling.word(i - 1) == "reference")
+                || telling.has(0..at, |w| w == "reference-back");
             Some(if back && outcome == Outcome::Agreed { Outcome::Deferred } else { outcome })
         }
         Sign::Choice(outcome) => {
@@ -168,7 +200,11 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             {
                 return None;
             }
-            let seat = telling.has(end..end + 10, is_seat)
+            let listed = next == ":" && telling.has(0..at, |w| w == "following");
+            let seat = listed
+                || telling.word(at) == "chosen" && next == "over" && tally.is_whole()
+                || next == "to" && telling.word(end + 1) == "lead"
+                || telling.has(end..end + 10, is_seat)
                 || telling.has(0..at, |w| is_seat(w) && w != "nec") && matches!(voice, Voice::Passive(_));
             let public = telling.has(at..end + 8, |w| {
                 matches!(
@@ -194,11 +230,33 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             // "appointed to take over the panel's work": a task, where an office has no name
             let task = outcome == Outcome::Appointed
                 && next == "to"
-                && matches!(telling.word(end + 1), "take" | "chair" | "lead" | "head" | "oversee")
+                && matches!(
+                    telling.word(end + 1),
+                    "take"
+                        | "chair"
+                        | "lead"
+                        | "head"
+                        | "oversee"
+                        | "draw"
+                        | "draft"
+                        | "review"
+                        | "look"
+                        | "investigate"
+                        | "examine"
+                        | "conduct"
+                        | "report"
+                        | "represent"
+                        | "serve"
+                        | "audit"
+                )
                 && (telling.word(end + 1) != "take" || telling.word(end + 2) == "over");
             ((seat || task) && !public && !past && !negated).then_some(outcome)
         }
         Sign::Founding => {
+            let small_talk = telling.has(end..end + 5, |w| matches!(w, "discussion" | "small" | "breakout" | "break-out" | "focus"));
+            if small_talk && matches!(voice, Voice::Active(_)) {
+                return None;
+            }
             let after =
                 if matches!(voice, Voice::Passive(_)) { telling.has(0..at, is_new_body) } else { telling.has(end..end + 9, is_new_body) };
             (after && !negated).then_some(Outcome::Appointed)
@@ -247,8 +305,9 @@ fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
         }
         // "to put it off", "to hold the item over"
         let apart = (verb + 2..verb + 5).find(|i| matches!(telling.word(*i), "off" | "over" | "back")).map(|i| telling.word(i));
-        return outcome_of(telling.word(verb), telling.word(verb + 1))
-            .or_else(|| apart.filter(|_| matches!(telling.word(verb), "put" | "hold")).and_then(|word| outcome_of(telling.word(verb), word)));
+        return outcome_of(telling.word(verb), telling.word(verb + 1)).or_else(|| {
+            apart.filter(|_| matches!(telling.word(verb), "put" | "hold")).and_then(|word| outcome_of(telling.word(verb), word))
+        });
     }
     if telling.word(index) == "that" {
         let be = (index..(index + 14).min(telling.tokens.len())).find(|i| telling.word(*i) == "be")?;
@@ -262,11 +321,13 @@ fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
 fn voted(telling: &Telling<'_>, end: usize, voice: Voice, tally: &Tally) -> Option<Outcome> {
     match voice {
         // "We voted it down", "We voted the plan through"
-        Voice::Active(Who::Own | Who::Other(_)) => match (end + 1..end + 5).map(|i| telling.word(i)).find(|w| matches!(*w, "down" | "through")) {
-            Some("down") => return Some(Outcome::Rejected),
-            Some(_) => return Some(Outcome::Agreed),
-            None => {}
-        },
+        Voice::Active(Who::Own | Who::Other(_)) => {
+            match (end + 1..end + 5).map(|i| telling.word(i)).find(|w| matches!(*w, "down" | "through")) {
+                Some("down") => return Some(Outcome::Rejected),
+                Some(_) => return Some(Outcome::Agreed),
+                None => {}
+            }
+        }
         Voice::Passive(_) if telling.word(end) == "through" => return Some(Outcome::Agreed),
         _ => return None,
     }
@@ -339,8 +400,8 @@ fn whose(telling: &Telling<'_>, voice: Voice, at: usize, end: usize, event: &mut
     let last = (0..telling.tokens.len()).any(|i| {
         matches!(telling.word(i), "last" | "previous")
             && matches!(telling.word(i + 1), "meeting" | "year" | "month" | "week" | "conference" | "time")
-            && matches!(telling.before(i), "the" | "our" | "at" | "")
-            && telling.has(i.saturating_sub(3)..i, |w| matches!(w, "at" | "since"))
+            && matches!(telling.before(i), "the" | "our" | "at" | "" | "own")
+            && telling.has(i.saturating_sub(4)..i, |w| matches!(w, "at" | "since"))
     });
     let noted_that = telling.has(0..at, |w| w == "noted") && telling.has(0..at, |w| w == "that");
     let told = telling.has(0..at, |w| w == "reported") && telling.has(0..at, |w| w == "that");
@@ -442,7 +503,10 @@ fn is_verbless_item(telling: &Telling<'_>) -> bool {
     let passage = telling.sheet.report.text.passages.get(telling.passage as usize);
     let is_item = passage.is_some_and(|p| matches!(p.kind, PassageKind::Item));
     let finite = |w: &str| {
-        matches!(w, "was" | "were" | "is" | "are" | "had" | "has" | "have" | "will" | "would" | "i" | "we" | "he" | "she" | "they" | "if" | "won")
+        matches!(
+            w,
+            "was" | "were" | "is" | "are" | "had" | "has" | "have" | "will" | "would" | "i" | "we" | "he" | "she" | "they" | "if" | "won"
+        )
     };
     is_item && telling.tokens.len() <= SHORT && !telling.has(0..telling.tokens.len(), finite)
 }

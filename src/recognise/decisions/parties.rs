@@ -10,7 +10,8 @@ pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
     let mut seconder = None;
     for index in 0..telling.tokens.len() {
         match telling.word(index) {
-            word @ ("moved" | "proposed" | "seconded" | "submitted" | "tabled" | "proposing" | "mover" | "proposer" | "seconder") => {
+            word @ ("moves" | "proposes" | "seconds" | "moved" | "proposed" | "seconded" | "submitted" | "tabled" | "proposing"
+            | "mover" | "proposer" | "seconder") => {
                 let slot = if word.starts_with("second") { &mut seconder } else { &mut mover };
                 let next = telling.word(index + 1);
                 let passive = matches!(telling.before(index), "not");
@@ -30,7 +31,8 @@ pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
                         }
                         continue;
                     }
-                    _ => party_until(telling, index),
+                    _ => party_until(telling, index)
+                        .or_else(|| first_person(telling, index).filter(|_| matches!(telling.before(index), "and" | ","))),
                 };
                 if slot.is_none() {
                     *slot = named;
@@ -97,6 +99,18 @@ fn party_until(telling: &Telling<'_>, index: usize) -> Option<Party> {
         return Some(Party::Author);
     }
     telling.findings.mention_over(token.start, token.end).map(|m| Party::Known(m.subject))
+}
+
+/// The person with whom a sentence begins: "Ann Ward thought it too much and moved so".
+fn first_person(telling: &Telling<'_>, index: usize) -> Option<Party> {
+    let first = telling.tokens.first()?;
+    if first.text == "i" {
+        return Some(Party::Author);
+    }
+    let verb = telling.tokens.get(index)?;
+    let mention = telling.findings.mention_over(first.start, verb.start)?;
+    (mention.start == first.start && matches!(mention.subject, crate::recognise::finding::Subject::Person(_)))
+        .then_some(Party::Known(mention.subject))
 }
 
 /// The two people named last before a place.

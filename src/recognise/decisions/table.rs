@@ -35,8 +35,8 @@ pub(super) fn columns(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<Columns
                 columns.verdict = Some(index);
             }
             "result" | "status" => (columns.verdict, columns.any_result) = (Some(index), true),
-            "for" | "in favour" | "votes for" | "yes" | "ayes" | "aye" => columns.r#for = Some(index),
-            "against" | "votes against" | "no" | "noes" | "opposed" => columns.against = Some(index),
+            "for %" | "% for" | "for" | "in favour" | "votes for" | "yes" | "ayes" | "aye" => columns.r#for = Some(index),
+            "against %" | "% against" | "against" | "votes against" | "no" | "noes" | "opposed" => columns.against = Some(index),
             "abstain" | "abstained" | "abstentions" | "abst" | "abs" | "abstention" => columns.abstain = Some(index),
             "votes" | "vote" | "tally" | "figures" | "count" | "division" => columns.figures = Some(index),
             "moved by" | "mover" | "proposer" | "proposed by" | "moved" | "proposed" => columns.mover = Some(index),
@@ -75,6 +75,10 @@ pub(super) fn row(sheet: &Sheet<'_>, findings: &Findings, columns: &Columns, pas
         (Some(a), Some(b)) if a != b => Some(if a > b { Outcome::Agreed } else { Outcome::Rejected }),
         _ => None,
     })?;
+    if let (None, Some(share)) = (votes.r#for, cell(columns.r#for).and_then(share)) {
+        votes.for_percent = Some(share);
+        votes.against = None;
+    }
     if votes == Votes::default() {
         let mut list: Vec<Token<'_>> = Vec::new();
         tokens(&sheet.folded, columns.verdict.and_then(|c| cells.get(c)).unwrap_or(range), &mut list);
@@ -98,6 +102,13 @@ pub(super) fn row(sheet: &Sheet<'_>, findings: &Findings, columns: &Columns, pas
         committee: None,
         reported: false,
     })
+}
+
+/// A share of the votes, "71.5" or "71.5%", in tenths of a per cent.
+fn share(cell: &str) -> Option<u16> {
+    let figures = cell.trim_end_matches(['%', ' ']);
+    let value: f32 = figures.parse().ok()?;
+    ((figures.contains('.') || figures.len() < cell.len()) && (0.0..=100.0).contains(&value)).then_some((value * 10.0).round() as u16)
 }
 
 /// "12-3-1", "12 for, 3 against": for, against, abstentions.

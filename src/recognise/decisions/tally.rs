@@ -11,12 +11,14 @@ pub(super) struct Tally {
     votes: Votes,
     /// Two figures of which only the outcome tells which is which.
     pair: Option<(u32, u32)>,
+    /// Two shares likewise, in tenths of a per cent: "by 54.1% to 45.9%".
+    shares: Option<(u16, u16)>,
 }
 
 impl Tally {
     /// Whether it has figures for both sides.
     pub(super) fn is_whole(&self) -> bool {
-        self.pair.is_some() || self.votes.r#for.is_some() && self.votes.against.is_some()
+        self.pair.is_some() || self.shares.is_some() || self.votes.r#for.is_some() && self.votes.against.is_some()
     }
 
     /// Which side was the larger: nothing where they are equal, or not both told.
@@ -35,8 +37,10 @@ impl Tally {
     /// The votes, with a pair put in the order that the outcome asks for.
     pub(super) fn votes(&self, outcome: Outcome) -> Option<Votes> {
         let mut votes = self.votes;
-        // a ballot between candidates has no side for and none against
-        if let Some((first, second)) = self.pair.filter(|_| !matches!(outcome, Outcome::Elected | Outcome::Appointed)) {
+        if let Some((a, b)) = self.shares {
+            votes.for_percent = Some(if matches!(outcome, Outcome::Rejected) { a.min(b) } else { a.max(b) });
+        }
+        if let Some((first, second)) = self.pair {
             let (more, less) = (first.max(second), first.min(second));
             let lost = matches!(outcome, Outcome::Rejected);
             (votes.r#for, votes.against) = if lost { (Some(less), Some(more)) } else { (Some(more), Some(less)) };
@@ -53,20 +57,26 @@ pub(super) fn tally(tokens: &[Token<'_>]) -> Tally {
         return tally;
     }
     labelled(tokens, &mut tally.votes);
-    if tally.votes.r#for.is_none()
-        && tally.votes.against.is_none()
+    // "by 16 votes to 3, Jo and two others against": the two whole sides win over half of one
+    if (tally.votes.r#for.is_none() || tally.votes.against.is_none())
         && let Some(pair) = pair(tokens)
     {
         let Pair { first, second, abstained, side } = pair;
         match side {
             Some(Slot::For) => (tally.votes.r#for, tally.votes.against) = (Some(first), Some(second)),
             Some(Slot::Against) => (tally.votes.r#for, tally.votes.against) = (Some(second), Some(first)),
-            _ => tally.pair = Some((first, second)),
+            _ => {
+                (tally.votes.r#for, tally.votes.against) = (None, None);
+                tally.pair = Some((first, second));
+            }
         }
         tally.votes.abstain = tally.votes.abstain.or(abstained);
     }
     if tally.votes.r#for.is_none() && tally.pair.is_none() {
-        tally.votes.for_percent = percent(tokens);
+        tally.shares = shares(tokens);
+        if tally.shares.is_none() {
+            tally.votes.for_percent = percent(tokens);
+        }
     }
     tally
 }
@@ -77,6 +87,9 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
     for (i, token) in tokens.iter().enumerate() {
         if label_first {
             break;
+        }
+        if matches!(token.text, "nobody" | "no-one") {
+            continue;
         }
         let Some(n) = token.number.or_else(|| (token.text == "no").then_some(0)) else { continue };
         if is_percentage(tokens, i) || n > 100_000 || is_second_of_pair(tokens, i) {
@@ -124,7 +137,9 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
             (Some("in"), Some("favour" | "favor" | "support")) => Some(Slot::For),
             (Some("supporting" | "ayes" | "aye" | "yes" | "favour"), _) => Some(Slot::For),
             (Some("against" | "opposed" | "opposing" | "noes" | "nays" | "dissenting" | "dissent"), _) => Some(Slot::Against),
-            (Some("abstention" | "abstentions" | "abstaining" | "abstained" | "abstain" | "abstainers" | "abs" | "abst"), _) => Some(Slot::Abstain),
+            (Some("abstention" | "abstentions" | "abstaining" | "abstained" | "abstain" | "abstainers" | "abs" | "abst"), _) => {
+                Some(Slot::Abstain)
+            }
             _ => None,
         };
         let value = match slot {
@@ -248,6 +263,8 @@ fn pair(tokens: &[Token<'_>]) -> Option<Pair> {
                     | "division"
             )
         });
+        let voted_before = voted_before
+            || tokens[..i].iter().rev().take(3).any(|t| matches!(t.text, "ratified" | "resolved" | "beaten" | "re-elected" | "refused"));
         let voted_after =
             says_votes || tokens.get(j + 2).is_some_and(|t| matches!(t.text, "votes" | "vote" | "majority" | "against" | "in" | "with"));
         let follows = tokens.get(j + 2).map_or("", |t| t.text);
@@ -284,6 +301,20 @@ fn pair(tokens: &[Token<'_>]) -> Option<Pair> {
         }
     }
     None
+}
+
+/// Both sides' shares: "by 54.1% to 45.9%", "38.2% for, 61.8% against". In tenths.
+fn shares(tokens: &[Token<'_>]) -> Option<(u16, u16)> {
+    let mut found = tokens.iter().enumerate().filter(|(i, _)| is_percentage(tokens, *i)).filter_map(|(i, t)| {
+        let value: f32 = t.text.parse().ok()?;
+        let after = if tokens.get(i + 1).is_some_and(|t| t.text == "per") { i + 3 } else { i + 2 };
+        (value <= 100.0).then_some(((value * 10.0).round() as u16, tokens.get(after).map_or("", |t| t.text)))
+    });
+    let (first, next) = found.next()?;
+    let (second, then) = found.next()?;
+    let all = u32::from(first) + u32::from(second);
+    let sides = matches!(next, "to" | "-" | "\u{2013}" | "for" | "in") || matches!(then, "against" | "opposed");
+    (sides && (990..=1010).contains(&all)).then_some((first, second))
 }
 
 /// A share of those who voted: "by over 93%", "93 per cent in favour". In tenths.
@@ -348,7 +379,10 @@ fn unanimous(tokens: &[Token<'_>]) -> bool {
             "nem" => matches!(next(1), "con") || next(1) == "." && next(2) == "con",
             "all" => next(1) == "in" && next(2) == "favour" && (i == 0 || !tokens[i - 1].is_word()) && next(3) != "of",
             "no" => matches!(next(1), "dissent" | "objections" | "opposition" | "objection" | "dissenters"),
-            "without" => matches!(next(1), "dissent" | "opposition" | "objection") || next(1) == "a" && matches!(next(2), "vote") && next(3) == "against",
+            "without" => {
+                matches!(next(1), "dissent" | "opposition" | "objection")
+                    || next(1) == "a" && matches!(next(2), "vote") && next(3) == "against"
+            }
             "nobody" | "no-one" | "none" => {
                 matches!(next(1), "against" | "dissenting" | "opposed" | "objected" | "dissented")
                     || next(1) == "was" && matches!(next(2), "against" | "opposed")

@@ -25,7 +25,7 @@ fn clause_start(telling: &Telling<'_>, at: usize) -> usize {
     let mut index = at;
     while index > 0 {
         let token = &telling.tokens[index - 1];
-        if matches!(token.text, "," | ";" | ":" | "(" | "\u{2013}" | "\u{2014}" | "-") {
+        if matches!(token.text, "," | ";" | ":" | "(" | ")" | "\u{2013}" | "\u{2014}" | "-") {
             break;
         }
         if matches!(token.text, "and" | "but" | "so" | "as")
@@ -92,6 +92,8 @@ pub(super) fn is_conditional(telling: &Telling<'_>, at: usize) -> bool {
 /// "He hoped that it would be agreed", "she said that the motion was lost".
 pub(super) fn is_hoped(telling: &Telling<'_>, at: usize) -> bool {
     let from = clause_start(telling, at);
+    // "He told us that the Forum had rejected it": what another body did is told by somebody
+    let is_told = matches!(telling.before(at), "had" | "has") && at >= 2 && matches!(subject::at(telling, at - 2), Who::Other(Some(_)));
     (from..at).any(|i| {
         matches!(
             telling.word(i),
@@ -141,7 +143,8 @@ pub(super) fn is_hoped(telling: &Telling<'_>, at: usize) -> bool {
                 | "reminded"
                 | "understood"
                 | "heard"
-        ) && !telling.has(i..at, |w| matches!(w, "which"))
+        ) && !is_told
+            && !telling.has(i..at, |w| matches!(w, "which"))
     })
 }
 
@@ -173,6 +176,9 @@ pub(super) fn voice(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) ->
                 || relative == "which" && !comma && !matches!(telling.word(index.saturating_sub(3)), "and" | "of")
                 || matches!(relative, "as" | "than" | "what" | "since" | "when" | "where")
             {
+                return None;
+            }
+            if matches!(relative, "none" | "nothing" | "neither" | "nobody") || telling.word(0) == "no" && index <= 4 {
                 return None;
             }
             // "she served as Chair and was later elected Leader": a life told, not a meeting
@@ -220,9 +226,13 @@ pub(super) fn voice(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) ->
                 && telling.has(index.saturating_sub(9)..index, |w| matches!(w, "i" | "i'm"));
             (glad && matches!(sign, Sign::Choice(_))).then_some(Voice::Passive(index - 1))
         }
-        "have" | "has" => {
+        "have" | "has" | "had" => {
             let who = subject::at(telling, index.checked_sub(2)?);
-            Some(Voice::Active(who))
+            // "The panel had agreed two cases": told late; of this meeting itself it is only the background
+            match who {
+                Who::Own if before == "had" => None,
+                who => Some(Voice::Active(who)),
+            }
         }
         "and" | "but" | "then" | "," if index > 1 => {
             // "We discussed it and agreed"; ", carried unanimously"
@@ -253,7 +263,10 @@ fn is_declared(telling: &Telling<'_>, is: usize) -> bool {
     match telling.before(is) {
         "it" => true,
         "that" | "this" => is == 1 || is >= 2 && telling.tokens.get(is - 2).is_some_and(|t| !t.is_word()),
-        word => is_strict_motion(word) && telling.tokens.len() <= SHORT,
+        word => {
+            let numbered = telling.tokens[is - 1].number.is_some() && is >= 2 && is_strict_motion(telling.word(is - 2));
+            (is_strict_motion(word) || numbered) && telling.tokens.len() <= SHORT
+        }
     }
 }
 
@@ -272,6 +285,10 @@ fn is_motion_before(telling: &Telling<'_>, index: usize, end: usize) -> bool {
     if is_strict_motion(before) {
         return before != "vote";
     }
+    // "We got 11 for and 12 against, so it fell"
+    if matches!(before, "it" | "this" | "which" | "that") && matches!(telling.word(index), "fell" | "passed" | "failed" | "went") {
+        return telling.after_motion || telling.has(0..telling.tokens.len(), |w| w == "against" || is_strict_motion(w));
+    }
     let through = telling.word(end.saturating_sub(1)) == "through";
     if through && is_motion(before) {
         return !matches!(telling.word(end), "the" | "a" | "his" | "her" | "my" | "our" | "their");
@@ -281,9 +298,29 @@ fn is_motion_before(telling: &Telling<'_>, index: usize, end: usize) -> bool {
         return true;
     }
     const OPENING: usize = 5;
-    let Some(motion) = (0..OPENING.min(index)).find(|i| is_strict_motion(telling.word(*i)) && telling.word(*i) != "vote") else { return false };
+    let Some(motion) = (0..OPENING.min(index)).find(|i| is_strict_motion(telling.word(*i)) && telling.word(*i) != "vote") else {
+        return false;
+    };
     let finite = |w: &str| {
-        matches!(w, "was" | "were" | "is" | "are" | "had" | "has" | "have" | "will" | "would" | "did" | "who" | "which" | "said" | "and" | "i" | "we")
+        matches!(
+            w,
+            "was"
+                | "were"
+                | "is"
+                | "are"
+                | "had"
+                | "has"
+                | "have"
+                | "will"
+                | "would"
+                | "did"
+                | "who"
+                | "which"
+                | "said"
+                | "and"
+                | "i"
+                | "we"
+        )
     };
     let ends = matches!(telling.word(end), "" | "." | "," | ";" | "by" | "with" | "on" | "-" | "\u{2013}") || is_adverb(telling.word(end));
     ends && !telling.has(motion..index, finite)
@@ -389,4 +426,3 @@ fn verbless(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<
 fn is_quantity(word: &str) -> bool {
     matches!(word, "a" | "an" | "over" | "more" | "acclamation" | "consensus" | "show" | "nearly" | "almost" | "majority" | "general")
 }
-

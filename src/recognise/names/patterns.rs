@@ -160,6 +160,10 @@ fn add_person(builder: &mut Builder, who: u32, person: &PersonDocument, called: 
         builder.add_name(&name, Sense::Person { who, form, span });
         if words > 1 {
             builder.add_name(&name.to_uppercase(), Sense::Person { who, form, span });
+            // "FERGUS McALLISTER"
+            if name.contains(" Mc") {
+                builder.add_name(&name.to_uppercase().replace(" MC", " Mc"), Sense::Person { who, form, span });
+            }
         }
         add_parts(builder, who, parts, span);
     }
