@@ -176,3 +176,17 @@ fn long_texts_take_no_longer_than_their_length() {
         assert!(long < short * 60 + std::time::Duration::from_millis(400), "{unit:?}: {short:?}, then {long:?}");
     }
 }
+
+/// Ways of telling a decision, by another hand: how many are read rightly.
+#[test]
+fn the_catalogue_is_read() {
+    let Ok(text) = std::fs::read_to_string("/tmp/decision-catalogue.txt") else { return };
+    run_text(&text);
+}
+
+fn run_text(file: &str) {
+    let names = names();
+    let cases = cases(file);
+    let wrong: Vec<String> = cases.iter().flat_map(|case| differences(&names, case)).filter(|d| d.contains(": decisions")).collect();
+    assert!(wrong.is_empty(), "{} cases, {} differences\n\n{}", cases.len(), wrong.len(), wrong.join("\n\n"));
+}

@@ -29,7 +29,7 @@ use crate::markdown::PassageKind;
 
 pub(super) use cues::CUES;
 use outcome::Event;
-use tally::{Tally, tally};
+use tally::{Tally, tally, tally_of_decided};
 use telling::Telling;
 use tokens::{Token, tokens};
 
@@ -119,6 +119,8 @@ impl Reader<'_> {
         let mut after_motion = false;
         // the sentence and the draft before, for verdicts and figures that come one sentence late
         let mut last_draft: Option<(usize, usize)> = None;
+        // figures whose verdict may follow
+        let mut counted: Option<(Tally, usize)> = None;
         // who moved what is not decided yet
         let mut moved: (Option<Party>, Option<Party>) = (None, None);
         for (index, sentence) in sentences.iter().enumerate() {
@@ -153,6 +155,9 @@ impl Reader<'_> {
                 *slot = Some(*first);
                 after_motion = speaks_of_motion;
                 continue;
+            }
+            if events.is_empty() && figures.is_whole() {
+                counted = Some((figures, index));
             }
             if events.is_empty() {
                 // figures that come one sentence after the verdict
@@ -215,11 +220,20 @@ impl Reader<'_> {
                 if first && mover.is_none() && is_of_motions(event.outcome) && speaks_of(&telling, event) {
                     (mover, seconder) = (moved.0.take(), seconder.or(moved.1.take()));
                 }
+                let told = if events.len() > 1 { of_clause(&list, &events, nth) } else { tally_of_decided(&list).votes(event.outcome) };
+                // "Ayes 12, noes 9. Motion carried."
+                let votes = match counted.filter(|(_, of)| first && told.is_none() && of + 1 == index) {
+                    Some((before, of)) => {
+                        range.start = sentences[of].start;
+                        before.votes(event.outcome)
+                    }
+                    None => told,
+                };
                 self.drafts.push(Draft {
                     passage,
                     range,
                     outcome: event.outcome,
-                    votes: if events.len() > 1 { of_clause(&list, &events, nth) } else { figures.votes(event.outcome) },
+                    votes,
                     mover: if first { mover.take() } else { None },
                     seconder: if first { seconder.take() } else { None },
                     committee: event.committee,

@@ -7,8 +7,7 @@ use super::cues::{Sign, is_motion, is_new_body, is_paper, is_seat, is_strict_mot
 use super::subject::{self, Who, is_adverb};
 use super::tally::Tally;
 use super::telling::Telling;
-use super::voice::{Voice, is_conditional, is_hoped, voice};
-use crate::markdown::PassageKind;
+use super::voice::{Voice, is_conditional, is_hoped, is_verbless_item, voice};
 use crate::recognise::finding::{Outcome, Subject};
 
 /// What a verb tells.
@@ -57,6 +56,13 @@ pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, ta
     if is_hoped(telling, at) {
         return None;
     }
+    if let Sign::Fate(outcome) = sign {
+        return fate(telling, outcome, at, end);
+    }
+    // whoever withdraws a motion, it is withdrawn
+    if telling.word(at) == "withdrew" && telling.has(end..end + 6, is_strict_motion) {
+        return Some(plain(Outcome::Withdrawn, at));
+    }
     let voice = voice(telling, sign, at, end)?;
     if let Voice::Active(Who::Nobody) = voice {
         return None;
@@ -70,6 +76,33 @@ pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, ta
 /// What an election or a share is lost by, and no motion: "by 3 points".
 fn is_margin(word: &str) -> bool {
     matches!(word, "point" | "points" | "per" | "percent" | "%" | "percentage" | "seats" | "goals" | "majority")
+}
+
+/// Somebody outside, by whom a thing is rejected or passed that no meeting decided.
+fn is_outsider(word: &str) -> bool {
+    matches!(
+        word,
+        "voters"
+            | "electorate"
+            | "public"
+            | "government"
+            | "ministers"
+            | "court"
+            | "courts"
+            | "judge"
+            | "judges"
+            | "tories"
+            | "mps"
+            | "lords"
+            | "commons"
+            | "parliament"
+            | "press"
+            | "bank"
+            | "him"
+            | "her"
+            | "them"
+            | "me"
+    )
 }
 
 fn plain(outcome: Outcome, at: usize) -> Event {
@@ -101,6 +134,10 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                 && !matches!(voice, Voice::Active(_) | Voice::Verbless)
                 && !telling.has(0..at, |w| w == "it")
             {
+                return None;
+            }
+            // the clerk's "Ordered, That …"; a pump is ordered too
+            if word == "ordered" && !(matches!(voice, Voice::Verbless) && at == 0 && matches!(next, "," | "that" | ":")) {
                 return None;
             }
             if word == "resolved" && matches!(voice, Voice::Active(_)) && !matches!(next, "to" | "that" | ":") {
@@ -144,13 +181,14 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                 "confirmed" | "accepted" => statement,
                 "lost" => matches!(voice, Voice::Active(_)),
                 _ => false,
-            } || next == "by" && telling.has(end + 2..end + 4, is_margin)
+            } || next == "by" && (telling.has(end + 2..end + 4, is_margin) || telling.has(end + 1..end + 4, is_outsider))
+                || matches!(telling.word(at), "passes" | "carries" | "falls" | "fails") && !matches!(voice, Voice::Bare)
                 || at > 0 && telling.word(at - 1) == "vote" && !tally.is_whole();
             let settled = telling.has(end..telling.tokens.len(), |w| w == "casting")
                 || (0..at).any(|i| telling.word(i) == "put" && telling.word(i + 1) == "to" && telling.word(i + 2) == "the");
             // "We rejected the application", but not "rejected claims that"
             let object = matches!(outcome, Outcome::Rejected)
-                && matches!(telling.word(at), "rejected" | "defeated" | "refused")
+                && matches!(telling.word(at), "rejected" | "defeated" | "refused" | "dismissed")
                 && matches!(voice, Voice::Active(Who::Own | Who::Other(Some(_))))
                 && matches!(next, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "my" | "our")
                 && !telling.has(end..end + 4, |w| {
@@ -200,30 +238,18 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             {
                 return None;
             }
-            let listed = next == ":" && telling.has(0..at, |w| w == "following");
+            // "Chair: Ann Ward (re-elected)"
+            let bracketed = telling.before(at) == "(" && next == ")" && telling.tokens.iter().take(3).any(|t| is_seat(t.text));
+            // "Finn was co-opted", "Phoebe was co-opted to fill the vacancy"
+            let co_opted = telling.word(at) == "co-opted" && matches!(voice, Voice::Passive(_));
+            let vacancy = telling.has(end..end + 8, |w| w == "vacancy");
+            let listed = bracketed || co_opted || vacancy || next == ":" && telling.has(0..at, |w| w == "following");
             let seat = listed
                 || telling.word(at) == "chosen" && next == "over" && tally.is_whole()
                 || next == "to" && telling.word(end + 1) == "lead"
                 || telling.has(end..end + 10, is_seat)
                 || telling.has(0..at, |w| is_seat(w) && w != "nec") && matches!(voice, Voice::Passive(_));
-            let public = telling.has(at..end + 8, |w| {
-                matches!(
-                    w,
-                    "mp" | "mps"
-                        | "councillor"
-                        | "councillors"
-                        | "parliament"
-                        | "government"
-                        | "mayor"
-                        | "mep"
-                        | "meps"
-                        | "msp"
-                        | "msps"
-                        | "pcc"
-                        | "pccs"
-                        | "election"
-                )
-            });
+            let public = telling.has(at..end + 8, is_public);
             let past = telling.has(end..end + 12, |w| {
                 w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit())
             });
@@ -253,6 +279,9 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             ((seat || task) && !public && !past && !negated).then_some(outcome)
         }
         Sign::Founding => {
+            if matches!(telling.word(at), "launched" | "started") && !matches!(voice, Voice::Active(Who::Own)) {
+                return None;
+            }
             let small_talk = telling.has(end..end + 5, |w| matches!(w, "discussion" | "small" | "breakout" | "break-out" | "focus"));
             if small_talk && matches!(voice, Voice::Active(_)) {
                 return None;
@@ -276,6 +305,13 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             paper.then_some(Outcome::Noted)
         }
         Sign::Voted => voted(telling, end, voice, tally),
+        Sign::Act(outcome) => {
+            let apart = matches!(telling.word(at), "parked" | "shelved")
+                && !matches!(next, "the" | "this" | "that" | "it" | "a" | "discussion")
+                || matches!(next, "differ" | "disagree")
+                || telling.word(at) == "went" && matches!(next, "a" | "lunch" | "tea" | "home");
+            (matches!(voice, Voice::Active(Who::Own | Who::Other(Some(_)))) && !apart && !negated).then_some(outcome)
+        }
         _ => None,
     }
 }
@@ -296,6 +332,12 @@ fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
         "elect" | "elected" => Some(Outcome::Elected),
         "note" | "noted" => Some(Outcome::Noted),
         "withdraw" | "withdrawn" => Some(Outcome::Withdrawn),
+        "receive" | "received" => Some(Outcome::Noted),
+        "come" | "look" | "think" if matches!(next, "back" | "again") => Some(Outcome::Deferred),
+        "return" | "revisit" => Some(Outcome::Deferred),
+        "constituted" | "formed" | "established" => Some(Outcome::Appointed),
+        "set" if next == "up" => Some(Outcome::Appointed),
+        "serve" | "act" if next == "as" => Some(Outcome::Appointed),
         _ => None,
     };
     if telling.word(index) == "to" {
@@ -309,8 +351,14 @@ fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
             apart.filter(|_| matches!(telling.word(verb), "put" | "hold")).and_then(|word| outcome_of(telling.word(verb), word))
         });
     }
+    index += usize::from(telling.word(index) == ":");
     if telling.word(index) == "that" {
-        let be = (index..(index + 14).min(telling.tokens.len())).find(|i| telling.word(*i) == "be")?;
+        const REACH: usize = 14;
+        let near = index..(index + REACH).min(telling.tokens.len());
+        if near.clone().any(|i| matches!(telling.word(i), "serve" | "act") && telling.word(i + 1) == "as") {
+            return Some(Outcome::Appointed);
+        }
+        let be = near.clone().find(|i| telling.word(*i) == "be")?;
         return outcome_of(telling.word(be + 1), telling.word(be + 2))
             .filter(|o| matches!(o, Outcome::Deferred | Outcome::Withdrawn | Outcome::Noted | Outcome::Appointed));
     }
@@ -322,8 +370,8 @@ fn voted(telling: &Telling<'_>, end: usize, voice: Voice, tally: &Tally) -> Opti
     match voice {
         // "We voted it down", "We voted the plan through"
         Voice::Active(Who::Own | Who::Other(_)) => {
-            match (end + 1..end + 5).map(|i| telling.word(i)).find(|w| matches!(*w, "down" | "through")) {
-                Some("down") => return Some(Outcome::Rejected),
+            match (end + 1..end + 5).map(|i| telling.word(i)).find(|w| matches!(*w, "down" | "through" | "out")) {
+                Some("down" | "out") => return Some(Outcome::Rejected),
                 Some(_) => return Some(Outcome::Agreed),
                 None => {}
             }
@@ -346,7 +394,9 @@ fn voted(telling: &Telling<'_>, end: usize, voice: Voice, tally: &Tally) -> Opti
                 });
             }
             "against" if telling.tokens.get(index.wrapping_sub(1)).is_none_or(|t| t.number.is_none()) => {
-                return telling.has(index..index + 8, is_motion).then_some(Outcome::Rejected);
+                let doing = telling.word(index + 1).len() > 4 && telling.word(index + 1).ends_with("ing");
+                let own = matches!(voice, Voice::Active(Who::Own));
+                return (telling.has(index..index + 8, is_motion) || own && (doing || tally.is_whole())).then_some(Outcome::Rejected);
             }
             "favour" | "for" if telling.has(index..index + 10, is_motion) && !tally.is_whole() => return Some(Outcome::Agreed),
             "that" if index <= end + 8 => return Some(Outcome::Agreed),
@@ -497,20 +547,6 @@ fn counted(telling: &Telling<'_>, at: usize, tally: &Tally) -> Option<Event> {
     Some(event)
 }
 
-/// A list item of a bulletin, without any verb: "New standard for huts, 14 votes to 6".
-fn is_verbless_item(telling: &Telling<'_>) -> bool {
-    const SHORT: usize = 24;
-    let passage = telling.sheet.report.text.passages.get(telling.passage as usize);
-    let is_item = passage.is_some_and(|p| matches!(p.kind, PassageKind::Item));
-    let finite = |w: &str| {
-        matches!(
-            w,
-            "was" | "were" | "is" | "are" | "had" | "has" | "have" | "will" | "would" | "i" | "we" | "he" | "she" | "they" | "if" | "won"
-        )
-    };
-    is_item && telling.tokens.len() <= SHORT && !telling.has(0..telling.tokens.len(), finite)
-}
-
 /// "There was unanimous agreement to …", "There was general agreement that …".
 fn agreement(telling: &Telling<'_>, at: usize, end: usize) -> Option<Event> {
     const REACH: usize = 5;
@@ -518,6 +554,119 @@ fn agreement(telling: &Telling<'_>, at: usize, end: usize) -> Option<Event> {
     let there = (from..at).any(|i| telling.word(i) == "there" && telling.word(i + 1) == "was");
     let none = telling.has(from..at, |w| matches!(w, "no" | "little" | "some" | "partial" | "not" | "never"));
     (there && !none && matches!(telling.word(end), "to" | "that")).then(|| plain(Outcome::Agreed, at))
+}
+
+/// An office that the public elects: no meeting does.
+fn is_public(word: &str) -> bool {
+    matches!(
+        word,
+        "mp" | "mps"
+            | "councillor"
+            | "councillors"
+            | "parliament"
+            | "government"
+            | "mayor"
+            | "mep"
+            | "meps"
+            | "msp"
+            | "msps"
+            | "pcc"
+            | "pccs"
+            | "election"
+    )
+}
+
+/// "The boiler got the nod", "the question of the website was shelved": the subject may be anything but somebody, save where
+/// somebody is chosen.
+fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usize) -> Option<Event> {
+    let is_choice = matches!(outcome, Outcome::Elected | Outcome::Appointed);
+    let mut index = at;
+    while index > 0
+        && (is_adverb(telling.word(index - 1))
+            || matches!(telling.word(index - 1), "was" | "were" | "been" | "has" | "have" | "is" | "are"))
+    {
+        index -= 1;
+    }
+    let token = &telling.tokens.get(index.checked_sub(1)?);
+    if let (Some(token), false) = (token, is_choice) {
+        let person = matches!(token.text, "i" | "he" | "she" | "you" | "who" | "we" | "someone" | "man" | "woman");
+        let named = telling.findings.mention_over(token.start, token.end).is_some_and(|m| matches!(m.subject, Subject::Person(_)));
+        if person || named {
+            return None;
+        }
+    }
+    let verb = (telling.word(at), telling.word(end - 1));
+    if verb.1 == "through" && verb.0 == "is" && matches!(telling.word(end), "with" | "the" | "a") {
+        return None;
+    }
+    if is_choice
+        && !(telling.has(0..telling.tokens.len(), |w| is_seat(w) && w != "nec") && !telling.has(0..telling.tokens.len(), is_public))
+    {
+        return None;
+    }
+    if matches!(verb.1, "parked" | "shelved") && matches!(telling.word(end), "in" | "behind" | "at" | "outside" | "on" | "near" | "by") {
+        return None;
+    }
+    if verb == ("died", "for") && !telling.has(end..end + 3, |w| matches!(w, "want" | "lack")) {
+        return None;
+    }
+    let passive_needed = matches!(
+        verb.0,
+        "sanctioned"
+            | "waved"
+            | "shot"
+            | "held"
+            | "rolled"
+            | "laid"
+            | "left"
+            | "knocked"
+            | "rubber"
+            | "rubber-stamped"
+            | "kicked"
+            | "given"
+            | "voted"
+            | "pulled"
+    );
+    let passive = telling.has(index..at, |w| matches!(w, "was" | "were" | "been" | "is" | "are"));
+    let dated = matches!(verb, ("left" | "carried" | "bumped" | "moved", _));
+    if passive_needed && !passive || dated && !is_later(telling, end) || dated && !passive && !is_verbless_item(telling) {
+        return None;
+    }
+    let negated = telling.has(at.saturating_sub(3)..at, |w| matches!(w, "not" | "never" | "wasn't" | "weren't"));
+    (!negated).then(|| plain(outcome, at))
+}
+
+/// A time to come, after "left for": "July", "another day", "the next meeting".
+fn is_later(telling: &Telling<'_>, end: usize) -> bool {
+    telling.has(end..end + 4, |w| {
+        matches!(
+            w,
+            "january"
+                | "february"
+                | "march"
+                | "april"
+                | "may"
+                | "june"
+                | "july"
+                | "august"
+                | "september"
+                | "october"
+                | "november"
+                | "december"
+                | "next"
+                | "another"
+                | "later"
+                | "autumn"
+                | "spring"
+                | "summer"
+                | "winter"
+                | "meeting"
+                | "time"
+                | "day"
+                | "year"
+                | "month"
+        )
+    })
 }
 
 /// "All in favour.", "Nobody objected, so …", "Rents: a freeze, unanimous".

@@ -34,11 +34,17 @@ pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
                     _ => party_until(telling, index)
                         .or_else(|| first_person(telling, index).filter(|_| matches!(telling.before(index), "and" | ","))),
                 };
+                // "with Ann Ward as seconder"
+                let named = named
+                    .or_else(|| (word == "seconder" && telling.before(index) == "as").then(|| party_until(telling, index - 1)).flatten());
                 if slot.is_none() {
                     *slot = named;
                 }
             }
-            "of" if mover.is_none() && telling.before(index) == "motion" && matches!(telling.before(index - 1), "the" | "on") => {
+            "of" if mover.is_none()
+                && matches!(telling.before(index), "motion" | "proposition" | "proposal")
+                && matches!(telling.before(index - 1), "the" | "on") =>
+            {
                 mover = party_from(telling, index + 1)
                     .filter(|party| matches!(party, Party::Known(crate::recognise::finding::Subject::Person(_))));
             }
@@ -47,6 +53,21 @@ pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
                     && matches!(telling.before(index), "amendment" | "motion" | "resolution" | "proposal" | "amendments" | "motions") =>
             {
                 mover = party_from(telling, index + 1);
+            }
+            // "my motion", "Ann Ward's amendment on fares", "Litter motion (Ann Ward)"
+            word if mover.is_none() && super::cues::is_tabled(word) => {
+                mover = owner_of(telling, index).or_else(|| bracketed(telling, index))
+            }
+            "supported" if seconder.is_none() && mover.is_some() && telling.word(index + 1) == "by" => {
+                seconder = party_from(telling, index + 2);
+            }
+            "put" if mover.is_none() && telling.word(index + 1) == "forward" => mover = party_until(telling, index),
+            "ar" if mover.is_none() && telling.word(index + 1) == "mholadh" => mover = party_from(telling, index + 2),
+            "prop" | "sec" if matches!(telling.word(index + 1), ":" | ".") => {
+                let slot = if telling.word(index) == "sec" { &mut seconder } else { &mut mover };
+                if slot.is_none() {
+                    *slot = party_from(telling, index + 2);
+                }
             }
             _ => {}
         }
@@ -99,6 +120,26 @@ fn party_until(telling: &Telling<'_>, index: usize) -> Option<Party> {
         return Some(Party::Author);
     }
     telling.findings.mention_over(token.start, token.end).map(|m| Party::Known(m.subject))
+}
+
+/// Whose a motion is: "my", or a person's possessive up to two words before.
+fn owner_of(telling: &Telling<'_>, index: usize) -> Option<Party> {
+    (1..=3).filter_map(|back| index.checked_sub(back)).find_map(|i| {
+        let token = telling.tokens.get(i)?;
+        if token.text == "my" {
+            return Some(Party::Author);
+        }
+        let mention = telling.findings.mention_over(token.start, token.end).filter(|_| token.text.ends_with("'s"))?;
+        matches!(mention.subject, crate::recognise::finding::Subject::Person(_)).then_some(Party::Known(mention.subject))
+    })
+}
+
+/// The one person in brackets behind a motion.
+fn bracketed(telling: &Telling<'_>, index: usize) -> Option<Party> {
+    let first = telling.tokens.get(index + 2).filter(|_| telling.word(index + 1) == "(")?;
+    let mention = telling.findings.mention_over(first.start, first.end)?;
+    let is_alone = telling.sheet.text()[mention.end..].starts_with(')');
+    (is_alone && matches!(mention.subject, crate::recognise::finding::Subject::Person(_))).then_some(Party::Known(mention.subject))
 }
 
 /// The person with whom a sentence begins: "Ann Ward thought it too much and moved so".

@@ -18,7 +18,8 @@ pub(super) enum Who {
 pub(super) fn is_adverb(word: &str) -> bool {
     matches!(
         word,
-        "also"
+        "accordingly"
+            | "also"
             | "then"
             | "therefore"
             | "however"
@@ -67,7 +68,7 @@ pub(super) fn is_adverb(word: &str) -> bool {
 pub(super) fn at(telling: &Telling<'_>, index: usize) -> Who {
     let tokens = telling.tokens;
     let Some(token) = tokens.get(index) else { return Who::Nobody };
-    if token.text == "we" {
+    if matches!(token.text, "we" | "we've" | "we'd") {
         // "Ed and we" is rare; "than we agreed" is a comparison
         return if index > 0 && matches!(tokens[index - 1].text, "than" | "what" | "if" | "when" | "as" | "until") {
             Who::Nobody

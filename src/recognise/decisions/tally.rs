@@ -49,6 +49,21 @@ impl Tally {
     }
 }
 
+/// Reads the tally of a sentence of which it is known that it tells a decision: two figures set off by a mark are its votes.
+pub(super) fn tally_of_decided(tokens: &[Token<'_>]) -> Tally {
+    let mut found = tally(tokens);
+    if !found.is_whole()
+        && found.votes.r#for.is_none()
+        && found.votes.for_percent.is_none()
+        && let Some(pair) = pair(tokens, Setting::Decided)
+    {
+        (found.votes.r#for, found.votes.against) = (None, None);
+        found.pair = Some((pair.first, pair.second));
+        found.votes.abstain = found.votes.abstain.or(pair.abstained);
+    }
+    found
+}
+
 /// Reads a sentence's tally.
 pub(super) fn tally(tokens: &[Token<'_>]) -> Tally {
     let mut tally = Tally::default();
@@ -59,7 +74,7 @@ pub(super) fn tally(tokens: &[Token<'_>]) -> Tally {
     labelled(tokens, &mut tally.votes);
     // "by 16 votes to 3, Jo and two others against": the two whole sides win over half of one
     if (tally.votes.r#for.is_none() || tally.votes.against.is_none())
-        && let Some(pair) = pair(tokens)
+        && let Some(pair) = pair(tokens, Setting::Open)
     {
         let Pair { first, second, abstained, side } = pair;
         match side {
@@ -92,7 +107,7 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
             continue;
         }
         let Some(n) = token.number.or_else(|| (token.text == "no").then_some(0)) else { continue };
-        if is_percentage(tokens, i) || n > 100_000 || is_second_of_pair(tokens, i) {
+        if is_percentage(tokens, i) || n > 100_000 || is_money(tokens, i) || is_second_of_pair(tokens, i) || is_first_of_sides(tokens, i) {
             continue;
         }
         // what follows: "votes", "members", "in favour", "voted", "had", "were"
@@ -119,11 +134,17 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
                         | "other"
                         | "person"
                         | "maintainers"
+                        | "hands"
+                        | "present"
                 )
             })
         {
             j += 1;
             skipped += 1;
+        }
+        // "9 (for) 12 (against)"
+        if tokens.get(j).is_some_and(|t| t.text == "(") && tokens.get(j + 2).is_some_and(|t| t.text == ")") {
+            j += 1;
         }
         let slot = match (tokens.get(j).map(|t| t.text), tokens.get(j + 1).map(|t| t.text)) {
             (Some("for"), next)
@@ -153,7 +174,7 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
     // "For: 12 Against: 3 Abstain: 1", "For 12, against 3"
     for (i, token) in tokens.iter().enumerate() {
         let mut j = i + 1;
-        while j < i + 3 && tokens.get(j).is_some_and(|t| matches!(t.text, ":" | "=" | "-" | "\u{2013}")) {
+        while j < i + 3 && tokens.get(j).is_some_and(|t| matches!(t.text, ":" | "=" | "-" | "\u{2013}" | "\u{2014}")) {
             j += 1;
         }
         let marked = j > i + 1;
@@ -162,8 +183,8 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
         let ends =
             tokens.get(j + 1).is_none_or(|t| !t.is_word() || matches!(t.text, "against" | "and" | "for" | "abstentions" | "abstain"));
         let slot = match token.text {
-            "for" | "favour" | "ayes" | "yes" if marked || ends => &mut votes.r#for,
-            "against" | "noes" | "opposed" if marked || ends => &mut votes.against,
+            "for" | "favour" | "ayes" | "aye" | "yes" if marked || ends => &mut votes.r#for,
+            "against" | "noes" | "nays" | "opposed" if marked || ends => &mut votes.against,
             "abstain" | "abstentions" | "abstained" | "abstaining" | "abs" | "abst" if marked || ends => &mut votes.abstain,
             _ => continue,
         };
@@ -175,11 +196,22 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
 
 /// "For: 14 Against: 3": the first figure stands behind its label, not before one.
 fn is_label_first(tokens: &[Token<'_>]) -> bool {
+    // "Motion 5: For – 12; Against – 9": a mark between word and figure says it, wherever the first figure stands
+    let marked = |w: &[Token<'_>]| {
+        matches!(w[0].text, "for" | "against" | "favour" | "ayes" | "noes")
+            && matches!(w[1].text, ":" | "=" | "-" | "\u{2013}" | "\u{2014}")
+            && w[2].number.is_some()
+    };
+    if tokens.windows(3).filter(|w| marked(w)).count() >= 2 {
+        return true;
+    }
     let Some(first) = tokens.iter().position(|t| t.number.is_some()) else { return false };
     let before: Vec<&str> = tokens[..first].iter().rev().take(2).map(|t| t.text).collect();
-    let is_label = |w: &str| matches!(w, "for" | "against" | "favour" | "ayes" | "noes" | "abstain" | "abstentions");
+    let is_label = |w: &str| {
+        matches!(w, "for" | "against" | "favour" | "ayes" | "aye" | "noes" | "no" | "nay" | "nays" | "abstain" | "abstentions" | "abst")
+    };
     match before.as_slice() {
-        [":" | "=", label, ..] => is_label(label),
+        [":" | "=" | "-" | "\u{2013}" | "\u{2014}", label, ..] => is_label(label),
         [label, ..] => {
             is_label(label)
                 && tokens.get(first + 1).is_some_and(|t| is_label(t.text) || matches!(t.text, "," | ";"))
@@ -188,6 +220,18 @@ fn is_label_first(tokens: &[Token<'_>]) -> bool {
         }
         [] => false,
     }
+}
+
+/// "£9,000 for the roof" is no vote.
+fn is_money(tokens: &[Token<'_>], i: usize) -> bool {
+    i > 0 && matches!(tokens[i - 1].text, "\u{a3}" | "$" | "\u{20ac}")
+}
+
+/// "26 votes against 11": the first figure is not the one against.
+fn is_first_of_sides(tokens: &[Token<'_>], i: usize) -> bool {
+    tokens.get(i + 1).is_some_and(|t| t.text == "votes")
+        && tokens.get(i + 2).is_some_and(|t| t.text == "against")
+        && tokens.get(i + 3).is_some_and(|t| t.number.is_some())
 }
 
 /// Whether a figure is the second of two that belong together: "12 to 9 in favour" says 12 for, not 9.
@@ -214,18 +258,31 @@ enum Slot {
     Abstain,
 }
 
+/// Whether it is known that the sentence tells a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Setting {
+    Open,
+    Decided,
+}
+
 /// Two bare figures in a place where only a vote can be: "by 16 votes to 11", "carried 16-11", "(16 to 11)", "16 v 11".
-fn pair(tokens: &[Token<'_>]) -> Option<Pair> {
+fn pair(tokens: &[Token<'_>], setting: Setting) -> Option<Pair> {
     for (i, token) in tokens.iter().enumerate() {
         let Some(first) = token.number.filter(|n| *n < 100_000) else { continue };
+        if is_money(tokens, i) {
+            continue;
+        }
         let mut j = i + 1;
-        let says_votes = tokens.get(j).is_some_and(|t| matches!(t.text, "votes" | "vote"));
+        let says_votes = tokens.get(j).is_some_and(|t| matches!(t.text, "votes" | "vote" | "hands"));
         j += usize::from(says_votes);
-        let joins = tokens.get(j).is_some_and(|t| matches!(t.text, "to" | "-" | "\u{2013}" | "\u{2014}" | "v" | "versus"));
+        let joins = says_votes && tokens.get(j).is_some_and(|t| t.text == "against")
+            || tokens.get(j).is_some_and(|t| matches!(t.text, "to" | ":" | "-" | "\u{2013}" | "\u{2014}" | "v" | "versus"));
         // "carried 12/9/2": elsewhere a slash is a date
+        // "9:12" may be a time of day; after a verdict it is not
+        let colon = tokens.get(j).is_some_and(|t| t.text == ":");
         let verdict = |t: &Token<'_>| matches!(t.text, "carried" | "lost" | "defeated" | "passed" | "fell" | "rejected" | "agreed");
         let slash = tokens.get(j).is_some_and(|t| t.text == "/") && tokens[..i].iter().rev().take(2).any(verdict);
-        if !joins && !slash {
+        if !joins && !slash || colon && !tokens[..i].iter().rev().take(2).any(verdict) {
             continue;
         }
         let Some(second) = tokens.get(j + 1).and_then(|t| t.number).filter(|n| *n < 100_000) else { continue };
@@ -288,7 +345,9 @@ fn pair(tokens: &[Token<'_>]) -> Option<Pair> {
                     | "clock"
             )
             || first > 1900 && first < 2100 && second < 2100 && !says_votes;
-        if !is_time && (voted_before || voted_after && says_votes) {
+        let set_off = i == 0 || matches!(tokens[i - 1].text, "," | "(" | "-" | "\u{2013}" | "\u{2014}" | ":" | "by");
+        let known = setting == Setting::Decided && set_off;
+        if !is_time && (voted_before || voted_after && says_votes || known) {
             // "6-21-2": the third figure is abstentions
             let dash = tokens.get(j + 2).is_some_and(|t| matches!(t.text, "-" | "\u{2013}" | "/"));
             let abstained = tokens.get(j + 3).filter(|_| dash).and_then(|t| t.number);

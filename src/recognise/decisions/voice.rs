@@ -5,6 +5,7 @@
 use super::cues::{Sign, is_motion, is_strict_motion};
 use super::subject::{self, Who, is_adverb};
 use super::telling::Telling;
+use crate::markdown::PassageKind;
 use crate::recognise::finding::Outcome;
 
 /// The voice in which a verb stands.
@@ -275,7 +276,21 @@ fn shared_passive(telling: &Telling<'_>, and: usize) -> Option<usize> {
     const REACH: usize = 30;
     let aux = (and.saturating_sub(REACH)..and).rev().find(|i| matches!(telling.word(*i), "was" | "were"))?;
     let verb = (aux + 1..and).find(|i| !is_adverb(telling.word(*i))).map_or("", |i| telling.word(i));
-    let is_moving = matches!(verb, "moved" | "proposed" | "seconded" | "put" | "debated" | "discussed" | "tabled" | "considered" | "taken");
+    let is_moving = matches!(
+        verb,
+        "moved"
+            | "proposed"
+            | "seconded"
+            | "put"
+            | "tabled"
+            | "considered"
+            | "taken"
+            | "amended"
+            | "nominated"
+            | "read"
+            | "debated"
+            | "discussed"
+    );
     (is_moving && telling.has(0..aux, |w| is_motion(w) || matches!(w, "it" | "this"))).then_some(aux)
 }
 
@@ -358,7 +373,9 @@ fn verbless(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<
             | "!"
     ) || telling.tokens.get(end).is_some_and(|t| t.number.is_some())
         || is_adverb(next);
-    if first == 0 {
+    // "114/13 RESOLVED: To renew the insurance"
+    let opens = first == 0 || telling.tokens[..first].iter().all(|t| t.number.is_some() || !t.is_word());
+    if opens {
         let object = matches!(next, "to" | "that" | "the" | "a" | "an" | "not" | "minutes" | "terms" | "our" | "for" | "until" | "back")
             || is_motion(next);
         let founded = matches!(sign, Sign::Receipt) && next == "that";
@@ -381,6 +398,10 @@ fn verbless(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<
             && !clause
             && (next != "in" || telling.has(end + 1..end + 2, |w| w == "principle")))
         .then_some(Voice::Verbless);
+    }
+    // "Heating: quote from the second firm accepted"
+    if matches!(sign, Sign::Plain(_) | Sign::Motion(_)) && is_verbless_item(telling) && rest <= 6 && follows && next != "by" {
+        return Some(Voice::Verbless);
     }
     let mark = telling.before(first);
     if matches!(mark, "(" | "\u{2013}" | "\u{2014}" | ":" | "-") {
@@ -425,4 +446,18 @@ fn verbless(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<
 
 fn is_quantity(word: &str) -> bool {
     matches!(word, "a" | "an" | "over" | "more" | "acclamation" | "consensus" | "show" | "nearly" | "almost" | "majority" | "general")
+}
+
+/// A list item of a bulletin, without any verb: "New standard for huts, 14 votes to 6".
+pub(super) fn is_verbless_item(telling: &Telling<'_>) -> bool {
+    const SHORT: usize = 24;
+    let passage = telling.sheet.report.text.passages.get(telling.passage as usize);
+    let is_item = passage.is_some_and(|p| matches!(p.kind, PassageKind::Item));
+    let finite = |w: &str| {
+        matches!(
+            w,
+            "was" | "were" | "is" | "are" | "had" | "has" | "have" | "will" | "would" | "i" | "we" | "he" | "she" | "they" | "if" | "won"
+        )
+    };
+    is_item && telling.tokens.len() <= SHORT && !telling.has(0..telling.tokens.len(), finite)
 }
