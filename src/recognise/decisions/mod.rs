@@ -95,6 +95,9 @@ pub(super) fn decisions(sheet: &Sheet<'_>, findings: &Findings) -> Vec<FoundDeci
 /// The longest sentence that is read for decisions, in bytes.
 const LONGEST_SENTENCE: usize = 1_600;
 
+/// A sentence of so many words says what came of the figures before it: "Motion carried."
+const SHORT_VERDICT: usize = 6;
+
 /// The most cues that a sentence may have.
 const MOST_CUES: usize = 16;
 
@@ -220,9 +223,20 @@ impl Reader<'_> {
                 if first && mover.is_none() && is_of_motions(event.outcome) && speaks_of(&telling, event) {
                     (mover, seconder) = (moved.0.take(), seconder.or(moved.1.take()));
                 }
-                let told = if events.len() > 1 { of_clause(&list, &events, nth) } else { tally_of_decided(&list).votes(event.outcome) };
+                if !is_row && events.len() > 1 && events.iter().skip(1).all(|e| e.apart && e.outcome != events[0].outcome) {
+                    let (from, to) = clause(&telling, &events, nth);
+                    if let Some(words) = list.get(from..to).filter(|words| words.iter().filter(|t| t.is_word()).count() > 1) {
+                        let last = words
+                            .iter()
+                            .rev()
+                            .find(|t| t.is_word() && !matches!(t.text, "and" | "but" | "while") || matches!(t.text, ")" | "%"));
+                        range.start = words[0].start;
+                        range.end = if nth + 1 == events.len() { sentence.end } else { last.map_or(sentence.end, |t| t.end) };
+                    }
+                }
+                let told = if events.len() > 1 { of_clause(&telling, &events, nth) } else { tally_of_decided(&list).votes(event.outcome) };
                 // "Ayes 12, noes 9. Motion carried."
-                let votes = match counted.filter(|(_, of)| first && told.is_none() && of + 1 == index) {
+                let votes = match counted.filter(|(_, of)| first && told.is_none() && of + 1 == index && list.len() <= SHORT_VERDICT) {
                     Some((before, of)) => {
                         range.start = sentences[of].start;
                         before.votes(event.outcome)
@@ -249,11 +263,15 @@ impl Reader<'_> {
     /// An item under "We agreed:" is a decision.
     fn item(&mut self, passage: u32, range: &Range<usize>, lead: Option<u32>) {
         let Some(event) = lead.and_then(|lead| self.leads.get(lead as usize).copied().flatten()) else { return };
+        let mut list: Vec<Token<'_>> = Vec::new();
+        if range.len() <= LONGEST_SENTENCE {
+            tokens(&self.sheet.folded, range, &mut list);
+        }
         self.drafts.push(Draft {
             passage,
             range: range.clone(),
             outcome: event.outcome,
-            votes: None,
+            votes: tally_of_decided(&list).votes(event.outcome),
             mover: None,
             seconder: None,
             committee: event.committee,
@@ -293,27 +311,70 @@ fn events(telling: &Telling<'_>, cues: &[Cue], figures: &Tally) -> Vec<Event> {
             }
             // "It was noted that X was adopted": the inner verb says more
             [only] if only.outcome == Outcome::Noted => events[0] = event,
-            [only] if only.outcome != event.outcome && matches!(event.outcome, Outcome::Elected | Outcome::Appointed) => events.push(event),
-            [only] if only.outcome != event.outcome && both_figure(telling, only.at, event.at) => events.push(event),
+            [.., last] if last.outcome != event.outcome && matches!(event.outcome, Outcome::Elected | Outcome::Appointed) => {
+                events.push(event)
+            }
+            [.., last] if events.len() < MOST_EVENTS && is_separate(telling, last, &event) => {
+                events.push(Event { apart: true, ..event });
+            }
             _ => {}
         }
     }
     events
 }
 
-/// "The amendment was lost and the motion was carried": two verdicts, each with a motion of its own.
-fn both_figure(telling: &Telling<'_>, first: usize, second: usize) -> bool {
-    telling.has(first..second, |w| w == ";")
-        || telling.has(first..second, |w| matches!(w, "and" | "but" | ","))
-            && telling.has(first..second, cues::is_strict_motion)
-            && telling.has(0..first, cues::is_strict_motion)
+/// No sentence tells more.
+const MOST_EVENTS: usize = 6;
+
+/// "Motion 1 was carried; 2 fell and 3 was remitted", "approved the plan and rejected the levy": another verdict with a subject
+/// or an object of its own.
+fn is_separate(telling: &Telling<'_>, last: &Event, next: &Event) -> bool {
+    let between = last.at..next.at;
+    let numbered = |w: &str| {
+        cues::is_strict_motion(w)
+            || tokens::number(w).is_some()
+            || matches!(
+                w,
+                "first" | "second" | "third" | "fourth" | "last" | "rest" | "other" | "others" | "latter" | "part" | "parts" | "it"
+            )
+    };
+    let parted = telling.has(between.clone(), |w| w == ";") || telling.has(between.clone(), |w| matches!(w, "and" | "but" | "," | "while"));
+    if !parted {
+        return false;
+    }
+    let both_motions = telling.has(between.clone(), cues::is_strict_motion) && telling.has(0..last.at, cues::is_strict_motion);
+    if last.outcome == next.outcome {
+        return both_motions && telling.has(between, |w| matches!(w, ";" | "and" | ","));
+    }
+    let own_subject = telling.has(clause_from(telling, last.at, next.at)..next.at, numbered) && telling.has(0..last.at, numbered);
+    both_motions || own_subject || telling.has(between, |w| w == ";") || has_own_object(telling, next.at)
+}
+
+/// "… and rejected the levy": a verb with an object right behind it, after a mark or an "and".
+fn has_own_object(telling: &Telling<'_>, at: usize) -> bool {
+    matches!(telling.before(at), "and" | "," | "but")
+        && telling.has(at + 1..at + 3, |w| matches!(w, "the" | "a" | "an" | "its" | "our" | "their" | "new" | "all" | "two" | "three"))
+}
+
+/// Where the clause of a later verdict begins, between the verb before and its own: behind a semicolon, a comma, or an "and".
+fn clause_from(telling: &Telling<'_>, before: usize, at: usize) -> usize {
+    let last = |wanted: &str| (before + 1..at).rev().find(|i| telling.word(*i) == wanted);
+    let joint = (before + 1..at).find(|i| matches!(telling.word(*i), "and" | "but" | "while"));
+    last(";").or_else(|| last(",")).or(joint).map_or(before + 1, |i| i + 1)
 }
 
 /// The figures of one verdict of several: those between its verb's clause and the next verb.
-fn of_clause(list: &[Token<'_>], events: &[Event], nth: usize) -> Option<Votes> {
-    let from = if nth == 0 { 0 } else { events[nth].at };
-    let to = events.get(nth + 1).map_or(list.len(), |next| next.at);
-    tally(list.get(from..to.max(from))?).votes(events[nth].outcome)
+fn of_clause(telling: &Telling<'_>, events: &[Event], nth: usize) -> Option<Votes> {
+    let (from, to) = clause(telling, events, nth);
+    tally_of_decided(telling.tokens.get(from..to)?).votes(events[nth].outcome)
+}
+
+/// The tokens of one verdict of several.
+fn clause(telling: &Telling<'_>, events: &[Event], nth: usize) -> (usize, usize) {
+    let start = |n: usize| if n == 0 { 0 } else { clause_from(telling, events[n - 1].at, events[n].at) };
+    let from = start(nth);
+    let to = if nth + 1 < events.len() { start(nth + 1) } else { telling.tokens.len() };
+    (from, to.max(from))
 }
 
 /// What a motion may come to; nobody moves an election.
@@ -345,6 +406,7 @@ fn sentence_opens_list(text: &str, sentence: &Range<usize>, passage: &Range<usiz
     let words = &text[sentence.clone()];
     is_last
         && (words.trim_end_matches(['-', '\u{2013}', ' ']).ends_with(':')
+            || words.to_lowercase().contains("the following")
             || sentence.start == passage.start && words.split(' ').take(BARE + 1).count() <= BARE)
 }
 
@@ -358,7 +420,7 @@ fn verdict_heading(sheet: &Sheet<'_>, range: &Range<usize>, cues: &[Cue]) -> Opt
     }
     let is_other =
         |w: &str| cues::is_strict_motion(w) || matches!(w, "the" | "were" | "was" | "and" | "items" | "taken" | "made" | "we" | "what");
-    let event = |outcome| Event { outcome, reported: false, committee: None, leans: false, at: 0 };
+    let event = |outcome| Event { outcome, reported: false, committee: None, leans: false, at: 0, apart: false };
     if words.iter().all(|w| *w == "decisions" || *w == "resolutions" || is_other(w)) {
         return words.contains(&"decisions").then(|| event(Outcome::Agreed));
     }

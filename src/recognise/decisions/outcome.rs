@@ -21,6 +21,8 @@ pub(super) struct Event {
     pub(super) leans: bool,
     /// The verb's token.
     pub(super) at: usize,
+    /// A verdict beside another one in the sentence, with a clause of its own.
+    pub(super) apart: bool,
 }
 
 /// What the verb at tokens `at..end` tells.
@@ -78,6 +80,15 @@ fn is_margin(word: &str) -> bool {
     matches!(word, "point" | "points" | "per" | "percent" | "%" | "percentage" | "seats" | "goals" | "majority")
 }
 
+/// "The reference back was carried", "a proposal to remit was carried", "remission was agreed", "accepted remittance": what is
+/// agreed is to decide later.
+fn sends_back(telling: &Telling<'_>, at: usize, end: usize) -> bool {
+    let back = (1..at).any(|i| telling.word(i) == "back" && telling.word(i - 1) == "reference");
+    let later = (0..at).any(|i| telling.word(i) == "to" && matches!(telling.word(i + 1), "remit" | "defer" | "postpone" | "adjourn"));
+    let noun = |w: &str| matches!(w, "reference-back" | "remission" | "remittance" | "remittal" | "deferral" | "postponement");
+    back || later || telling.has(0..at, noun) || telling.has(end..end + 3, noun)
+}
+
 /// Somebody outside, by whom a thing is rejected or passed that no meeting decided.
 fn is_outsider(word: &str) -> bool {
     matches!(
@@ -106,7 +117,7 @@ fn is_outsider(word: &str) -> bool {
 }
 
 fn plain(outcome: Outcome, at: usize) -> Event {
-    Event { outcome, reported: false, committee: None, leans: false, at }
+    Event { outcome, reported: false, committee: None, leans: false, at, apart: false }
 }
 
 /// The outcome of a verb, if what stands beside it makes it a decision at all.
@@ -116,7 +127,25 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
         && !matches!(telling.word(at), "not");
     let motion_before = telling.has(0..at, is_strict_motion)
         || tally.is_whole()
-        || telling.after_motion && telling.has(0..at, |w| matches!(w, "it" | "this" | "they" | "both" | "these" | "which" | "that"));
+        || telling.after_motion
+            && telling.has(0..at, |w| {
+                matches!(
+                    w,
+                    "it" | "this"
+                        | "they"
+                        | "both"
+                        | "these"
+                        | "which"
+                        | "that"
+                        | "part"
+                        | "parts"
+                        | "section"
+                        | "clause"
+                        | "paragraph"
+                        | "rest"
+                        | "second"
+                )
+            });
     let motion_after = telling.has(end..end + 8, is_motion);
     let statement = next == "that";
     match sign {
@@ -152,6 +181,9 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             if negated {
                 return matches!(outcome, Outcome::Agreed).then_some(Outcome::Rejected);
             }
+            if outcome == Outcome::Agreed && matches!(voice, Voice::Passive(_)) && sends_back(telling, at, at) {
+                return Some(Outcome::Deferred);
+            }
             Some(overridden(telling, end).unwrap_or(outcome))
         }
         Sign::Motion(outcome) => {
@@ -179,7 +211,12 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                 "put" | "held" | "referred" => !matches!(voice, Voice::Passive(_) | Voice::Active(_) | Voice::Verbless),
                 "supported" | "backed" => statement || matches!(voice, Voice::Active(_)) && !telling.has(end..end + 5, is_strict_motion),
                 "confirmed" | "accepted" => statement,
-                "lost" => matches!(voice, Voice::Active(_)),
+                "lost" => {
+                    matches!(voice, Voice::Active(_))
+                        && !(matches!(voice, Voice::Active(Who::Own))
+                            && next == "the"
+                            && telling.has(end + 1..end + 3, |w| matches!(w, "vote" | "motion" | "amendment")))
+                }
                 _ => false,
             } || next == "by" && (telling.has(end + 2..end + 4, is_margin) || telling.has(end + 1..end + 4, is_outsider))
                 || matches!(telling.word(at), "passes" | "carries" | "falls" | "fails") && !matches!(voice, Voice::Bare)
@@ -215,8 +252,12 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                 });
             let about_motion = match voice {
                 Voice::Passive(_) if telling.has(0..at, |w| matches!(w, "reference" | "reference-back")) => true,
+                // "These were carried:" over a list
+                Voice::Passive(_) if next == ":" && telling.has(0..at, |w| matches!(w, "these" | "following" | "others")) => true,
                 Voice::Passive(_) => motion_before || settled || tells_by_itself || telling.before(at) == "declared",
-                Voice::Active(_) => motion_after || last == "approval" || object,
+                Voice::Active(_) => {
+                    motion_after || last == "approval" || object || tells_by_itself && matches!(voice, Voice::Active(Who::Own))
+                }
                 // "The motion fell", but not "our vote fell".
                 Voice::Bare => true,
                 Voice::Verbless => motion_before || at <= 1 || telling.tokens.len() - end < 12,
@@ -227,9 +268,7 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             if negated {
                 return matches!(outcome, Outcome::Agreed).then_some(Outcome::Rejected);
             }
-            // a reference back that is carried sends the paper back
-            let back = (1..at).any(|i| telling.word(i) == "back" && telling.word(i - 1) == "reference")
-                || telling.has(0..at, |w| w == "reference-back");
+            let back = sends_back(telling, at, end);
             Some(if back && outcome == Outcome::Agreed { Outcome::Deferred } else { outcome })
         }
         Sign::Choice(outcome) => {
@@ -306,8 +345,26 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
         }
         Sign::Voted => voted(telling, end, voice, tally),
         Sign::Act(outcome) => {
-            let apart = matches!(telling.word(at), "parked" | "shelved")
-                && !matches!(next, "the" | "this" | "that" | "it" | "a" | "discussion")
+            let refuses = matches!(telling.word(at), "declined" | "refused" | "chose")
+                && !matches!(
+                    next,
+                    "endorse"
+                        | "support"
+                        | "approve"
+                        | "accept"
+                        | "back"
+                        | "agree"
+                        | "adopt"
+                        | "ratify"
+                        | "grant"
+                        | "pass"
+                        | "allow"
+                        | "fund"
+                        | "sign"
+                        | "affiliate"
+                );
+            let apart = refuses && outcome == Outcome::Rejected
+                || matches!(telling.word(at), "parked" | "shelved") && !matches!(next, "the" | "this" | "that" | "it" | "a" | "discussion")
                 || matches!(next, "differ" | "disagree")
                 || telling.word(at) == "went" && matches!(next, "a" | "lunch" | "tea" | "home");
             (matches!(voice, Voice::Active(Who::Own | Who::Other(Some(_)))) && !apart && !negated).then_some(outcome)
@@ -332,7 +389,7 @@ fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
         "elect" | "elected" => Some(Outcome::Elected),
         "note" | "noted" => Some(Outcome::Noted),
         "withdraw" | "withdrawn" => Some(Outcome::Withdrawn),
-        "receive" | "received" => Some(Outcome::Noted),
+        "receive" => Some(Outcome::Noted),
         "come" | "look" | "think" if matches!(next, "back" | "again") => Some(Outcome::Deferred),
         "return" | "revisit" => Some(Outcome::Deferred),
         "constituted" | "formed" | "established" => Some(Outcome::Appointed),
@@ -587,8 +644,16 @@ fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usize) -> Optio
     {
         index -= 1;
     }
-    let token = &telling.tokens.get(index.checked_sub(1)?);
-    if let (Some(token), false) = (token, is_choice) {
+    let token = index.checked_sub(1).and_then(|i| telling.tokens.get(i));
+    // whoever moved it may agree to have it remitted or withdrawn
+    let by_mover = matches!(telling.word(at), "agreed" | "happy" | "content" | "willing" | "persuaded");
+    if by_mover
+        && !telling.has(0..at, |w| is_motion(w) || w.starts_with("mover"))
+        && !telling.has(end..end + 5, |w| is_motion(w) || matches!(w, "" | "it" | "this" | "."))
+    {
+        return None;
+    }
+    if let (Some(token), false) = (token, is_choice || by_mover) {
         let person = matches!(token.text, "i" | "he" | "she" | "you" | "who" | "we" | "someone" | "man" | "woman");
         let named = telling.findings.mention_over(token.start, token.end).is_some_and(|m| matches!(m.subject, Subject::Person(_)));
         if person || named {
@@ -633,7 +698,9 @@ fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usize) -> Optio
         return None;
     }
     let negated = telling.has(at.saturating_sub(3)..at, |w| matches!(w, "not" | "never" | "wasn't" | "weren't"));
-    (!negated).then(|| plain(outcome, at))
+    // minutes that are taken as read are approved; a paper is only received
+    let minutes = outcome == Outcome::Noted && telling.has(0..at, |w| w == "minutes");
+    (!negated).then(|| plain(if minutes { Outcome::Agreed } else { outcome }, at))
 }
 
 /// A time to come, after "left for": "July", "another day", "the next meeting".

@@ -241,7 +241,9 @@ pub(super) fn voice(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) ->
             if let Some(aux) = shared_passive(telling, index - 1) {
                 return Some(Voice::Passive(aux));
             }
-            let who = if before == "," { Who::Nobody } else { subject::first(telling, index - 1) };
+            // "has approved the plan, rejected the levy and put off the review"
+            let object = matches!(telling.word(end), "the" | "a" | "an" | "its" | "our" | "their" | "new" | "all");
+            let who = if before == "," && !object { Who::Nobody } else { subject::first(telling, index - 1) };
             if who == Who::Nobody { verbless(telling, sign, at, end) } else { Some(Voice::Active(who)) }
         }
         "this" if matches!(sign, Sign::Founding) => Some(Voice::Active(Who::Own)),
@@ -309,7 +311,9 @@ fn is_motion_before(telling: &Telling<'_>, index: usize, end: usize) -> bool {
         return !matches!(telling.word(end), "the" | "a" | "his" | "her" | "my" | "our" | "their");
     }
     let numbered = telling.tokens.get(index - 1).is_some_and(|t| t.number.is_some() || t.text.chars().count() <= 2);
-    if numbered && index >= 2 && is_strict_motion(telling.before(index - 1)) {
+    let ordinal = matches!(before, "first" | "second" | "third" | "last" | "rest" | "other" | "others" | "latter");
+    let listed = telling.has(0..index, |w| is_strict_motion(w) && w != "vote");
+    if numbered && index >= 2 && is_strict_motion(telling.before(index - 1)) || (numbered || ordinal) && listed {
         return true;
     }
     const OPENING: usize = 5;
@@ -381,7 +385,9 @@ fn verbless(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<
         let founded = matches!(sign, Sign::Receipt) && next == "that";
         let only = telling.tokens.len() < 4 || follows;
         // "Elected members …", "Lost in the debate", "Passed away"
-        let choice_without_post = matches!(sign, Sign::Choice(_)) && !matches!(next, ":" | "as" | "unopposed" | "." | "-" | "\u{2013}");
+        let listed = matches!(next, "to" | "onto" | "on") && telling.has(end..end + 10, |w| w == ":");
+        let choice_without_post =
+            matches!(sign, Sign::Choice(_)) && !listed && !matches!(next, ":" | "as" | "unopposed" | "." | "-" | "\u{2013}");
         let loose = matches!(sign, Sign::Motion(_))
             && !(matches!(
                 next,
