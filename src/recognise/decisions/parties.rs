@@ -10,8 +10,8 @@ pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
     let mut seconder = None;
     for index in 0..telling.tokens.len() {
         match telling.word(index) {
-            word @ ("moves" | "proposes" | "seconds" | "moved" | "proposed" | "seconded" | "submitted" | "tabled" | "proposing"
-            | "mover" | "proposer" | "seconder") => {
+            word @ ("moves" | "proposes" | "seconds" | "moved" | "proposed" | "withdrew" | "seconded" | "submitted" | "tabled"
+            | "proposing" | "mover" | "proposer" | "seconder") => {
                 let slot = if word.starts_with("second") { &mut seconder } else { &mut mover };
                 let next = telling.word(index + 1);
                 let passive = matches!(telling.before(index), "not");

@@ -126,7 +126,7 @@ fn in_one_cell(cell: &str) -> (Option<u32>, Option<u32>, Option<u32>) {
 
 /// Whether a verdict is all that a cell holds, but for figures and the ways of voting: "lost, 7 to 9", not "lost by 3 points".
 fn is_bare_verdict(cell: &str) -> bool {
-    const OF_VOTES: [&str; 24] = [
+    const OF_VOTES: [&str; 25] = [
         "by",
         "to",
         "votes",
@@ -149,6 +149,7 @@ fn is_bare_verdict(cell: &str) -> bool {
         "of",
         "hands",
         "without",
+        "unopposed",
         "and",
         "not",
     ];
