@@ -249,6 +249,14 @@ impl Builder {
         Ok(Built { archive, diagnostics, counters, paths, theme: names, removed })
     }
 
+    /// The archive alone, without a page: for whoever asks it something. `found` are the loader's complaints.
+    pub fn resolve(&mut self, sources: &Sources, found: Vec<Diagnostic>) -> (Archive, Vec<Diagnostic>) {
+        let mut diagnostics = found;
+        let archive = self.archive(sources, &mut diagnostics, &mut Counters::default(), &mut Instant::now());
+        diagnostics::sort(&mut diagnostics);
+        (archive, diagnostics)
+    }
+
     /// Forgets what was handed over: the next build hands over everything.
     pub fn forget_pages(&mut self) {
         self.pages = Pages::default();
