@@ -95,9 +95,12 @@ fn end(words: &str) -> Result<Option<Date>, String> {
     }
 }
 
-/// `2010-09..2014-09`
+/// `2010-09..2014-09`; where both ends are the same, that alone.
 pub fn show_span(span: Span) -> String {
     let end = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
+    if span.start.is_some() && span.start == span.end {
+        return end(span.start);
+    }
     format!("{}..{}", end(span.start), end(span.end))
 }
 

@@ -104,7 +104,7 @@ impl<'a> Desk<'a> {
             fields.extend(span.end.map(|date| ("end_date", date.to_string())));
             Entry::Fields(fields)
         };
-        let when = if span == Span::default() { String::new() } else { format!(" {}", span.in_words()) };
+        let when = if span == Span::default() { String::new() } else { format!(", {}", span.in_words()) };
         self.edit(&target.path, format!("other name “{}”{when}", item.text), |text, toml| {
             insert::into_list(text, toml, "other_names", &entry, &["name", "sort_name", "classification"])
         })
@@ -131,7 +131,7 @@ impl<'a> Desk<'a> {
             ));
         };
         let entry = membership_entry(post, span);
-        self.edit(&target.path, format!("{} {}", post.label, span.in_words()).trim_end().to_owned(), |text, toml| {
+        self.edit(&target.path, format!("{}, {}", post.label, span.in_words()).trim_end_matches([',', ' ']).to_owned(), |text, toml| {
             insert::into_list(text, toml, "memberships", &entry, &[])
         })
     }

@@ -55,12 +55,14 @@ pub(super) fn answer(item: &Item) -> Option<Answer> {
 /// The answers there are, besides a person or committee that is no candidate.
 pub(super) fn answers(item: &Item) -> Vec<String> {
     let mut answers: Vec<String> = item.candidates.iter().map(|candidate| candidate.slug.clone()).collect();
+    // A name of one word is nobody's full name.
+    let new = if item.text.contains(char::is_whitespace) { "new" } else { "new:FULL NAME" };
     let more: &[&str] = match item.reason {
         Reason::Relation => &["amends", "supersedes", "implements", "follows", "never"],
-        Reason::Doubt(DoubtReason::Unknown) => &["new", "new-committee", "nobody", "never"],
-        Reason::Doubt(DoubtReason::VacantPost) => &["nobody", "never"],
+        Reason::Doubt(DoubtReason::Unknown) => &[new, "new-committee", "nobody", "never"],
+        Reason::Doubt(DoubtReason::VacantPost) => &["SLUG,FROM..TO", "nobody", "never"],
         Reason::Doubt(DoubtReason::MissingMembership) => &["never"],
-        Reason::Doubt(_) => &["new", "nobody", "never"],
+        Reason::Doubt(_) => &[new, "nobody", "never"],
     };
     answers.extend(more.iter().filter(|answer| **answer != "nobody" || !item.places.is_empty()).map(|answer| (*answer).to_owned()));
     answers

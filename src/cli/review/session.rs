@@ -157,9 +157,10 @@ impl Session<'_> {
                 self.help();
                 Ok(Next::Again)
             }
+            'y' if item.proposal.is_some() => Ok(item.proposal.clone().map_or(Next::Again, Next::Answer)),
             _ if !offered => self.again(&format!("`{key}` is no answer here; ? is help.")),
             '1'..='9' => self.numbered(archive, item, key),
-            'y' | 'm' => Ok(item.proposal.clone().map_or(Next::Again, Next::Answer)),
+            'm' => Ok(item.proposal.clone().map_or(Next::Again, Next::Answer)),
             'x' => Ok(Next::Answer(Answer::Nobody)),
             '!' => Ok(Next::Answer(Answer::Never)),
             'n' => self.new_person(item),

@@ -108,7 +108,8 @@ pub(super) fn keys(item: &Item) -> Vec<(char, String)> {
     if takes_names {
         keys.extend(numbers.map(|(key, c)| (key, candidate(c, item.reason))));
     }
-    if let Some(proposal) = &item.proposal {
+    let numbered = |proposal: &&Answer| matches!(proposal, Answer::Is { span: None, .. }) && takes_names;
+    if let Some(proposal) = item.proposal.as_ref().filter(|proposal| !numbered(proposal)) {
         let key = if item.reason == Reason::Doubt(DoubtReason::MissingMembership) { 'm' } else { 'y' };
         keys.push((key, answer(item, proposal)));
     }
@@ -122,12 +123,13 @@ pub(super) fn keys(item: &Item) -> Vec<(char, String)> {
         Reason::Doubt(DoubtReason::MissingMembership) => keys.push(('a', "the same, with other dates".into())),
         Reason::Doubt(_) => {
             if !item.candidates.is_empty() {
-                keys.push(('a', "one of these, from one date to another".into()));
+                let who = if item.candidates.len() == 1 { "the same" } else { "one of these" };
+                keys.push(('a', format!("{who}, from one date to another")));
             }
             keys.push(('p', "another person or committee, by name".into()));
         }
     }
-    if has("new") {
+    if has("new") || has("new:FULL NAME") {
         keys.push(('n', "a new person".into()));
     }
     if has("new-committee") {
