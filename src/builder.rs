@@ -42,11 +42,23 @@ pub enum Drafts {
     Shown,
 }
 
+/// Who a build is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Preview {
+    /// Readers: the site as it is published.
+    #[default]
+    Off,
+    /// The archivist: with the queue as a page.
+    On,
+}
+
 /// What a build is asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Whether drafts are built.
     pub drafts: Drafts,
+    /// Whether the queue has a page.
+    pub preview: Preview,
     /// Another `base_url` than the configuration's: for a preview or a fork.
     pub base_url: Option<String>,
 }
@@ -224,7 +236,7 @@ impl Builder {
         let mut diagnostics = found;
         let archive = self.archive(sources, &mut diagnostics, &mut counters, &mut at);
         let theme = Theme::of(sources, archive.config.base_path());
-        let (site, doubles) = site::assemble(&archive, &theme.addresses);
+        let (site, doubles) = site::assemble(&archive, &theme.addresses, self.options.preview);
         diagnostics.extend(doubles);
         counters.lap("view", &mut at);
         let rendered = self.render(&site, sources, &mut diagnostics, &mut counters, sink)?;

@@ -92,7 +92,7 @@ fn base_url(words: &str) -> Result<String, String> {
 impl Common {
     fn options(&self) -> crate::builder::Options {
         use crate::builder::{Drafts, Options};
-        Options { drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden }, base_url: self.base_url.clone() }
+        Options { drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden }, base_url: self.base_url.clone(), ..Options::default() }
     }
 }
 

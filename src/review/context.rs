@@ -3,8 +3,8 @@
 use super::{Candidate, Context, Kind, Occurrence, dates_for};
 use crate::archive::{Archive, Author};
 use crate::date::Date;
+use crate::markdown::excerpt;
 use crate::recognise::Subject;
-use crate::site::excerpt;
 
 /// How many contexts a question shows.
 const SHOWN: usize = 3;
@@ -43,6 +43,7 @@ pub(super) fn context(archive: &Archive, place: &Occurrence) -> Context {
         before: one_line(before),
         words: one_line(words),
         after: one_line(after),
+        at: (place.report, passage.map(|_| place.passage)),
     }
 }
 

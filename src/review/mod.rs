@@ -18,12 +18,14 @@ mod posts;
 mod propose;
 mod relations;
 mod seed;
+pub mod words;
 
 use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
 use crate::date::{Date, Span};
+use crate::document::RelationKind;
 use crate::recognise::{DoubtReason, Subject};
 use crate::slug::Slug;
 
@@ -152,6 +154,9 @@ pub struct Context {
     pub words: String,
     /// The sentence behind them.
     pub after: String,
+    /// The report, as an index of the archive's, and the passage, as one of its text's.
+    #[serde(skip)]
+    pub at: (u32, Option<u32>),
 }
 
 /// Somebody or some body that may be meant.
@@ -199,6 +204,10 @@ pub struct Related {
     pub earlier: String,
     /// Its title.
     pub earlier_title: String,
+    /// What the later one says, as the beginning of a word: `amend`.
+    pub cue: String,
+    /// What that suggests.
+    pub kind: RelationKind,
 }
 
 /// Where the words of a question stand.

@@ -163,5 +163,6 @@ fn signature(archive: &Archive, report: u32, name: &str) -> Context {
         before: format!("“{}”, by ", document.title),
         words: name.to_owned(),
         after: String::new(),
+        at: (report, None),
     }
 }

@@ -2,9 +2,8 @@
 
 use std::io::{IsTerminal, Write};
 
-use super::words;
 use crate::cli::Exit;
-use crate::review::{Answer, Item};
+use crate::review::{Answer, Item, words};
 
 /// Every question with all its fields, as one array.
 pub(super) fn json(items: &[Item]) -> Exit {

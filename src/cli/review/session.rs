@@ -11,12 +11,13 @@ use super::accept::{changes, written};
 use super::disk::{self, Change};
 use super::keys::{Keys, Press, say};
 use super::search::{self, Committees, Match};
-use super::words::{self, wrapped};
+use super::words::{keys, place, sentence, wrapped};
 use crate::archive::Archive;
 use crate::cli::Exit;
 use crate::cli::output::{Output, counted};
 use crate::date::Span;
 use crate::recognise::DoubtReason;
+use crate::review::words;
 use crate::review::{Answer, Desk, Item, Reason, dates_for, parse_span, relation_word, show_span};
 use crate::slug::Slug;
 
@@ -132,11 +133,11 @@ impl Session<'_> {
             say(&wrapped(&format!("The post: {}", post.label), 2, 2, width));
         }
         for context in &item.contexts {
-            say(&format!("\n{}", wrapped(&words::place(context), 2, 2, width)));
-            say(&wrapped(&words::sentence(context), 4, 0, width));
+            say(&format!("\n{}", wrapped(&place(context), 2, 2, width)));
+            say(&wrapped(&sentence(context), 4, 0, width));
         }
         say("");
-        for (key, what) in words::keys(item) {
+        for (key, what) in keys(item) {
             say(&format!("  {key}  {}", wrapped(&what, 5, 0, width).trim_start()));
         }
     }
@@ -147,7 +148,7 @@ impl Session<'_> {
             Press::Enter => return Ok(Next::Later),
             Press::Letter(key) => key,
         };
-        let offered = words::keys(item).iter().any(|(offered, _)| *offered == key);
+        let offered = keys(item).iter().any(|(offered, _)| *offered == key);
         match key {
             'l' => Ok(Next::Later),
             'u' if self.steps.is_empty() => self.again("Nothing has been answered yet."),

@@ -3,6 +3,8 @@
 mod answers;
 mod command;
 mod formatting;
+mod page;
+mod relations;
 
 use std::collections::BTreeMap;
 use std::path::Path;
