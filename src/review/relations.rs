@@ -43,7 +43,10 @@ const SHARED: usize = 2;
 
 /// Pairs of decisions of different meetings, the later of which may be about the earlier; for each later one the likeliest.
 pub(super) fn proposed(archive: &Archive) -> Vec<Item> {
-    let words: Vec<FxHashSet<String>> = archive.decisions.iter().map(|decision| telling(&decision.title)).collect();
+    // Who was elected in both is not what both are about.
+    let names: FxHashSet<String> = archive.people.iter().flat_map(|person| telling(&person.document.name)).collect();
+    let words = archive.decisions.iter().map(|decision| telling(&decision.title).difference(&names).cloned().collect());
+    let words: Vec<FxHashSet<String>> = words.collect();
     let mut holders: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
     for (at, words) in words.iter().enumerate() {
         words.iter().for_each(|word| holders.entry(word).or_default().push(at as u32));

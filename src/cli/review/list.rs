@@ -60,10 +60,16 @@ fn row(item: &Item) -> [String; 6] {
         item.id.clone(),
         item.count.to_string(),
         item.reason.word().to_owned(),
-        item.text.clone(),
+        clipped(&item.text),
         words::dates(item),
         item.proposal.as_ref().map_or_else(|| "–".to_owned(), Answer::to_string),
     ]
+}
+
+/// Two decisions' slugs are long; JSON has them whole.
+fn clipped(words: &str) -> String {
+    const WIDTH: usize = 60;
+    if words.chars().count() <= WIDTH { words.to_owned() } else { words.chars().take(WIDTH - 1).chain(['…']).collect() }
 }
 
 fn padded(words: &str, width: usize) -> String {

@@ -118,7 +118,9 @@ impl Session<'_> {
     fn show(&self, item: &Item, left: usize) {
         let width = self.keys.width();
         say(&format!("\n{}", "-".repeat(width.min(40))));
-        say(&wrapped(&format!("{} to go. Question {}: {}.", left, item.id, words::why(item)), 0, 0, width));
+        // Bold only: no colour says anything that the words do not.
+        let headline = wrapped(&format!("{left} to go. Question {}: {}.", item.id, words::why(item)), 0, 0, width);
+        headline.lines().for_each(|line| say(&console::style(line).bold().to_string()));
         match &item.decisions {
             Some(related) => {
                 say(&wrapped(&format!("later:   {}", related.later_title), 2, 9, width));

@@ -10,7 +10,7 @@ use crate::site::view::*;
 use crate::site::{Page, View, set};
 
 /// No page is longer than this; who answers these gets to the next.
-const SHOWN: usize = 100;
+const SHOWN: usize = 50;
 
 /// Its address.
 pub(super) fn href(archive: &Archive) -> Href<'_> {
