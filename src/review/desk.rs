@@ -95,7 +95,14 @@ impl<'a> Desk<'a> {
 
     fn other_name(&mut self, item: &Item, target: &Target, span: Option<Span>) -> Result<(), String> {
         let one_word = item.text.split_whitespace().count() < 2 && target.kind == Kind::Person;
-        let span = span.unwrap_or_else(|| if one_word { self.dates(item, target) } else { Span::default() });
+        let usual = if one_word { self.dates(item, target) } else { Span::default() };
+        if span.is_none() && one_word && usual == Span::default() {
+            let slug = &target.slug;
+            return Err(format!(
+                "the reports have no date, so say from when to when: `{slug},2010-09..2014-09`, or `{slug},..` for always"
+            ));
+        }
+        let span = span.unwrap_or(usual);
         let entry = if span == Span::default() {
             Entry::Words(item.text.clone())
         } else {

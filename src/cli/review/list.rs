@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 
+use super::words::printable;
 use crate::cli::Exit;
 use crate::review::{Answer, Item, words};
 
@@ -60,7 +61,7 @@ fn row(item: &Item) -> [String; 6] {
         item.id.clone(),
         item.count.to_string(),
         item.reason.word().to_owned(),
-        clipped(&item.text),
+        clipped(&printable(&item.text)),
         words::dates(item),
         item.proposal.as_ref().map_or_else(|| "–".to_owned(), Answer::to_string),
     ]

@@ -216,11 +216,12 @@ impl Session<'_> {
     }
 
     fn dates(&self, usual: Span) -> io::Result<Option<Span>> {
+        // What claims all years is never what Enter alone says.
+        let enter = if usual == Span::default() { "back; .. is always".to_owned() } else { show_span(usual) };
         loop {
-            let prompt = format!("  From and to, as 2010-09..2014 (Enter: {}):", show_span(usual));
-            let Some(words) = self.keys.line(&prompt)? else { return Ok(None) };
+            let Some(words) = self.keys.line(&format!("  From and to, as 2010-09..2014 (Enter: {enter}):"))? else { return Ok(None) };
             if words.is_empty() {
-                return Ok(Some(usual));
+                return Ok((usual != Span::default()).then_some(usual));
             }
             match parse_span(&words) {
                 Ok(span) => return Ok(Some(span)),
@@ -258,7 +259,7 @@ impl Session<'_> {
         let office = item.reason == Reason::Doubt(DoubtReason::VacantPost);
         let found = search::find(archive, &words, if office { Committees::Not } else { Committees::Too });
         match found.as_slice() {
-            [] => self.again(&format!("Nobody in the registry is called “{words}”.")),
+            [] => self.again(&format!("Nobody in the registry is called “{words}”; `archive new person \"…\"` makes a file.")),
             [one] => {
                 say(&format!("  {} ({})", one.name, one.slug));
                 self.settle(archive, item, &one.slug, When::IfNeeded)

@@ -66,8 +66,14 @@ pub(super) fn keys(item: &Item) -> Vec<(char, String)> {
     keys
 }
 
+/// A report may hold anything, and a terminal obeys some of it.
+pub(super) fn printable(words: &str) -> String {
+    words.replace(|c: char| c.is_control() && c != '\n' && c != '\t', "\u{fffd}")
+}
+
 /// Lines of at most `width` letters, each behind `indent` spaces; a word that is longer has a line of its own.
 pub(super) fn wrapped(words: &str, indent: usize, hanging: usize, width: usize) -> String {
+    let words = printable(words);
     let mut out = " ".repeat(indent);
     let mut column = indent;
     let mut fresh = true;

@@ -22,6 +22,11 @@ fn a_name_of_one_word_is_somebodys_only_for_a_time() {
     let dated = "other_names = [{ name = \"Sam\", start_date = \"2012\", end_date = \"2017-04\" }]\n";
     assert_eq!(lines(&edits["content/people/sam-fisher.md"]), [dated]);
     assert!(!build(&with(POND, edits)).built.archive.queue.iter().any(|question| question.text == "Sam"));
+    let undated = POND.replace("date = \"2016-04-02\"\n", "");
+    assert_eq!(
+        answered(&undated, "Ruth", "ruth-baker").unwrap_err(),
+        "the reports have no date, so say from when to when: `ruth-baker,2010-09..2014-09`, or `ruth-baker,..` for always"
+    );
     // The archivist may say that it was always so.
     assert!(after(POND, "Ruth", "ruth-baker,..").contains("other_names = [\"Ruth\"]\n"));
 }
