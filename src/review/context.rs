@@ -40,9 +40,9 @@ pub(super) fn context(archive: &Archive, place: &Occurrence) -> Context {
         paragraph: passage.map_or_else(String::new, |passage| passage.id.to_string()),
         date: report.date,
         authors: report.authors.iter().map(|author| author_name(archive, author)).collect(),
-        before: one_line(before),
+        before: passage.map_or_else(String::new, |p| one_line(&with_gap_before(text.slice(&(p.range.start..place.range.start)), before))),
         words: one_line(words),
-        after: one_line(after),
+        after: passage.map_or_else(String::new, |p| one_line(&with_gap_after(text.slice(&(place.range.end..p.range.end)), after))),
         at: (place.report, passage.map(|_| place.passage)),
     }
 }
@@ -53,6 +53,21 @@ fn author_name(archive: &Archive, author: &Author) -> String {
         Author::Printed(name) => name.clone(),
     }
 }
+
+/// A long sentence is cut; three dots say so.
+fn with_gap_before(all: &str, shown: &str) -> String {
+    let front = all.len().checked_sub(shown.len()).and_then(|at| all.get(..at)).unwrap_or_default().trim_end();
+    let whole = front.is_empty() || front.ends_with(ENDS);
+    if whole { shown.to_owned() } else { format!("… {shown}") }
+}
+
+fn with_gap_after(all: &str, shown: &str) -> String {
+    let whole = shown.trim_end().len() == all.trim_end().len() || shown.trim_end().ends_with(ENDS);
+    if whole { shown.to_owned() } else { format!("{shown} …") }
+}
+
+/// What a sentence ends with.
+const ENDS: [char; 7] = ['.', '!', '?', ')', '”', '’', '"'];
 
 /// A sentence may run over lines and cells; the space at its ends parts it from the words.
 fn one_line(words: &str) -> String {

@@ -47,8 +47,7 @@ pub(super) fn keys(item: &Item) -> Vec<(char, String)> {
         Reason::Doubt(DoubtReason::MissingMembership) => keys.push(('a', "the same, with other dates".into())),
         Reason::Doubt(_) => {
             if !item.candidates.is_empty() {
-                let who = if item.candidates.len() == 1 { "the same" } else { "one of these" };
-                keys.push(('a', format!("{who}, from one date to another")));
+                keys.push(('a', dated(item)));
             }
             keys.push(('p', "another person or committee, by name".into()));
         }
@@ -64,6 +63,17 @@ pub(super) fn keys(item: &Item) -> Vec<(char, String)> {
     }
     keys.push(('!', "never ask about this again".into()));
     keys
+}
+
+/// What dates add to a number.
+fn dated(item: &Item) -> String {
+    let who = if item.candidates.len() == 1 { "the same" } else { "one of these" };
+    match item.reason {
+        Reason::Doubt(DoubtReason::Ambiguous) => {
+            format!("{who}, in every report from one date to another; a number marks only these places")
+        }
+        _ => format!("{who}, from one date to another"),
+    }
 }
 
 /// A report may hold anything, and a terminal obeys some of it.

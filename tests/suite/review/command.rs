@@ -31,7 +31,8 @@ fn a_whole_session() {
 
   1  Sam Fisher (sam-fisher): no known office then
   2  Sam Miller (sam-miller): no known office then
-  a  one of these, from one date to another
+  a  one of these, in every report from one date to another; a number marks only
+     these places
   p  another person or committee, by name
   n  a new person
   x  nobody, here: the words are marked in the reports
