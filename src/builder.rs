@@ -42,11 +42,23 @@ pub enum Drafts {
     Shown,
 }
 
+/// Who a build is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Preview {
+    /// Readers: the site as it is published.
+    #[default]
+    Off,
+    /// The archivist: with the queue as a page.
+    On,
+}
+
 /// What a build is asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Whether drafts are built.
     pub drafts: Drafts,
+    /// Whether the queue has a page.
+    pub preview: Preview,
     /// Another `base_url` than the configuration's: for a preview or a fork.
     pub base_url: Option<String>,
 }
@@ -224,7 +236,7 @@ impl Builder {
         let mut diagnostics = found;
         let archive = self.archive(sources, &mut diagnostics, &mut counters, &mut at);
         let theme = Theme::of(sources, archive.config.base_path());
-        let (site, doubles) = site::assemble(&archive, &theme.addresses);
+        let (site, doubles) = site::assemble(&archive, &theme.addresses, self.options.preview);
         diagnostics.extend(doubles);
         counters.lap("view", &mut at);
         let rendered = self.render(&site, sources, &mut diagnostics, &mut counters, sink)?;
@@ -247,6 +259,14 @@ impl Builder {
         }
         drop(site);
         Ok(Built { archive, diagnostics, counters, paths, theme: names, removed })
+    }
+
+    /// The archive alone, without a page: for whoever asks it something. `found` are the loader's complaints.
+    pub fn resolve(&mut self, sources: &Sources, found: Vec<Diagnostic>) -> (Archive, Vec<Diagnostic>) {
+        let mut diagnostics = found;
+        let archive = self.archive(sources, &mut diagnostics, &mut Counters::default(), &mut Instant::now());
+        diagnostics::sort(&mut diagnostics);
+        (archive, diagnostics)
     }
 
     /// Forgets what was handed over: the next build hands over everything.

@@ -25,6 +25,8 @@ pub struct Config {
     pub language: String,
     /// Where readers write about errors: an address of mail or of a web page.
     pub contact: Option<String>,
+    /// `[recognise] never`: words about which the archivist is never asked again.
+    pub never: Vec<String>,
     /// The file it was read from, so that a complaint about it can show its line.
     pub file: Option<Arc<SourceFile>>,
 }
@@ -39,6 +41,7 @@ impl Default for Config {
             organization: None,
             language: "en-GB".into(),
             contact: None,
+            never: Vec::new(),
             file: None,
         }
     }
@@ -64,6 +67,7 @@ impl Config {
             organization: fields.slug("organization"),
             language: fields.optional("language").unwrap_or(default.language),
             contact: fields.optional("contact"),
+            never: fields.table("recognise", never).unwrap_or_default(),
             file: Some(file.clone()),
         };
         fields.finish();
@@ -75,6 +79,11 @@ impl Config {
         let after_scheme = self.base_url.find("://").map_or(0, |n| n + 3);
         self.base_url[after_scheme..].find('/').map_or("/", |n| &self.base_url[after_scheme + n..])
     }
+}
+
+/// `[recognise]`: `never = ["Royal Oak"]`.
+fn never(fields: &mut Fields<'_, '_>) -> Vec<String> {
+    fields.words("never").into_iter().map(|words| words.value).collect()
 }
 
 /// Whether a site can stand there: a web address or a path, in plain letters.

@@ -14,6 +14,8 @@
 //! 6. [`render`]: a view and a template to bytes.
 //! 7. [`publish`]: bytes to the disk, whole or not at all.
 //!
+//! [`review`] asks the archivist what recognition was not sure of, and writes the answers into the archive's own files.
+//!
 //! [`builder`] runs the stages and keeps what has not changed; [`diagnostics`] is what all of them say; [`links`] follows
 //! every link of a site in memory; [`import`] makes reports of raw text; [`cli`] is the command line.
 
@@ -31,6 +33,7 @@ pub mod markdown;
 pub mod publish;
 pub mod recognise;
 pub mod render;
+pub mod review;
 pub mod site;
 pub mod slug;
 pub mod source;

@@ -1,15 +1,19 @@
 //! The queue: the doubts of all reports, the same ones together, most frequent first.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Question, Report};
 use crate::recognise::{DoubtKind, DoubtReason, Subject};
 
-/// Gathers the doubts of all reports.
-pub(super) fn gather(reports: &[Report]) -> Vec<Question> {
+/// Gathers the doubts of all reports; those about `never` are left out here, so that no reading depends on them.
+pub(super) fn gather(reports: &[Report], never: &[String]) -> Vec<Question> {
+    let never: FxHashSet<&str> = never.iter().map(String::as_str).collect();
     let mut found: FxHashMap<(&str, DoubtKind, DoubtReason, &[Subject]), Question> = FxHashMap::default();
     for (report, read) in reports.iter().enumerate() {
         for (at, doubt) in read.reading.doubts.iter().enumerate() {
+            if never.contains(doubt.text.as_str()) {
+                continue;
+            }
             let report = report as u32;
             let question = found.entry((&doubt.text, doubt.kind, doubt.reason, &doubt.candidates)).or_insert_with(|| Question {
                 text: doubt.text.clone(),

@@ -102,7 +102,7 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
     attach_documents(&mut archive, meeting_documents, decision_documents, &mut diagnostics);
     link_decisions(&mut archive);
     rules::check(&archive, &captures, &mut diagnostics);
-    (archive.queue, archive.digests) = rayon::join(|| queue::gather(&archive.reports), || Digests::of(&archive));
+    (archive.queue, archive.digests) = rayon::join(|| queue::gather(&archive.reports, &archive.config.never), || Digests::of(&archive));
     (archive, diagnostics)
 }
 

@@ -8,7 +8,7 @@ use clap::Args;
 use super::output::{Output, counted, grouped};
 use super::{Common, Exit};
 use crate::archive::{Archive, ledger};
-use crate::builder::{Builder, Built, Sink};
+use crate::builder::{Builder, Built, Options, Preview, Sink};
 use crate::diagnostics::complaints;
 use crate::publish::{self, Publication, PublishError, Published};
 use crate::site;
@@ -25,6 +25,9 @@ pub(super) struct BuildArgs {
     /// Print how long each stage took, how many pages there are, and the peak of memory
     #[arg(long)]
     timings: bool,
+    /// Add what is for the archivist alone: the queue as a page, /queue/. Not for publishing
+    #[arg(long)]
+    preview: bool,
     #[command(flatten)]
     common: Common,
 }
@@ -48,7 +51,8 @@ pub(super) fn run(root: &Path, args: &BuildArgs, out: &Output) -> Exit {
         Err(error) => return refused(out, &error),
     };
     out.progress("building …");
-    let mut builder = Builder::new(args.common.options());
+    let preview = if args.preview { Preview::On } else { Preview::Off };
+    let mut builder = Builder::new(Options { preview, ..args.common.options() });
     let built = match builder.build(&sources, found, &publication) {
         Ok(built) => built,
         Err(error) => return refused(out, &PublishError::Disk(args.out.clone(), error)),

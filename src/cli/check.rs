@@ -54,7 +54,7 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
     if errors > 0 || args.common.strict && warnings > 0 { Exit::Content } else { Exit::Done }
 }
 
-/// The doubts that are told; `data/archive.json` has all of them.
+/// The doubts that are told; `archive review` asks about all of them.
 const DOUBTS_SHOWN: usize = 20;
 
 /// What was not linked because it was not sure, most frequent first.
@@ -64,10 +64,10 @@ fn doubts(out: &Output, archive: &Archive) {
     }
     let more = archive.queue.len().saturating_sub(DOUBTS_SHOWN);
     if more > 0 {
-        out.line(&format!("… and {} more, in data/archive.json under \"queue\"", counted(more, "doubt", "doubts")));
+        out.line(&format!("… and {} more", counted(more, "doubt", "doubts")));
     }
     if !archive.queue.is_empty() {
-        out.line("");
+        out.line("`archive review` asks about each of them, and writes down the answers.\n");
     }
 }
 

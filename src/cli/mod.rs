@@ -9,6 +9,7 @@ mod import;
 mod init;
 mod new;
 mod output;
+mod review;
 mod root;
 
 use std::path::PathBuf;
@@ -22,7 +23,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
     name = "archive",
     version,
     about,
-    after_help = "Examples:\n  archive init my-archive          a working archive to learn from\n  archive build                    the site, into public/\n  archive import report.txt        a raw report into content/reports/\n  archive check --strict           everything there is to say, without publishing\n\nMore: archive help COMMAND"
+    after_help = "Examples:\n  archive init my-archive          a working archive to learn from\n  archive build                    the site, into public/\n  archive import report.txt        a raw report into content/reports/\n  archive review                   what the program was not sure of\n  archive check --strict           everything there is to say, without publishing\n\nMore: archive help COMMAND"
 )]
 struct Cli {
     /// The archive's folder (the one with config.toml); found from this folder where it is not named
@@ -52,6 +53,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Turn raw text files into reports, with proposed metadata
     Import(import::ImportArgs),
+    /// Answer what the program was not sure of: who is meant, who held a post
+    Review(review::ReviewArgs),
     /// Start a report, a person, a committee or a page
     New(new::NewArgs),
     /// Make a new archive, with a small working example
@@ -89,7 +92,7 @@ fn base_url(words: &str) -> Result<String, String> {
 impl Common {
     fn options(&self) -> crate::builder::Options {
         use crate::builder::{Drafts, Options};
-        Options { drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden }, base_url: self.base_url.clone() }
+        Options { drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden }, base_url: self.base_url.clone(), ..Options::default() }
     }
 }
 
@@ -102,6 +105,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::run(&root(&out), &args, &out),
         Command::Check(args) => check::run(&root(&out), &args, &out),
         Command::Import(args) => import::run(&root(&out), &args, &out),
+        Command::Review(args) => review::run(&root(&out), &args, &out),
         Command::New(args) => new::run(&root(&out), &args, &out),
         Command::Init(args) => init::run(&args, &out),
         Command::Completions { shell } => {

@@ -19,6 +19,11 @@ impl Output {
         Output { format }
     }
 
+    /// How things are printed.
+    pub(super) fn format(&self) -> Format {
+        self.format
+    }
+
     /// Prints all diagnostics; returns how many errors and warnings there were.
     pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic]) -> (usize, usize) {
         let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();

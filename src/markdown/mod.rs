@@ -7,8 +7,9 @@
 //! 1. [`parse`]: events of pulldown-cmark to passages and pieces ([`set`] does the work).
 //! 2. [`sanitise`]: raw HTML, if there is any.
 //! 3. [`highlight`]: fenced code, as classes.
-//! 4. [`html`]: pieces and anchors to HTML.
+//! 4. [`html`]: pieces and anchors to HTML; [`excerpt`]: the sentence around some words.
 
+pub mod excerpt;
 mod highlight;
 pub mod html;
 mod sanitise;

@@ -19,6 +19,7 @@ pub const TEMPLATES: &[(&str, &str)] = files!["templates", include_str:
     "not_found.html",
     "page.html",
     "person.html",
+    "queue.html",
     "redirect.html",
     "register.html",
     "report.html",

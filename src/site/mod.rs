@@ -5,7 +5,6 @@
 //! 3. [`export`]: the archive as data; [`feed`]: as news.
 
 mod charts;
-pub mod excerpt;
 pub mod export;
 pub mod feed;
 mod pages;
@@ -72,6 +71,7 @@ pub enum View<'a> {
     Search(view::SearchView<'a>),
     Data(view::DataView<'a>),
     NotFound(view::NotFoundView<'a>),
+    Queue(view::QueueView<'a>),
     Redirect(view::RedirectView<'a>),
     Feed(feed::FeedView<'a>),
 }

@@ -44,6 +44,7 @@ export async function survey(dir) {
   pages.set("search", "search/");
   pages.set("data", "data/");
   pages.set("404", "no/such/page/");
+  if (files.some((file) => /^queue[/\\]index\.html$/.test(file))) pages.set("queue", "queue/");
 
   const reports = files.filter((file) => /^reports[/\\][^/\\]*[a-z][^/\\]*[/\\]index\.html$/.test(file));
   return { dir, data, base: root.pathname, pages, reports, best: { report, meeting, person, committee, decision } };

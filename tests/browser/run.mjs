@@ -51,7 +51,7 @@ try {
   await stage("registers", () => registers(world, site));
   await stage("each page, three widths, two themes", () => looks(world, site));
   if (generated) {
-    const kinds = ["person", "subject-year", "decisions", "decisions-year"];
+    const kinds = ["person", "subject-year", "decisions", "decisions-year", "queue"];
     const pages = new Map([...generated.pages].filter(([kind]) => kinds.includes(kind)).map(([kind, path]) => [`generated-${kind}`, path]));
     await stage("the same, of a larger archive", () => looks(world, { ...generated, pages }));
   }

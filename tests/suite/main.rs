@@ -7,7 +7,8 @@
 //! 3. [`faults`]: what an author, an editor or a disk can do wrong, and that nothing else is lost by it.
 //! 4. [`law`]: whatever happened before, the long-lived builder equals a fresh one; [`counters`]: and does little.
 //! 5. [`publish`] and [`command`]: the disk and the real binary; [`killed`]: and what stands after a `kill -9`.
-//! 6. [`text`] and [`dates`]: properties of Markdown and of EDTF.
+//! 6. [`review`]: what is asked, and what each answer writes.
+//! 7. [`text`] and [`dates`]: properties of Markdown and of EDTF.
 //!
 //! `ARCHIVE_ACCEPT=1 cargo test` writes what is printed now into the tests as what is expected; read the diff.
 //! `ARCHIVE_CASES=1000 cargo test` tries that many random histories and texts in place of the few dozen of a normal run.
@@ -24,5 +25,6 @@ mod faults;
 mod killed;
 mod law;
 mod publish;
+mod review;
 mod support;
 mod text;

@@ -326,7 +326,7 @@ fn events(telling: &Telling<'_>, cues: &[Cue], figures: &Tally) -> Vec<Event> {
             // "It was noted that X was adopted": the inner verb says more
             [only] if only.outcome == Outcome::Noted => events[0] = event,
             [.., last] if last.outcome != event.outcome && matches!(event.outcome, Outcome::Elected | Outcome::Appointed) => {
-                events.push(event)
+                events.push(event);
             }
             [.., last] if events.len() < MOST_EVENTS && is_separate(telling, last, &event) => {
                 events.push(Event { apart: true, ..event });

@@ -798,9 +798,9 @@ fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usize) -> Optio
     if verb.1 == "through" && verb.0 == "is" && matches!(telling.word(end), "with" | "the" | "a") {
         return None;
     }
-    if is_choice
-        && !(telling.has(0..telling.tokens.len(), |w| is_seat(w) && w != "nec") && !telling.has(0..telling.tokens.len(), is_public))
-    {
+    let all = 0..telling.tokens.len();
+    let of_ours = telling.has(all.clone(), |w| is_seat(w) && w != "nec") && !telling.has(all, is_public);
+    if is_choice && !of_ours {
         return None;
     }
     if matches!(verb.1, "parked" | "shelved") && matches!(telling.word(end), "in" | "behind" | "at" | "outside" | "on" | "near" | "by") {

@@ -36,10 +36,10 @@ pub(super) fn columns(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<Columns
             }
             "result" | "status" | "how it went" | "how" | "what happened" => (columns.verdict, columns.any_result) = (Some(index), true),
             "for %" | "% for" | "for" | "hands up" | "pro" | "in favour" | "votes for" | "yes" | "ayes" | "aye" => {
-                columns.r#for = Some(index)
+                columns.r#for = Some(index);
             }
             "against %" | "% against" | "against" | "hands down" | "contra" | "votes against" | "no" | "noes" | "opposed" => {
-                columns.against = Some(index)
+                columns.against = Some(index);
             }
             "abstain" | "abstained" | "abstentions" | "abst" | "abs" | "abstention" => columns.abstain = Some(index),
             "votes" | "vote" | "tally" | "figures" | "count" | "division" => columns.figures = Some(index),

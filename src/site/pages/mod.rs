@@ -6,6 +6,7 @@ mod home;
 mod meeting;
 mod other;
 mod person;
+mod queue;
 mod redirect;
 mod register;
 mod report;
@@ -19,6 +20,7 @@ use super::view::{Contexts, HeadView, Link, SiteView, Years};
 use super::{About, Page, Site, View, set};
 use crate::address::{Href, Kind};
 use crate::archive::{Archive, Telling};
+use crate::builder::Preview;
 use crate::diagnostics::Diagnostic;
 use crate::recognise::Subject;
 
@@ -32,12 +34,19 @@ pub(super) use report::view as report;
 const LONG: usize = 250;
 
 /// Puts the whole site together. `assets` are the theme's files that every page loads, by name, with their addresses.
-pub fn assemble<'a>(archive: &'a Archive, assets: &[(&'static str, String)]) -> (Site<'a>, Vec<Diagnostic>) {
-    let frame = frame(archive, assets);
+pub fn assemble<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: Preview) -> (Site<'a>, Vec<Diagnostic>) {
+    let mut frame = frame(archive, assets);
+    if preview == Preview::On {
+        frame.queue = Some(queue::href(archive));
+    }
     let mut hasher = FxHasher::default();
     frame.hash(&mut hasher);
     archive.config.base_url.hash(&mut hasher);
     let mut pages = every(archive);
+    if preview == Preview::On {
+        pages.push(queue::page(archive));
+        pages.sort_by(|a, b| a.file().order(&b.file()));
+    }
     let diagnostics = super::check_addresses(archive, &pages);
     pages.dedup_by(|second, first| second.file().order(&first.file()).is_eq());
     (Site { frame_digest: hasher.finish(), frame, pages }, diagnostics)
@@ -91,6 +100,7 @@ fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)]) -> SiteVie
         contact: config.contact.as_deref().map(contact_address),
         menu,
         pages: archive.pages.iter().map(|p| Link { href: Href::page(base, Kind::Pages, p.head.slug.as_str()), label: &p.title }).collect(),
+        queue: None,
         assets: assets.to_vec(),
         generator: concat!("archive ", env!("CARGO_PKG_VERSION")),
     }

@@ -27,6 +27,8 @@ pub struct SiteView<'a> {
     pub menu: Vec<Link<'a>>,
     /// The archive's own pages: about, how to cite.
     pub pages: Vec<Link<'a>>,
+    /// What the archivist is asked; in a preview only.
+    pub queue: Option<Href<'a>>,
     /// The theme's files that every page loads, with a version in their address: `style`, `script`, `code_light`, `code_dark`, `icon`.
     pub assets: Vec<(&'static str, String)>,
     /// What made the site: `archive 0.1.0`.

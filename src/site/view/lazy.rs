@@ -14,9 +14,9 @@ use serde::{Serialize, Serializer};
 use super::{DecisionNote, FormView, HeadView, YearView};
 use crate::archive::{Archive, Telling};
 use crate::document::ReportDocument;
+use crate::markdown::excerpt;
 use crate::markdown::{Anchor, Text, escape_into};
 use crate::recognise::{Mention, Subject};
-use crate::site::excerpt;
 use crate::site::set::{date_view, party_of_author};
 use crate::source::SourceFile;
 

@@ -7,7 +7,9 @@
 mod common;
 mod lazy;
 mod pages;
+mod queue;
 
 pub use common::*;
 pub use lazy::*;
 pub use pages::*;
+pub use queue::*;

@@ -1,8 +1,8 @@
-//! The sentence around some words: what a person's page shows of a mention.
+//! The sentence around some words: what a person's page shows of a mention, and a question of a doubt.
 
 use std::ops::Range;
 
-use crate::markdown::{Passage, PassageKind, Text};
+use super::{Passage, PassageKind, Text};
 
 /// The longest context on either side, in bytes.
 const SIDE: usize = 220;
