@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Archive, Author};
+use super::{Archive, Author, Decision};
 use crate::date::Span;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::slug::Slug;
@@ -13,6 +13,42 @@ pub(super) fn check(archive: &Archive, captures: &[Arc<str>], diagnostics: &mut 
     overlaps(archive, diagnostics);
     parents(archive, diagnostics);
     missing_captures(archive, captures, diagnostics);
+    tallies(archive, diagnostics);
+}
+
+/// A vote that many more or many fewer people cast than cast the other votes of its meeting: a figure may be misread.
+fn tallies(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) {
+    /// Two others may be few by chance; with three there is a measure.
+    const ENOUGH: usize = 3;
+    for meeting in &archive.meetings {
+        let cast: Vec<(u32, u32)> =
+            meeting.decisions.iter().filter_map(|at| total(&archive.decisions[*at as usize]).map(|total| (*at, total))).collect();
+        if cast.len() <= ENOUGH {
+            continue;
+        }
+        let mut totals: Vec<u32> = cast.iter().map(|(_, total)| *total).collect();
+        totals.sort_unstable();
+        for (at, total) in &cast {
+            let mut others = totals.clone();
+            if let Ok(own) = others.binary_search(total) {
+                others.remove(own);
+            }
+            let (Some(least), Some(most)) = (others.first(), others.last()) else { continue };
+            if *total > most.saturating_mul(2) || total.saturating_mul(2) < *least {
+                let Some((report, found)) = archive.decisions[*at as usize].accounts.first() else { continue };
+                let read = &archive.reports[*report as usize];
+                let Some(found) = read.reading.decisions.get(*found as usize) else { continue };
+                let place = Place::span(&read.document.head.file, read.document.text.source(&found.range));
+                diagnostics.push(complaints::tally_out_of_line(place, *total, *least, *most));
+            }
+        }
+    }
+}
+
+/// How many took part in a vote of this meeting's, where both sides are told.
+fn total(decision: &Decision) -> Option<u32> {
+    let votes = decision.votes.filter(|_| !decision.reported)?;
+    Some(votes.r#for?.saturating_add(votes.against?).saturating_add(votes.abstain.unwrap_or(0)))
 }
 
 /// An author's words that have the form of a slug and are none.

@@ -40,6 +40,15 @@ pub fn tally_against_outcome(place: Place, tally: &str, outcome: &str) -> Diagno
     Diagnostic::warning("tally-against-outcome", format!("{tally} is told as {outcome}")).at(place).cause("the figures say the opposite").cure("if the report itself is wrong, leave it; if it was misread, add a `[[decisions]]` entry with this quote and the right `votes` or `outcome`")
 }
 
+/// A tally whose total is far from those of the meeting's other votes. The figures count people.
+pub fn tally_out_of_line(place: Place, total: u32, least: u32, most: u32) -> Diagnostic {
+    let others = if least == most { format!("{least}") } else { format!("{least} to {most}") };
+    Diagnostic::warning("tally-out-of-line", format!("{total} took part in this vote, and {others} in the others of this meeting"))
+        .at(place)
+        .cause("a figure may be misread or misprinted")
+        .cure("if the report itself is so, leave it; if it was misread, add a `[[decisions]]` entry with this quote and the right `votes`")
+}
+
 /// A quote of a `[[decisions]]` entry that does not stand in the text.
 pub fn quote_not_found(place: Place, quote: &str) -> Diagnostic {
     let shown: String = quote.chars().take(60).collect();

@@ -158,6 +158,35 @@ warning[tally-against-outcome]: 2 for and 5 against is told as agreed
 }
 
 #[test]
+fn tally_out_of_line() {
+    let printed = printed(
+        r#"
+-- content/reports/2013/2013-01-10-cooper.md --
++++
+title = "January meeting"
+date = "2013-01-10"
++++
+The motion on bees was carried by 14 votes to 9. The motion on wasps was lost by 10 votes to 12.
+
+The motion on ants was carried by 15 votes to 8. The motion on moths was carried by 120 votes to 9.
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+warning[tally-out-of-line]: 129 took part in this vote, and 22 to 23 in the others of this meeting
+ --> content/reports/2013/2013-01-10-cooper.md:7:50
+  |
+7 | The motion on ants was carried by 15 votes to 8. The motion on moths was carried by 120 votes to 9.
+  |                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = note: a figure may be misread or misprinted
+  = help: if the report itself is so, leave it; if it was misread, add a `[[decisions]]` entry with this quote and the right `votes`
+"#,
+    );
+}
+
+#[test]
 fn quote_not_found() {
     let printed = printed(
         r#"
