@@ -2,139 +2,24 @@
 //!
 //! A case: a line `# what it shows`, an optional `@date`, the text, then what is expected. In the text `[words](slug)` is
 //! a mention, the brackets are not part of the report. A line `=> outcome 12-3-1 reported | words` is a decision (the
-//! words stand in its passage), a line `? reason words` a doubt. What is not written down must not be found.
+//! words stand in its passage; `by slug seconded slug` after the outcome says who moved it), a line `? reason words` a doubt. What is not written down must not be found.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
 use std::sync::Arc;
 
-use archive::config::Config;
 use archive::document::{Document, ReportDocument, parse};
-use archive::recognise::{FoundDecision, Names, Reading, Subject, recognise};
+use archive::recognise::{FoundDecision, Names, Party, Reading, recognise};
 use archive::source::SourceFile;
 use proptest::prelude::*;
 
-const REGISTRY: &str = include_str!("recognition/registry.txt");
+use common::{Case, case, names, report, slug, told};
 
-fn document(path: &str, text: &str) -> Document {
-    let parsed = parse(&Arc::new(SourceFile::new(path, text)));
-    assert!(parsed.diagnostics.is_empty(), "{path}: {:?}", parsed.diagnostics);
-    parsed.document.unwrap_or_else(|| panic!("{path}"))
-}
-
-fn names() -> Names {
-    let (mut people, mut committees) = (Vec::new(), Vec::new());
-    for block in REGISTRY.split("\n== ").skip(1) {
-        let (path, front) = block.split_once('\n').unwrap();
-        match document(&format!("content/{}.md", path.trim()), &format!("+++\n{}\n+++\n", front.trim())) {
-            Document::Person(person) => people.push(person),
-            Document::Committee(committee) => committees.push(committee),
-            other => panic!("{other:?}"),
-        }
-    }
-    people.sort_by(|a, b| a.head.slug.cmp(&b.head.slug));
-    committees.sort_by(|a, b| a.head.slug.cmp(&b.head.slug));
-    let config =
-        SourceFile::new("config.toml", "title = \"Rowan\"\nbase_url = \"/\"\ncommittee = \"council\"\norganization = \"rowan-society\"\n");
-    let mut diagnostics = Vec::new();
-    let config = Config::parse(&Arc::new(config), &mut diagnostics);
-    Names::new(people, committees, &config)
-}
-
-fn report(front: &str, body: &str) -> Arc<ReportDocument> {
-    match document("content/reports/r.md", &format!("+++\ntitle = \"A report\"\n{front}\n+++\n{body}\n")) {
-        Document::Report(report) => report,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn slug(names: &Names, subject: Subject) -> String {
-    match subject {
-        Subject::Person(index) => names.people()[index as usize].head.slug.to_string(),
-        Subject::Committee(index) => names.committees()[index as usize].head.slug.to_string(),
-    }
-}
-
-struct Case {
-    name: String,
-    front: String,
-    body: String,
-    mentions: Vec<String>,
-    decisions: Vec<(String, String)>,
-    doubts: Vec<String>,
-}
+#[path = "recognition/common.rs"]
+mod common;
 
 fn cases(file: &str) -> Vec<Case> {
     file.split("\n# ").skip(1).map(case).collect()
-}
-
-fn case(block: &str) -> Case {
-    let mut lines = block.lines();
-    let mut case = Case {
-        name: lines.next().unwrap_or_default().to_owned(),
-        front: String::new(),
-        body: String::new(),
-        mentions: Vec::new(),
-        decisions: Vec::new(),
-        doubts: Vec::new(),
-    };
-    let mut marked = String::new();
-    for line in lines {
-        if let Some(date) = line.strip_prefix('@') {
-            case.front.push_str(&format!("date = \"{date}\"\n"));
-        } else if let Some(front) = line.strip_prefix("+ ") {
-            case.front.push_str(&format!("{front}\n"));
-        } else if let Some(decision) = line.strip_prefix("=> ") {
-            let (what, words) = decision.split_once('|').unwrap();
-            case.decisions.push((what.trim().to_owned(), words.trim().to_owned()));
-        } else if let Some(doubt) = line.strip_prefix("? ") {
-            case.doubts.push(doubt.trim().to_owned());
-        } else {
-            marked.push_str(line);
-            marked.push('\n');
-        }
-    }
-    let mut rest = marked.as_str();
-    while let Some((before, after)) = rest.split_once('[') {
-        case.body.push_str(before);
-        match after.split_once("](") {
-            Some((words, target)) if !target.starts_with("http") && !words.contains('[') => {
-                let (slug, after) = target.split_once(')').unwrap();
-                case.mentions.push(format!("{} = {slug}", words.split_whitespace().collect::<Vec<_>>().join(" ")));
-                case.body.push_str(words);
-                rest = after;
-            }
-            _ => {
-                case.body.push('[');
-                rest = after;
-            }
-        }
-    }
-    case.body.push_str(rest);
-    case
-}
-
-fn told(decision: &FoundDecision) -> String {
-    let mut words = serde_json::to_value(decision.outcome).unwrap().as_str().unwrap().to_owned();
-    if let Some(votes) = decision.votes {
-        let figure = |n: Option<u32>| n.map_or("?".to_owned(), |n| n.to_string());
-        if votes.r#for.or(votes.against).or(votes.abstain).is_some() {
-            words.push_str(&format!(" {}-{}", figure(votes.r#for), figure(votes.against)));
-            if let Some(abstain) = votes.abstain {
-                words.push_str(&format!("-{abstain}"));
-            }
-        }
-        if let Some(percent) = votes.for_percent {
-            words.push_str(&format!(" {}.{}%", percent / 10, percent % 10));
-        }
-        if votes.unanimous {
-            words.push_str(" unanimous");
-        }
-    }
-    if decision.reported {
-        words.push_str(" reported");
-    }
-    words
 }
 
 /// What differs, as lines to read.
@@ -158,7 +43,29 @@ fn differences(names: &Names, case: &Case) -> Vec<String> {
         case.doubts.clone(),
         reading.doubts.iter().map(|d| format!("{} {}", serde_json::to_value(d.reason).unwrap().as_str().unwrap(), d.text)).collect(),
     );
-    let decisions: Vec<String> = reading.decisions.iter().map(|d| format!("{} | {}", told(d), words(&d.range))).collect();
+    let party = |party: &Option<Party>| match party {
+        Some(Party::Known(subject)) => slug(names, *subject),
+        Some(Party::Author) => "author".to_owned(),
+        Some(Party::Words(words)) => words.clone(),
+        None => "nobody".to_owned(),
+    };
+    // who moved is compared only where the case says so
+    let with_parties = |d: &FoundDecision, wanted: Option<&(String, String)>| {
+        let mut told = told(d);
+        if wanted.is_some_and(|(what, _)| what.contains(" by ")) {
+            told.push_str(&format!(" by {}", party(&d.mover)));
+        }
+        if wanted.is_some_and(|(what, _)| what.contains(" seconded ")) {
+            told.push_str(&format!(" seconded {}", party(&d.seconder)));
+        }
+        told
+    };
+    let decisions: Vec<String> = reading
+        .decisions
+        .iter()
+        .enumerate()
+        .map(|(i, d)| format!("{} | {}", with_parties(d, case.decisions.get(i)), words(&d.range)))
+        .collect();
     let fits = decisions.len() == case.decisions.len()
         && case
             .decisions
@@ -268,4 +175,18 @@ fn long_texts_take_no_longer_than_their_length() {
         let (short, long) = (time(&unit.repeat(1_000)), time(&unit.repeat(8_000)));
         assert!(long < short * 60 + std::time::Duration::from_millis(400), "{unit:?}: {short:?}, then {long:?}");
     }
+}
+
+/// Ways of telling a decision, by another hand: how many are read rightly.
+#[test]
+fn the_catalogue_is_read() {
+    let Ok(text) = std::fs::read_to_string(std::env::var("CATALOGUE").unwrap_or_default()) else { return };
+    run_text(&text);
+}
+
+fn run_text(file: &str) {
+    let names = names();
+    let cases = cases(file);
+    let wrong: Vec<String> = cases.iter().flat_map(|case| differences(&names, case)).filter(|d| d.contains(": decisions")).collect();
+    assert!(wrong.is_empty(), "{} cases, {} differences\n\n{}", cases.len(), wrong.len(), wrong.join("\n\n"));
 }

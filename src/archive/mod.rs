@@ -27,7 +27,7 @@ use crate::date::{Date, Fit, Span};
 use crate::document::{
     CommitteeDocument, DecisionDocument, Head, MeetingDocument, PageDocument, PersonDocument, RelationKind, ReportDocument,
 };
-use crate::recognise::{DoubtReason, Names, Outcome, Reading, Subject, Votes};
+use crate::recognise::{DoubtKind, DoubtReason, Names, Outcome, Reading, Subject, Votes};
 use crate::slug::Slug;
 use crate::source::SourceFile;
 
@@ -257,6 +257,8 @@ pub enum Party {
 pub struct Question {
     /// The words.
     pub text: String,
+    /// What they look like.
+    pub kind: DoubtKind,
     /// Why.
     pub reason: DoubtReason,
     /// How often.

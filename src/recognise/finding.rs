@@ -105,10 +105,24 @@ pub struct Doubt {
     pub range: Range<u32>,
     /// The words as they are asked about: without article, white space folded.
     pub text: String,
+    /// What the words look like.
+    pub kind: DoubtKind,
     /// Why.
     pub reason: DoubtReason,
     /// Who may be meant.
     pub candidates: Vec<Subject>,
+}
+
+/// What the words of a doubt look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DoubtKind {
+    /// A person's name.
+    Person,
+    /// A body's name.
+    Committee,
+    /// An office.
+    Post,
 }
 
 /// Why the archivist is asked.

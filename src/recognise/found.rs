@@ -1,6 +1,6 @@
 //! Findings on their way: places of the folded text, before they become places of the report's words.
 
-use super::finding::{DoubtReason, MentionBasis, Subject};
+use super::finding::{DoubtKind, DoubtReason, MentionBasis, Subject};
 use super::scan::Hit;
 
 /// A mention in the making.
@@ -28,14 +28,16 @@ pub(super) struct Asked {
     pub(super) end: usize,
     pub(super) passage: u32,
     pub(super) text: String,
+    pub(super) kind: DoubtKind,
     pub(super) reason: DoubtReason,
     pub(super) candidates: Vec<Subject>,
 }
 
 impl Asked {
-    /// A doubt about just the words of a hit.
+    /// A doubt about whom just the words of a hit mean.
     pub(super) fn about(hit: &Hit, text: String, reason: DoubtReason, candidates: Vec<Subject>) -> Asked {
-        Asked { start: hit.start, end: hit.end, passage: hit.passage, text, reason, candidates }
+        let kind = DoubtKind::Person;
+        Asked { start: hit.start, end: hit.end, passage: hit.passage, text, kind, reason, candidates }
     }
 }
 

@@ -1,7 +1,7 @@
 //! "X was elected Chair" and no file says so: the archivist is asked whether a membership is missing.
 
 use super::around::word_after;
-use super::finding::{DoubtReason, Subject};
+use super::finding::{DoubtKind, DoubtReason, Subject};
 use super::found::{Asked, Findings};
 use super::names::Sense;
 use super::scan::Sheet;
@@ -59,6 +59,7 @@ pub(super) fn missing_memberships(sheet: &Sheet<'_>, findings: &mut Findings) {
                 end: post.end,
                 passage: mention.passage,
                 text: text[mention.start..post.end].to_owned(),
+                kind: DoubtKind::Person,
                 reason: DoubtReason::MissingMembership,
                 candidates: vec![Subject::Person(who)],
             });

@@ -15,6 +15,7 @@
 
 mod around;
 mod committees;
+mod company;
 mod decisions;
 mod eponyms;
 mod finding;
@@ -28,11 +29,12 @@ mod posts;
 mod scan;
 mod sentences;
 mod short_names;
+mod strange_bodies;
 mod strangers;
 
 use crate::document::ReportDocument;
 
-pub use finding::{Doubt, DoubtReason, FoundDecision, Mention, MentionBasis, Outcome, Party, Reading, Subject, Votes};
+pub use finding::{Doubt, DoubtKind, DoubtReason, FoundDecision, Mention, MentionBasis, Outcome, Party, Reading, Subject, Votes};
 pub use names::Names;
 
 use found::{Findings, Found};
@@ -43,7 +45,8 @@ pub fn recognise(report: &ReportDocument, names: &Names) -> Reading {
     let sheet = Sheet::new(report, names);
     let mut findings = Findings::default();
     let mut introduced = people::full_names(&sheet, &mut findings);
-    let strangers = strangers::strangers(&sheet, &mut findings);
+    let mut strangers = strangers::strangers(&sheet, &mut findings);
+    strangers::misspelt(&sheet, &mut strangers, &mut introduced, &mut findings);
     introduced.add_strangers(&strangers);
     short_names::short_names(&sheet, &mut introduced, &strangers, &mut findings);
     strangers::ask(&sheet, &strangers, &mut findings);
@@ -118,6 +121,7 @@ fn reading(sheet: &Sheet<'_>, findings: Findings, decisions: Vec<FoundDecision>)
             passage: d.passage,
             range,
             text: d.text,
+            kind: d.kind,
             reason: d.reason,
             candidates: d.candidates,
         })

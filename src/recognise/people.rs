@@ -17,8 +17,8 @@ use super::strangers::Stranger;
 /// Who is named in full in a report, and where.
 #[derive(Debug, Default)]
 pub(super) struct Introduced {
-    /// Registered people, with the passages that name them in full.
-    pub(super) people: FxHashMap<u32, Vec<u32>>,
+    /// Registered people, with the passages that name them in full, and where in the text.
+    pub(super) people: FxHashMap<u32, Vec<(u32, usize)>>,
     /// Forenames and surnames of people in no file, with the passages.
     pub(super) strangers: FxHashMap<String, Vec<u32>>,
     /// Surnames that this report uses for a thing: "the Leveson Inquiry".
@@ -56,7 +56,7 @@ pub(super) fn full_names(sheet: &Sheet<'_>, findings: &mut Findings) -> Introduc
         };
         match chosen {
             Some((who, why)) => {
-                introduced.people.entry(who).or_default().push(hit.passage);
+                introduced.people.entry(who).or_default().push((hit.passage, hit.start));
                 findings.mentions.push(Found::new(hit, Subject::Person(who), MentionBasis::Name, why.to_owned()));
             }
             None => findings.doubts.push(Asked::about(
@@ -73,7 +73,7 @@ pub(super) fn full_names(sheet: &Sheet<'_>, findings: &mut Findings) -> Introduc
 impl Introduced {
     /// Adds the people in no file whom the report names in full.
     pub(super) fn add_strangers(&mut self, strangers: &[Stranger]) {
-        for stranger in strangers {
+        for stranger in strangers.iter().filter(|s| s.meant.is_none()) {
             for part in stranger.parts.first.iter().chain(&stranger.parts.last) {
                 self.strangers.entry(part.clone()).or_default().push(stranger.passage);
             }

@@ -5,12 +5,12 @@
 
 use super::around::{Word, is_capital, possessive_at, starts_sentence, without_possessive, word_after, word_before};
 use super::committees::is_own_word;
-use super::finding::{DoubtReason, MentionBasis, Subject};
+use super::finding::{DoubtKind, DoubtReason, MentionBasis, Subject};
 use super::found::{Asked, Findings, Found};
 use super::lexicon;
 use super::names::Sense;
 use super::scan::{Hit, Sheet};
-use crate::date::{Fit, Span};
+use crate::date::{Date, Fit, Span};
 use crate::markdown::PassageKind;
 
 /// Finds the posts. `bodies` says which body each hit is; the mentions of people and bodies are in order.
@@ -43,6 +43,39 @@ struct Place {
     beside: Option<u32>,
     /// Whether the text says "the", "our", so that there must be a holder.
     definite: bool,
+    /// "The outgoing", "the incoming".
+    turn: Option<Turn>,
+}
+
+/// Which of two holders a hand-over speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    /// Whose term ends.
+    Outgoing,
+    /// Whose term begins.
+    Incoming,
+}
+
+impl Turn {
+    fn of(word: &str) -> Option<Turn> {
+        match word {
+            "outgoing" | "retiring" | "departing" => Some(Turn::Outgoing),
+            "incoming" => Some(Turn::Incoming),
+            _ => None,
+        }
+    }
+
+    /// Whether a term ends, or begins, on this date or soon after.
+    fn fits(self, span: Span, date: Date) -> bool {
+        /// A hand-over is spoken of as one for about a season.
+        const SOON: i64 = 120;
+        let edge = match self {
+            Turn::Outgoing => span.end.and_then(Date::latest),
+            Turn::Incoming => span.start.and_then(Date::earliest),
+        };
+        let (Some(edge), Some(day)) = (edge, date.earliest()) else { return false };
+        (0..=SOON).contains(&(edge.duration_since(day).as_hours() / 24))
+    }
 }
 
 impl Place {
@@ -73,7 +106,29 @@ impl Place {
         };
         let head = owner_start(sheet, bodies, index).unwrap_or(hit.start);
         let before = word_before(text, head);
-        let article = before.filter(|w| matches!(w.text, "the" | "The" | "our" | "Our"));
+        let is_article = |w: &Word<'_>| matches!(w.text, "the" | "The" | "our" | "Our");
+        // "to elect the treasurer": whoever that will be
+        let is_sought = before.filter(is_article).and_then(|w| word_before(text, w.start)).is_some_and(|w| {
+            matches!(
+                w.text,
+                "elect"
+                    | "electing"
+                    | "choose"
+                    | "choosing"
+                    | "appoint"
+                    | "appointing"
+                    | "select"
+                    | "selecting"
+                    | "nominate"
+                    | "become"
+                    | "becoming"
+            )
+        });
+        if is_sought && neighbours.person.is_none() {
+            return None;
+        }
+        let turn = before.and_then(|w| Turn::of(w.text).zip(word_before(text, w.start).filter(is_article)));
+        let article = turn.map(|(_, article)| article).or(before.filter(is_article));
         let joined = before.filter(|w| w.text == "and").and(earlier_post).is_some_and(|earlier| {
             let earlier = &sheet.hits[earlier];
             head >= earlier.end
@@ -90,29 +145,32 @@ impl Place {
                 || lexicon::is_foreign_determiner(&w.text.to_lowercase())
                 || w.text.ends_with("'s") && !is_own_word(sheet, without_possessive(w.text)) && !is_party(w.text)
         }) && neighbours.person.is_none()
+            && turn.is_none()
         {
             return None;
         }
-        if before.is_some_and(|w| {
-            matches!(
-                w.text.to_lowercase().as_str(),
-                "former"
-                    | "ex"
-                    | "deputy"
-                    | "shadow"
-                    | "acting"
-                    | "interim"
-                    | "outgoing"
-                    | "incoming"
-                    | "vice"
-                    | "previous"
-                    | "assistant"
-                    | "a"
-                    | "an"
-                    | "past"
-                    | "then"
-            )
-        }) {
+        if turn.is_none()
+            && before.is_some_and(|w| {
+                matches!(
+                    w.text.to_lowercase().as_str(),
+                    "former"
+                        | "ex"
+                        | "deputy"
+                        | "shadow"
+                        | "acting"
+                        | "interim"
+                        | "outgoing"
+                        | "incoming"
+                        | "vice"
+                        | "previous"
+                        | "assistant"
+                        | "a"
+                        | "an"
+                        | "past"
+                        | "then"
+                )
+            })
+        {
             return None;
         }
         let new = matches!(lower_before, Some("new" | "current" | "present" | "newly-elected"))
@@ -148,6 +206,7 @@ impl Place {
             post,
             beside: neighbours.person,
             definite: article.is_some() || owned,
+            turn: turn.map(|(turn, _)| turn),
         })
     }
 
@@ -175,6 +234,14 @@ impl Place {
             basis: MentionBasis::Post,
             why,
         };
+        if let Some(turn) = self.turn {
+            let Some(date) = date else { return };
+            let mut of_turn = holders.iter().filter(|(who, span)| turn.fits(*span, date) && self.beside.is_none_or(|b| b == *who));
+            if let (Some((who, span)), None) = (of_turn.next(), of_turn.next()) {
+                findings.mentions.push(mention(*who, why(*span)));
+            }
+            return;
+        }
         if let Some(beside) = self.beside {
             if let Some((who, span)) = fitting.iter().find(|(who, _)| *who == beside) {
                 findings.mentions.push(mention(*who, format!("{}; named beside it", why(*span))));
@@ -193,6 +260,7 @@ impl Place {
                 end: self.end,
                 passage: self.passage,
                 text: words.to_owned(),
+                kind: DoubtKind::Post,
                 reason,
                 candidates,
             });
@@ -302,6 +370,7 @@ fn owner(sheet: &Sheet<'_>, bodies: &[Option<u32>], index: usize, after: Option<
     let plain = lexicon::is_function_word(lower)
         || lexicon::is_person_verb(lower)
         || matches!(lower, "new" | "current" | "present")
+        || Turn::of(lower).is_some()
         || lower.ends_with("ed");
     plain.then_some(Owner::Own)
 }

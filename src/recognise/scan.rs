@@ -127,7 +127,7 @@ impl<'a> Sheet<'a> {
         let Some(date) = self.date(hit.passage) else { return true };
         self.senses(hit).iter().any(|sense| match sense {
             Sense::Person { span, .. } | Sense::Body { span, .. } => span.fit(date) != Fit::Outside,
-            Sense::Post { .. } => true,
+            Sense::Post { .. } | Sense::Head(_) => true,
             Sense::Cue(_) | Sense::Plural(_) => false,
         })
     }

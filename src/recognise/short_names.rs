@@ -8,7 +8,7 @@
 
 use super::around::{Word, is_capital, is_initial, possessive_at, starts_sentence, word_after, word_before};
 use super::eponyms;
-use super::finding::{DoubtReason, MentionBasis, Subject};
+use super::finding::{DoubtKind, DoubtReason, MentionBasis, Subject};
 use super::found::{Asked, Findings, Found};
 use super::lexicon;
 use super::names::person::Nearness;
@@ -64,6 +64,8 @@ struct Short<'a> {
     /// Whether a candidate is called this by a registered name of one word.
     registered: Vec<u32>,
     is_forename: bool,
+    /// Where the name ends, with the initial of "Jon T".
+    end: usize,
 }
 
 impl<'a> Short<'a> {
@@ -76,7 +78,8 @@ impl<'a> Short<'a> {
         let possessive = possessive_at(text, hit.end);
         let titled = before.filter(|w| lexicon::is_title(w.text));
         let initial = before.filter(|w| is_initial(w.text) && !matches!(w.text, "I" | "A"));
-        if possessive == 0 && after.is_some_and(|w| goes_on(&w)) {
+        let cut_short = after.filter(|_| possessive == 0).and_then(|w| cut_surname(text, &w));
+        if possessive == 0 && cut_short.is_none() && after.is_some_and(|w| goes_on(&w)) {
             return None;
         }
         if titled.is_none() && initial.is_none() && before.is_some_and(|w| is_part_of_name(sheet, &w, index)) {
@@ -85,6 +88,13 @@ impl<'a> Short<'a> {
         let mut firsts = candidates(sheet, hit, |form| matches!(form, Form::First | Form::Single));
         let mut lasts = candidates(sheet, hit, |form| form == Form::Last);
         let registered = candidates(sheet, hit, |form| form == Form::Single);
+        if let Some(letter) = cut_short {
+            lasts.clear();
+            firsts.retain(|who| {
+                let names = &sheet.names.called[*who as usize].names;
+                names.iter().any(|p| p.last.as_deref().is_some_and(|last| last.starts_with(letter.text)))
+            });
+        }
         let person_here = is_used_as_person(text, hit, before, after, possessive);
         if (initial.is_some()
             || titled.is_some_and(|t| !matches!(t.text, "Sir" | "Dame" | "Cllr" | "Councillor" | "Comrade" | "Sister" | "Brother")))
@@ -93,7 +103,15 @@ impl<'a> Short<'a> {
             firsts.clear();
         }
         if titled.is_none() {
-            if lexicon::is_wordlike_forename(word) && !person_here {
+            // a capital in the middle of a sentence is a name; at its beginning, one that this passage has given in full
+            let known_here = firsts.iter().any(|who| {
+                introduced.people.get(who).is_some_and(|places| {
+                    !starts_sentence(text, hit.start)
+                        || places.iter().any(|(passage, _)| *passage == hit.passage)
+                            && after.is_some_and(|w| lexicon::is_person_verb(w.text) || w.text.ends_with("ed"))
+                })
+            });
+            if lexicon::is_wordlike_forename(word) && !person_here && !known_here {
                 firsts.clear();
             }
             let is_thing = introduced.things.contains(word) || eponyms::is_surname_of_thing(text, hit.start, hit.end);
@@ -122,7 +140,8 @@ impl<'a> Short<'a> {
         people.extend(lasts);
         people.sort_unstable();
         people.dedup();
-        (!people.is_empty()).then_some(Short { hit, titled, people, registered, is_forename })
+        let end = cut_short.map_or(hit.end, |letter| letter.end);
+        (!people.is_empty()).then_some(Short { hit, titled, people, registered, is_forename, end })
     }
 
     fn resolve(mut self, sheet: &Sheet<'_>, introduced: &Introduced, findings: &mut Findings) {
@@ -135,6 +154,7 @@ impl<'a> Short<'a> {
         match self.choose(sheet, introduced, word) {
             Choice::One(who, why) => {
                 let mut found = Found::new(self.hit, Subject::Person(who), MentionBasis::ShortName, why);
+                found.end = self.end;
                 if let Some(title) = self.titled.filter(|title| has_title(sheet, who, title.text)) {
                     found.start = title.start;
                 }
@@ -144,9 +164,10 @@ impl<'a> Short<'a> {
                 let start = self.titled.map_or(self.hit.start, |t| t.start);
                 findings.doubts.push(Asked {
                     start,
-                    end: self.hit.end,
+                    end: self.end,
                     passage: self.hit.passage,
-                    text: text[start..self.hit.end].to_owned(),
+                    text: text[start..self.end].to_owned(),
+                    kind: DoubtKind::Person,
                     reason,
                     candidates: who.into_iter().map(Subject::Person).collect(),
                 });
@@ -170,7 +191,9 @@ impl<'a> Short<'a> {
         let passage = self.hit.passage;
         let named: Vec<u32> = self.people.iter().copied().filter(|who| introduced.people.contains_key(who)).collect();
         let strangers = introduced.strangers.get(word).map_or(&[][..], Vec::as_slice);
-        let here = |who: &u32| introduced.people.get(who).is_some_and(|places| places.contains(&passage));
+        let places = |who: &u32| introduced.people.get(who).map_or(&[][..], Vec::as_slice);
+        let here = |who: &u32| places(who).iter().any(|(place, _)| *place == passage);
+        let in_sentence = |who: &u32| places(who).iter().any(|(_, at)| is_one_sentence(sheet.text(), *at, self.hit.start));
         match (named.as_slice(), strangers) {
             ([], []) => self.by_date(sheet, introduced),
             ([], _) => Choice::Nobody,
@@ -184,8 +207,10 @@ impl<'a> Short<'a> {
             },
             (several, _) => {
                 let near: Vec<u32> = several.iter().copied().filter(here).collect();
-                match near.as_slice() {
-                    [one] if !strangers.contains(&passage) => Choice::One(*one, "named in full in this passage".into()),
+                let nearer: Vec<u32> = near.iter().copied().filter(in_sentence).collect();
+                match (near.as_slice(), nearer.as_slice()) {
+                    ([one], _) if !strangers.contains(&passage) => Choice::One(*one, "named in full in this passage".into()),
+                    (_, [one]) => Choice::One(*one, "named in full in this sentence".into()),
                     _ => Choice::Ask(DoubtReason::Ambiguous, several.to_vec()),
                 }
             }
@@ -248,6 +273,20 @@ enum Choice {
 
 fn has_title(sheet: &Sheet<'_>, who: u32, title: &str) -> bool {
     sheet.names.called[who as usize].ranked.iter().any(|parts| parts.titles.iter().any(|t| t == title))
+}
+
+/// Whether two places stand in one sentence, as far as a glance tells.
+fn is_one_sentence(text: &str, a: usize, b: usize) -> bool {
+    const REACH: usize = 400;
+    let (from, to) = (a.min(b), a.max(b));
+    to - from <= REACH && text.get(from..to).is_some_and(|between| ![". ", "! ", "? ", "\n", "\t"].iter().any(|end| between.contains(end)))
+}
+
+/// A surname cut down to its initial: "Jon T said", "Jon T's amendment", "Jon T."
+fn cut_surname<'t>(text: &'t str, word: &Word<'t>) -> Option<Word<'t>> {
+    let letter = super::around::without_possessive(word.text);
+    let goes_on = word_after(text, word.end).is_some_and(|next| is_capital(next.text) && next.text != "I");
+    (is_initial(letter) && letter != "I" && !goes_on).then(|| Word { text: letter, start: word.start, end: word.start + letter.len() })
 }
 
 /// Whether a capitalised word after a name makes it somebody else's or something else's.

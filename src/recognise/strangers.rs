@@ -4,13 +4,16 @@
 //! forename is: "Tom Lillywhite" is not the Tom of the registry.
 
 use super::around::{Word, char_before, is_acronym, is_capital, is_initial, starts_sentence, word_after, word_before};
+use super::company;
 use super::eponyms;
-use super::finding::{DoubtReason, Subject};
-use super::found::{Asked, Findings};
+use super::finding::{DoubtKind, DoubtReason, MentionBasis, Subject};
+use super::found::{Asked, Findings, Found};
 use super::lexicon;
-use super::names::Sense;
 use super::names::person::Parts;
+use super::names::{Nearly, Sense};
+use super::people::Introduced;
 use super::scan::Sheet;
+use super::strange_bodies;
 
 /// A person in no file, named in full.
 #[derive(Debug, Clone)]
@@ -20,7 +23,13 @@ pub(super) struct Stranger {
     pub(super) passage: u32,
     pub(super) parts: Parts,
     /// Registered people who are nearly called so.
-    near: Vec<u32>,
+    near: Vec<Nearly>,
+    /// The one of them who is certainly meant: only the spelling differs.
+    pub(super) meant: Option<u32>,
+    /// Whether this is a person's name beyond its shape: a known forename, a title, a verb of speech, an office beside it.
+    pub(super) sure: bool,
+    /// Whether the archivist is asked about it.
+    asked: bool,
 }
 
 /// No run of capitalised words is looked at further than this.
@@ -52,7 +61,7 @@ pub(super) fn strangers(sheet: &Sheet<'_>, findings: &mut Findings) -> Vec<Stran
             continue;
         };
         let run_end = last.end;
-        if run.len() > 1 {
+        if run.len() > 1 || strange_bodies::may_go_on(text, run_end) {
             while sheet.folded.passages.get(passage).is_some_and(|range| range.end <= at) {
                 passage += 1;
             }
@@ -63,6 +72,8 @@ pub(super) fn strangers(sheet: &Sheet<'_>, findings: &mut Findings) -> Vec<Stran
         }
         at = run_end.max(at + 1);
     }
+    company::settle(sheet, &mut found);
+    found.retain(|stranger| stranger.sure || !stranger.near.is_empty());
     found
 }
 
@@ -106,18 +117,32 @@ fn judge(sheet: &Sheet<'_>, run: &[Word<'_>], passage: u32, first_hit: usize, fo
     while index + 1 < run.len() {
         match person_at(sheet, run, index, first_hit) {
             Some((count, parts, near, sure)) => {
-                let (start, end) = (run[index].start, run[index + count - 1].end - possessive(run[index + count - 1].text));
+                let (start, end) = (named_from(run, index, &parts), run[index + count - 1].end - possessive(run[index + count - 1].text));
                 let is_thing = eponyms::is_name_of_thing(text, start, end)
                     || word_before(text, start).is_some_and(|w| matches!(w.text, "a" | "an" | "the" | "A" | "An" | "The"));
-                if !is_thing && (sure || !near.is_empty()) {
-                    found.push(Stranger { start, end, passage, parts, near });
+                if !is_thing {
+                    found.push(Stranger { start, end, passage, parts, near, meant: None, sure, asked: true });
                 }
                 index += count;
             }
             None => index += 1,
         }
     }
-    body(sheet, run, passage, first_hit, findings);
+    strange_bodies::ask(sheet, run, passage, first_hit, findings);
+}
+
+/// Where the name begins that is asked about: "Rt Hon. Calla Dray" is Calla Dray, "Cllr Dray" and "Dame Calla Dray" are so called.
+fn named_from(run: &[Word<'_>], index: usize, parts: &Parts) -> usize {
+    let is_style = parts.first.is_some() && !parts.titles.iter().any(|title| lexicon::is_rank(title));
+    let mut at = index;
+    while is_style
+        && run.get(at + 1).is_some()
+        && lexicon::is_title(run[at].text)
+        && !parts.first.as_deref().is_some_and(|f| f == run[at].text)
+    {
+        at += 1;
+    }
+    run[at].start
 }
 
 fn possessive(word: &str) -> usize {
@@ -125,7 +150,7 @@ fn possessive(word: &str) -> usize {
 }
 
 /// Whether a person in no file is named from this word of the run on: by how many words, and how sure that is.
-fn person_at(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize) -> Option<(usize, Parts, Vec<u32>, bool)> {
+fn person_at(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize) -> Option<(usize, Parts, Vec<Nearly>, bool)> {
     let text = sheet.text();
     let first = run[index];
     if first.text.ends_with("'s") || is_registered(sheet, first.start, run[index + 1].end, first_hit) {
@@ -149,7 +174,7 @@ fn person_at(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize
     }
     let surname = |word: &Word<'_>| {
         let bare = super::around::without_possessive(word.text);
-        bare.chars().count() > 1 && !is_acronym(bare) && !lexicon::is_not_surname(bare) && !bare.chars().any(|c| c.is_ascii_digit())
+        bare.chars().count() > 1 && !is_acronym(bare) && may_be_surname(first.text, bare) && !bare.chars().any(|c| c.is_ascii_digit())
     };
     if !surname(&run[at])
         || is_acronym(first.text)
@@ -165,7 +190,12 @@ fn person_at(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize
     }
     let last = super::around::without_possessive(run[at].text);
     let parts = Parts { titles: Vec::new(), first: Some(first.text.to_owned()), last: Some(last.to_owned()) };
-    let near = sheet.names.nearly(first.text, last);
+    // "Nora Jane Field" is nobody new
+    let near = if at - index > 1 { sheet.names.exactly(first.text, last) } else { Vec::new() };
+    let near: Vec<Nearly> = match near.as_slice() {
+        [] => sheet.names.nearly(first.text, last),
+        same => same.iter().map(|person| Nearly { person: *person, alike: true }).collect(),
+    };
     let context = word_after(text, run[at].end).is_some_and(|w| {
         lexicon::is_person_verb(w.text)
             && !matches!(
@@ -198,15 +228,27 @@ fn person_at(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize
         && after_start;
     // the last word of a longer run of capitals is seldom a person's: "St Pancras Old Church"
     let alone = at + 1 == run.len() || lexicon::is_postnominal(run[at + 1].text) || lexicon::is_not_surname(run[at + 1].text);
-    let sure = (is_forename || context) && alone;
-    if !sure && near.is_empty() {
+    let is_officer = at + 1 == run.len() && company::is_officer(text, first.start);
+    let sure = (is_forename || context || is_officer) && alone;
+    // a name by its shape alone may still be known by the company it keeps
+    let possible = at + 1 == run.len() && (index == 0 || lexicon::is_title(run[index - 1].text));
+    if !sure && near.is_empty() && !possible {
         return None;
     }
     Some((at - index + 1, parts, near, sure))
 }
 
+/// Whether a word can be the surname to a forename: "Ann Black", and not "Young Black", "Victoria Street".
+fn may_be_surname(first: &str, word: &str) -> bool {
+    !lexicon::is_not_surname(word)
+        || lexicon::is_wordlike_surname(word)
+            && lexicon::is_forename(first)
+            && !lexicon::is_wordlike_forename(first)
+            && !lexicon::is_eponym_noun(&word.to_lowercase())
+}
+
 /// "Lord Kennedy", "Cllr Sam Jones": a title and one or two names.
-fn titled(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize) -> Option<(usize, Parts, Vec<u32>, bool)> {
+fn titled(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize) -> Option<(usize, Parts, Vec<Nearly>, bool)> {
     let title = run[index];
     if matches!(title.text, "Lord" | "Judge" | "Justice" | "Lady" | "Brother" | "Sister" | "Hon" | "Rt" | "President" | "Comrade")
         && !text_is_name(run, index + 1)
@@ -221,7 +263,7 @@ fn titled(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize) -
     let bare = super::around::without_possessive(name.text);
     if lexicon::is_not_surname(bare)
         || is_acronym(bare)
-        || is_registered(sheet, name.start, name.end, first_hit)
+        || is_registered(sheet, name.start, name.start + bare.len(), first_hit)
         || bare.chars().count() < 2
     {
         return None;
@@ -252,7 +294,7 @@ fn is_registered(sheet: &Sheet<'_>, start: usize, end: usize, first_hit: usize) 
             && sheet.senses(hit).iter().any(|sense| match sense {
                 Sense::Person { form, .. } => *form == super::names::Form::Full || hit.start == start && hit.end == end,
                 Sense::Body { .. } | Sense::Post { .. } => true,
-                Sense::Cue(_) | Sense::Plural(_) => false,
+                Sense::Cue(_) | Sense::Plural(_) | Sense::Head(_) => false,
             })
     })
 }
@@ -263,97 +305,52 @@ fn sheet_knows_forename(sheet: &Sheet<'_>, start: usize, first_hit: usize) -> bo
     })
 }
 
-/// Asks about a body that looks like one and is in no file: capitalised words that end in a head word.
-fn body(sheet: &Sheet<'_>, run: &[Word<'_>], passage: u32, first_hit: usize, findings: &mut Findings) {
-    let text = sheet.text();
-    let Some(head) = run.iter().rposition(|w| {
-        let lower = w.text.to_lowercase();
-        lexicon::is_body_head(&lower)
-            && !matches!(
-                lower.as_str(),
-                "party"
-                    | "team"
-                    | "office"
-                    | "officers"
-                    | "conference"
-                    | "council"
-                    | "meeting"
-                    | "force"
-                    | "executive"
-                    | "group"
-                    | "cabinet"
-                    | "congress"
-            )
-            && !lower.ends_with('s')
-            || lower == "group"
-                && word_before(text, w.start)
-                    .is_some_and(|b| matches!(b.text, "Working" | "Steering" | "Advisory" | "Review" | "Liaison" | "Reference"))
-    }) else {
-        return;
-    };
-    let mut from = 0;
-    while from < head
-        && (lexicon::is_function_word(&run[from].text.to_lowercase())
-            || run[from].text.ends_with("'s")
-                && head - from > 1
-                && from == 0
-                && lexicon::is_function_word(super::around::without_possessive(&run[from].text.to_lowercase())))
-    {
-        from += 1;
+/// Links the names that differ from a registered one in spelling alone, where nobody else can be meant: they sound the same,
+/// one half is written the same, and the one so called is named in this report or held an office then. The archivist is asked
+/// all the same, since a registered misspelling is better than a found one.
+pub(super) fn misspelt(sheet: &Sheet<'_>, strangers: &mut [Stranger], introduced: &mut Introduced, findings: &mut Findings) {
+    for stranger in strangers {
+        let [Nearly { person, alike: true }] = *stranger.near.as_slice() else { continue };
+        let called = &sheet.names.called[person as usize];
+        let text = &sheet.text()[stranger.start..stranger.end];
+        let is_other_form = is_other_form(text, &stranger.parts, &called.names);
+        // capitals alone make nobody else; a middle name may
+        let is_there = is_other_form && text.split(' ').count() == 2
+            || introduced.people.contains_key(&person)
+            || match sheet.date(stranger.passage) {
+                Some(date) => called.nearness(date).is_some(),
+                None => called.sits_with_us(),
+            };
+        if !is_there {
+            continue;
+        }
+        stranger.meant = Some(person);
+        stranger.asked = !is_other_form;
+        introduced.people.entry(person).or_default().push((stranger.passage, stranger.start));
+        if !sheet.is_heading(stranger.passage) {
+            findings.mentions.push(Found {
+                start: stranger.start,
+                end: stranger.end,
+                passage: stranger.passage,
+                subject: Subject::Person(person),
+                basis: MentionBasis::Name,
+                why: format!("another form of {}", sheet.names.people()[person as usize].name),
+            });
+        }
     }
-    // "the Working Group": no name
-    if run[from..=head].iter().all(|w| {
-        lexicon::is_body_head(&w.text.to_lowercase())
-            || matches!(w.text, "Working" | "Steering" | "Sub" | "Joint" | "Task" | "National" | "Policy" | "Executive")
-    }) {
-        return;
-    }
-    if head == from {
-        return;
-    }
-    let (start, end) = (if from == 0 { joined_start(sheet, run[0].start, first_hit) } else { run[from].start }, run[head].end);
-    // a registered body that fills these words, or ends with them, is that body
-    let covered = sheet.hits[first_hit.min(sheet.hits.len())..].iter().take_while(|hit| hit.start < end).any(|hit| {
-        let ours = |w: &&Word<'_>| super::committees::is_own_word(sheet, super::around::without_possessive(w.text));
-        hit.end >= end
-            && (hit.start <= start || run[from..head].iter().filter(|w| w.end <= hit.start).all(|w| ours(&w)))
-            && sheet.senses(hit).iter().any(|s| matches!(s, Sense::Body { .. }))
-    });
-    if covered || sheet.is_heading(passage) {
-        return;
-    }
-    let words = &text[start..end];
-    findings.doubts.push(Asked { start, end, passage, text: words.to_owned(), reason: DoubtReason::Unknown, candidates: Vec::new() });
 }
 
-/// Where a name begins whose words "and" joins: "the Water and Soil Rights Commission" is one body; nothing of it is a name.
-fn joined_start(sheet: &Sheet<'_>, start: usize, first_hit: usize) -> usize {
-    const WORDS: usize = 3;
-    let text = sheet.text();
-    let Some(and) = word_before(text, start).filter(|w| w.text == "and") else { return start };
-    let mut at = and.start;
-    for _ in 0..WORDS {
-        let Some(word) = word_before(text, at) else { return start };
-        if matches!(word.text, "the" | "The") && at < and.start {
-            let is_known =
-                sheet.hits[..first_hit.min(sheet.hits.len())].iter().rev().take_while(|hit| hit.end > at).any(|hit| {
-                    sheet.senses(hit).iter().any(|s| matches!(s, Sense::Person { .. } | Sense::Body { .. } | Sense::Post { .. }))
-                });
-            return if is_known { start } else { at };
-        }
-        if !is_capital(word.text) || word.text.ends_with("'s") {
-            return start;
-        }
-        at = word.start;
-    }
-    start
+/// Whether a name has the letters of a registered one, but for capitals and middle names: nothing to ask about.
+fn is_other_form(text: &str, parts: &Parts, names: &[Parts]) -> bool {
+    let same = |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if a.eq_ignore_ascii_case(b));
+    text.contains(' ') && names.iter().any(|name| same(&name.first, &parts.first) && same(&name.last, &parts.last))
 }
 
 /// Asks about the strangers; not in headings.
 pub(super) fn ask(sheet: &Sheet<'_>, strangers: &[Stranger], findings: &mut Findings) {
     for stranger in strangers {
         let Stranger { start, end, passage, near, .. } = stranger;
-        if sheet.is_heading(*passage) || char_before(sheet.text(), *start) == Some('@') {
+        if !stranger.asked || sheet.is_heading(*passage) || char_before(sheet.text(), *start) == Some('@') {
             continue;
         }
         let reason = if near.is_empty() { DoubtReason::Unknown } else { DoubtReason::NearMiss };
@@ -362,8 +359,9 @@ pub(super) fn ask(sheet: &Sheet<'_>, strangers: &[Stranger], findings: &mut Find
             end: *end,
             passage: *passage,
             text: sheet.text()[*start..*end].to_owned(),
+            kind: DoubtKind::Person,
             reason,
-            candidates: near.iter().map(|who| Subject::Person(*who)).collect(),
+            candidates: near.iter().map(|near| Subject::Person(near.person)).collect(),
         });
     }
 }

@@ -28,11 +28,12 @@ fn of(archive: &Archive, question: &Question) -> Item {
     let mut places = Vec::new();
     for report in &question.reports {
         let doubts = &archive.reports[*report as usize].reading.doubts;
-        let same = doubts.iter().filter(|d| d.reason == question.reason && d.text == question.text && d.candidates == question.candidates);
+        let same = doubts.iter().filter(|d| {
+            d.reason == question.reason && d.kind == question.kind && d.text == question.text && d.candidates == question.candidates
+        });
         places.extend(same.map(|d| Occurrence { report: *report, passage: d.passage, range: d.range.clone() }));
     }
-    let kind = if propose::looks_like_a_body(&question.text) { Kind::Committee } else { Kind::Person };
-    let mut item = about(archive, Reason::Doubt(question.reason), &question.text, kind, places);
+    let mut item = about(archive, Reason::Doubt(question.reason), &question.text, question.kind.into(), places);
     item.count = question.count;
     let dates = dates(archive, &item.places);
     item.candidates = question.candidates.iter().map(|subject| context::candidate(archive, *subject, &dates)).collect();
@@ -75,7 +76,6 @@ pub(super) fn dates(archive: &Archive, places: &[Occurrence]) -> Vec<Date> {
 
 fn finish(archive: &Archive, item: &mut Item) {
     if matches!(item.reason, Reason::Doubt(DoubtReason::VacantPost | DoubtReason::MissingMembership)) {
-        item.kind = Kind::Person;
         item.post = posts::asked_about(archive, item);
     }
     item.id = id(item.reason, &item.text, item.candidates.iter().map(|c| c.slug.as_str()));

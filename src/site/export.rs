@@ -10,7 +10,7 @@ use crate::address::{Href, Kind};
 use crate::archive::{Archive, Author, Party};
 use crate::date::Date;
 use crate::document::Basis;
-use crate::recognise::{DoubtReason, MentionBasis, Outcome, Subject, Votes};
+use crate::recognise::{DoubtKind, DoubtReason, MentionBasis, Outcome, Subject, Votes};
 
 /// The version of the data's form.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -63,6 +63,7 @@ pub const FIELDS: &[(&str, &str, &str)] = &[
     ("decisions", "basis", "recognised, or marked where the archivist confirmed it."),
     ("decisions", "accounts", "report, paragraph, quote (the passage exactly), outcome, votes."),
     ("queue", "text", "Words that the archivist is asked about."),
+    ("queue", "kind", "person, committee or post: what the words look like."),
     ("queue", "reason", "unknown, ambiguous, near-miss, out-of-term, vacant-post or missing-membership."),
     ("queue", "count", "How often; reports lists where, candidates who may be meant."),
 ];
@@ -209,6 +210,7 @@ struct RelationData<'a> {
 #[derive(Serialize)]
 struct QuestionData<'a> {
     text: &'a str,
+    kind: DoubtKind,
     reason: DoubtReason,
     count: u32,
     reports: Vec<&'a str>,
@@ -463,6 +465,7 @@ fn question(archive: &Archive, at: usize) -> QuestionData<'_> {
     let asked = &archive.queue[at];
     QuestionData {
         text: &asked.text,
+        kind: asked.kind,
         reason: asked.reason,
         count: asked.count,
         reports: asked.reports.iter().map(|r| report_slug(archive, *r)).collect(),

@@ -191,7 +191,15 @@ impl<'s> Setter<'s> {
                 Some(block) => block.push_str(&html),
                 None => self.html(&html, range),
             },
-            Event::InlineHtml(html) => self.html(&html, range),
+            Event::InlineHtml(html) => {
+                let breaks =
+                    html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) && !html[3..].starts_with(char::is_alphanumeric);
+                self.html(&html, range.clone());
+                // words on two lines are two words
+                if breaks {
+                    self.say("\n", range);
+                }
+            }
             Event::FootnoteReference(name) => self.footnote_reference(&name),
             Event::TaskListMarker(done) => {
                 self.ensure_open();

@@ -2,7 +2,7 @@
 //!
 //! 1. [`cues`]: the words that decisions are told with; the automaton finds them together with the names.
 //! 2. [`tokens`]: the sentence round a cue as words and figures; [`telling`]: with its names.
-//! 3. [`outcome`]: whether the verb tells a decision; [`subject`]: whose. 4. [`tally`], [`parties`], [`title`].
+//! 3. [`voice`]: how the verb stands; [`outcome`]: whether it tells a decision; [`subject`]: whose. 4. [`tally`], [`parties`], [`title`].
 //! 5. [`table`]: rows under a head that says "outcome". 6. [`entries`]: the archivist's word, which wins.
 
 mod cues;
@@ -15,6 +15,7 @@ mod tally;
 mod telling;
 mod title;
 mod tokens;
+mod voice;
 
 use std::ops::Range;
 
@@ -28,7 +29,7 @@ use crate::markdown::PassageKind;
 
 pub(super) use cues::CUES;
 use outcome::Event;
-use tally::{Tally, tally};
+use tally::{Tally, tally, tally_of_decided};
 use telling::Telling;
 use tokens::{Token, tokens};
 
@@ -64,11 +65,14 @@ pub(super) fn decisions(sheet: &Sheet<'_>, findings: &Findings) -> Vec<FoundDeci
         let cues = &sheet.cues[cue..end];
         cue = end;
         match passage.kind {
-            PassageKind::Heading(_) => header = None,
+            PassageKind::Heading(_) => {
+                header = None;
+                reader.leads[index] = verdict_heading(sheet, range, cues);
+            }
             _ if passage.quoted => {}
             PassageKind::HeaderRow => header = table::columns(sheet, range),
             PassageKind::Row => {
-                if let Some(draft) = header.as_ref().and_then(|columns| table::row(sheet, columns, index as u32, range)) {
+                if let Some(draft) = header.as_ref().and_then(|columns| table::row(sheet, findings, columns, index as u32, range)) {
                     reader.drafts.push(draft);
                 } else if !cues.is_empty() && !header.as_ref().is_some_and(|columns| columns.any_result) {
                     reader.prose(index as u32, range, cues);
@@ -90,6 +94,9 @@ pub(super) fn decisions(sheet: &Sheet<'_>, findings: &Findings) -> Vec<FoundDeci
 
 /// The longest sentence that is read for decisions, in bytes.
 const LONGEST_SENTENCE: usize = 1_600;
+
+/// A sentence of so many words says what came of the figures before it: "Motion carried."
+const SHORT_VERDICT: usize = 6;
 
 /// The most cues that a sentence may have.
 const MOST_CUES: usize = 16;
@@ -115,6 +122,10 @@ impl Reader<'_> {
         let mut after_motion = false;
         // the sentence and the draft before, for verdicts and figures that come one sentence late
         let mut last_draft: Option<(usize, usize)> = None;
+        // figures whose verdict may follow
+        let mut counted: Option<(Tally, usize)> = None;
+        // who moved what is not decided yet
+        let mut moved: (Option<Party>, Option<Party>) = (None, None);
         for (index, sentence) in sentences.iter().enumerate() {
             let mut end = cue;
             while cues.get(end).is_some_and(|c| c.start < sentence.end) {
@@ -148,6 +159,9 @@ impl Reader<'_> {
                 after_motion = speaks_of_motion;
                 continue;
             }
+            if events.is_empty() && figures.is_whole() {
+                counted = Some((figures, index));
+            }
             if events.is_empty() {
                 // figures that come one sentence after the verdict
                 if let Some((at, of)) = last_draft.filter(|(_, of)| of + 1 == index && figures.is_whole()) {
@@ -175,7 +189,19 @@ impl Reader<'_> {
                 after_motion = speaks_of_motion;
                 continue;
             }
-            let (mut mover, mut seconder) = if events.is_empty() { (None, None) } else { parties::parties(&telling) };
+            let mut named = parties::parties(&telling);
+            if events.is_empty() && (named.0.is_some() || named.1.is_some()) {
+                match last_draft.filter(|(_, of)| of + 1 == index) {
+                    // "Approved. Proposed by X, seconded by Y."
+                    Some((at, _))
+                        if self.drafts[at].mover.is_none() && self.drafts[at].seconder.is_none() && opens_with_moving(&telling) =>
+                    {
+                        (self.drafts[at].mover, self.drafts[at].seconder) = std::mem::take(&mut named);
+                    }
+                    _ => moved = (named.0.take().or(moved.0.take()), named.1.take().or(moved.1.take())),
+                }
+            }
+            let (mut mover, mut seconder) = named;
             for (nth, event) in events.iter().enumerate() {
                 let mut range = sentence.clone();
                 if is_row {
@@ -194,11 +220,34 @@ impl Reader<'_> {
                     }
                 }
                 let first = nth == 0;
+                if first && mover.is_none() && is_of_motions(event.outcome) && speaks_of(&telling, event) {
+                    (mover, seconder) = (moved.0.take(), seconder.or(moved.1.take()));
+                }
+                if !is_row && events.len() > 1 && events.iter().skip(1).all(|e| e.apart && e.outcome != events[0].outcome) {
+                    let (from, to) = clause(&telling, &events, nth);
+                    if let Some(words) = list.get(from..to).filter(|words| words.iter().filter(|t| t.is_word()).count() > 1) {
+                        let last = words
+                            .iter()
+                            .rev()
+                            .find(|t| t.is_word() && !matches!(t.text, "and" | "but" | "while") || matches!(t.text, ")" | "%"));
+                        range.start = words[0].start;
+                        range.end = if nth + 1 == events.len() { sentence.end } else { last.map_or(sentence.end, |t| t.end) };
+                    }
+                }
+                let told = if events.len() > 1 { of_clause(&telling, &events, nth) } else { tally_of_decided(&list).votes(event.outcome) };
+                // "Ayes 12, noes 9. Motion carried."
+                let votes = match counted.filter(|(_, of)| first && told.is_none() && of + 1 == index && list.len() <= SHORT_VERDICT) {
+                    Some((before, of)) => {
+                        range.start = sentences[of].start;
+                        before.votes(event.outcome)
+                    }
+                    None => told,
+                };
                 self.drafts.push(Draft {
                     passage,
                     range,
                     outcome: event.outcome,
-                    votes: if first { figures.votes(event.outcome) } else { None },
+                    votes,
                     mover: if first { mover.take() } else { None },
                     seconder: if first { seconder.take() } else { None },
                     committee: event.committee,
@@ -214,11 +263,15 @@ impl Reader<'_> {
     /// An item under "We agreed:" is a decision.
     fn item(&mut self, passage: u32, range: &Range<usize>, lead: Option<u32>) {
         let Some(event) = lead.and_then(|lead| self.leads.get(lead as usize).copied().flatten()) else { return };
+        let mut list: Vec<Token<'_>> = Vec::new();
+        if range.len() <= LONGEST_SENTENCE {
+            tokens(&self.sheet.folded, range, &mut list);
+        }
         self.drafts.push(Draft {
             passage,
             range: range.clone(),
             outcome: event.outcome,
-            votes: None,
+            votes: tally_of_decided(&list).votes(event.outcome),
             mover: None,
             seconder: None,
             committee: event.committee,
@@ -258,29 +311,126 @@ fn events(telling: &Telling<'_>, cues: &[Cue], figures: &Tally) -> Vec<Event> {
             }
             // "It was noted that X was adopted": the inner verb says more
             [only] if only.outcome == Outcome::Noted => events[0] = event,
-            [only] if only.outcome != event.outcome && matches!(event.outcome, Outcome::Elected | Outcome::Appointed) => events.push(event),
-            [only] if only.outcome != event.outcome && both_figure(telling, only.at, event.at) => events.push(event),
+            [.., last] if last.outcome != event.outcome && matches!(event.outcome, Outcome::Elected | Outcome::Appointed) => {
+                events.push(event)
+            }
+            [.., last] if events.len() < MOST_EVENTS && is_separate(telling, last, &event) => {
+                events.push(Event { apart: true, ..event });
+            }
             _ => {}
         }
     }
     events
 }
 
-/// "The amendment was lost and the motion was carried": two verdicts, each with a motion of its own.
-fn both_figure(telling: &Telling<'_>, first: usize, second: usize) -> bool {
-    telling.has(first..second, |w| matches!(w, "and" | "but" | ";" | ","))
-        && telling.has(first..second, cues::is_strict_motion)
-        && telling.has(0..first, cues::is_strict_motion)
+/// No sentence tells more.
+const MOST_EVENTS: usize = 6;
+
+/// "Motion 1 was carried; 2 fell and 3 was remitted", "approved the plan and rejected the levy": another verdict with a subject
+/// or an object of its own.
+fn is_separate(telling: &Telling<'_>, last: &Event, next: &Event) -> bool {
+    let between = last.at..next.at;
+    let numbered = |w: &str| {
+        cues::is_strict_motion(w)
+            || tokens::number(w).is_some()
+            || matches!(
+                w,
+                "first" | "second" | "third" | "fourth" | "last" | "rest" | "other" | "others" | "latter" | "part" | "parts" | "it"
+            )
+    };
+    let parted = telling.has(between.clone(), |w| w == ";") || telling.has(between.clone(), |w| matches!(w, "and" | "but" | "," | "while"));
+    if !parted {
+        return false;
+    }
+    let both_motions = telling.has(between.clone(), cues::is_strict_motion) && telling.has(0..last.at, cues::is_strict_motion);
+    if last.outcome == next.outcome {
+        return both_motions && telling.has(between, |w| matches!(w, ";" | "and" | ","));
+    }
+    let own_subject = telling.has(clause_from(telling, last.at, next.at)..next.at, numbered) && telling.has(0..last.at, numbered);
+    both_motions || own_subject || telling.has(between, |w| w == ";") || has_own_object(telling, next.at)
+}
+
+/// "… and rejected the levy": a verb with an object right behind it, after a mark or an "and".
+fn has_own_object(telling: &Telling<'_>, at: usize) -> bool {
+    matches!(telling.before(at), "and" | "," | "but")
+        && telling.has(at + 1..at + 3, |w| matches!(w, "the" | "a" | "an" | "its" | "our" | "their" | "new" | "all" | "two" | "three"))
+}
+
+/// Where the clause of a later verdict begins, between the verb before and its own: behind a semicolon, a comma, or an "and".
+fn clause_from(telling: &Telling<'_>, before: usize, at: usize) -> usize {
+    let last = |wanted: &str| (before + 1..at).rev().find(|i| telling.word(*i) == wanted);
+    let joint = (before + 1..at).find(|i| matches!(telling.word(*i), "and" | "but" | "while"));
+    last(";").or_else(|| last(",")).or(joint).map_or(before + 1, |i| i + 1)
+}
+
+/// The figures of one verdict of several: those between its verb's clause and the next verb.
+fn of_clause(telling: &Telling<'_>, events: &[Event], nth: usize) -> Option<Votes> {
+    let (from, to) = clause(telling, events, nth);
+    tally_of_decided(telling.tokens.get(from..to)?).votes(events[nth].outcome)
+}
+
+/// The tokens of one verdict of several.
+fn clause(telling: &Telling<'_>, events: &[Event], nth: usize) -> (usize, usize) {
+    let start = |n: usize| if n == 0 { 0 } else { clause_from(telling, events[n - 1].at, events[n].at) };
+    let from = start(nth);
+    let to = if nth + 1 < events.len() { start(nth + 1) } else { telling.tokens.len() };
+    (from, to.max(from))
+}
+
+/// What a motion may come to; nobody moves an election.
+fn is_of_motions(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Agreed | Outcome::Rejected | Outcome::Deferred | Outcome::Withdrawn)
+}
+
+/// Whether a verdict is on what was moved before: it says only what came of it, or calls it the motion.
+fn speaks_of(telling: &Telling<'_>, event: &Event) -> bool {
+    event.leans
+        || telling.has(0..telling.tokens.len(), |w| {
+            matches!(w, "it" | "this" | "that" | "which" | "motion" | "amendment" | "proposal" | "resolution" | "vote" | "composite")
+        })
+}
+
+/// "Proposed by X, seconded by Y": a sentence that does nothing else.
+fn opens_with_moving(telling: &Telling<'_>) -> bool {
+    matches!(telling.word(0), "proposed" | "moved" | "seconded" | "proposer" | "mover")
 }
 
 fn mentions_motion(lower: &str) -> bool {
-    lower.split(|c: char| !c.is_alphanumeric()).any(cues::is_strict_motion) || lower.contains("proposed") || lower.contains("moved")
+    lower.split(|c: char| !c.is_alphanumeric()).any(cues::is_motion) || lower.contains("proposed") || lower.contains("moved")
 }
 
-/// Whether this is the last sentence of a passage and ends with a colon.
+/// Whether this is the last sentence of a passage and ends with a colon, or a verdict that is the whole passage.
 fn sentence_opens_list(text: &str, sentence: &Range<usize>, passage: &Range<usize>) -> bool {
-    sentence.end == passage.start + text[passage.clone()].trim_end().len()
-        && text[sentence.clone()].trim_end_matches(['-', '\u{2013}', ' ']).ends_with(':')
+    const BARE: usize = 3;
+    let is_last = sentence.end == passage.start + text[passage.clone()].trim_end().len();
+    let words = &text[sentence.clone()];
+    is_last
+        && (words.trim_end_matches(['-', '\u{2013}', ' ']).ends_with(':')
+            || words.to_lowercase().contains("the following")
+            || sentence.start == passage.start && words.split(' ').take(BARE + 1).count() <= BARE)
+}
+
+/// "Carried", "Motions lost", "Decisions taken": what the items of a list under this heading came to.
+fn verdict_heading(sheet: &Sheet<'_>, range: &Range<usize>, cues: &[Cue]) -> Option<Event> {
+    const LONGEST: usize = 4;
+    let lower = sheet.folded.lower.get(range.clone())?;
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).take(LONGEST + 1).collect();
+    if words.len() > LONGEST {
+        return None;
+    }
+    let is_other =
+        |w: &str| cues::is_strict_motion(w) || matches!(w, "the" | "were" | "was" | "and" | "items" | "taken" | "made" | "we" | "what");
+    let event = |outcome| Event { outcome, reported: false, committee: None, leans: false, at: 0, apart: false };
+    if words.iter().all(|w| *w == "decisions" || *w == "resolutions" || is_other(w)) {
+        return words.contains(&"decisions").then(|| event(Outcome::Agreed));
+    }
+    let [cue] = cues else { return None };
+    let verdict = lower.get(cue.start - range.start..cue.end - range.start)?;
+    let rest_is_plain = words.iter().all(|w| is_other(w) || verdict.split(' ').any(|part| part == *w));
+    match CUES[usize::from(cue.cue)].1 {
+        cues::Sign::Plain(outcome) | cues::Sign::Motion(outcome) if rest_is_plain => Some(event(outcome)),
+        _ => None,
+    }
 }
 
 /// One decision told twice in a report is one: the same outcome in nearly the same words.

@@ -1,11 +1,13 @@
-//! Whether a verb in a sentence tells a decision, and which: the grammar of "agreed", "was lost", "Carried, 16 to 11."
+//! What a verb that decides comes to: agreed or rejected, whose, with what beside it.
 //!
-//! Each rule is a reason why a verb does or does not decide; a verb that no rule accepts tells nothing.
+//! Each rule is a reason why a verb does or does not decide; a verb that no rule accepts tells nothing. How the verb stands in
+//! its sentence is [`voice`](super::voice)'s question.
 
 use super::cues::{Sign, is_motion, is_new_body, is_paper, is_seat, is_strict_motion};
 use super::subject::{self, Who, is_adverb};
 use super::tally::Tally;
 use super::telling::Telling;
+use super::voice::{Voice, is_conditional, is_hoped, is_verbless_item, voice};
 use crate::recognise::finding::{Outcome, Subject};
 
 /// What a verb tells.
@@ -19,19 +21,8 @@ pub(super) struct Event {
     pub(super) leans: bool,
     /// The verb's token.
     pub(super) at: usize,
-}
-
-/// The voice in which a verb stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Voice {
-    /// `was agreed`: the place of `was`.
-    Passive(usize),
-    /// `we agreed`: who, and where.
-    Active(Who),
-    /// `Agreed to …`, `Motion carried.`
-    Verbless,
-    /// `the motion fell`.
-    Bare,
+    /// A verdict beside another one in the sentence, with a clause of its own.
+    pub(super) apart: bool,
 }
 
 /// What the verb at tokens `at..end` tells.
@@ -55,10 +46,24 @@ pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, ta
         Sign::NextMeeting => return next_meeting(telling, at),
         Sign::Gerund => return gerund(telling, at),
         Sign::Vote => return counted(telling, at, tally),
+        Sign::Agreement => return agreement(telling, at, end),
+        Sign::AllInFavour => return all_in_favour(telling, at, end),
+        Sign::Moved => return None,
+        Sign::Choice(_) if telling.word(at) == "beat" => {
+            let seat = telling.has(end..telling.tokens.len(), is_seat);
+            return (seat && tally.is_whole()).then(|| plain(Outcome::Elected, at));
+        }
         _ => {}
     }
     if is_hoped(telling, at) {
         return None;
+    }
+    if let Sign::Fate(outcome) = sign {
+        return fate(telling, outcome, at, end);
+    }
+    // whoever withdraws a motion, it is withdrawn
+    if telling.word(at) == "withdrew" && telling.has(end..end + 6, is_strict_motion) {
+        return Some(plain(Outcome::Withdrawn, at));
     }
     let voice = voice(telling, sign, at, end)?;
     if let Voice::Active(Who::Nobody) = voice {
@@ -75,324 +80,44 @@ fn is_margin(word: &str) -> bool {
     matches!(word, "point" | "points" | "per" | "percent" | "%" | "percentage" | "seats" | "goals" | "majority")
 }
 
+/// "The reference back was carried", "a proposal to remit was carried", "remission was agreed", "accepted remittance": what is
+/// agreed is to decide later.
+fn sends_back(telling: &Telling<'_>, at: usize, end: usize) -> bool {
+    let back = (1..at).any(|i| telling.word(i) == "back" && telling.word(i - 1) == "reference");
+    let later = (0..at).any(|i| telling.word(i) == "to" && matches!(telling.word(i + 1), "remit" | "defer" | "postpone" | "adjourn"));
+    let noun = |w: &str| matches!(w, "reference-back" | "remission" | "remittance" | "remittal" | "deferral" | "postponement");
+    back || later || telling.has(0..at, noun) || telling.has(end..end + 3, noun)
+}
+
+/// Somebody outside, by whom a thing is rejected or passed that no meeting decided.
+fn is_outsider(word: &str) -> bool {
+    matches!(
+        word,
+        "voters"
+            | "electorate"
+            | "public"
+            | "government"
+            | "ministers"
+            | "court"
+            | "courts"
+            | "judge"
+            | "judges"
+            | "tories"
+            | "mps"
+            | "lords"
+            | "commons"
+            | "parliament"
+            | "press"
+            | "bank"
+            | "him"
+            | "her"
+            | "them"
+            | "me"
+    )
+}
+
 fn plain(outcome: Outcome, at: usize) -> Event {
-    Event { outcome, reported: false, committee: None, leans: false, at }
-}
-
-/// Where the clause of a verb begins: after a mark, or after an "and" that a new subject follows.
-fn clause_start(telling: &Telling<'_>, at: usize) -> usize {
-    let mut index = at;
-    while index > 0 {
-        let token = &telling.tokens[index - 1];
-        if matches!(token.text, "," | ";" | ":" | "(" | "\u{2013}" | "\u{2014}" | "-") {
-            break;
-        }
-        if matches!(token.text, "and" | "but" | "so" | "as")
-            && matches!(telling.word(index), "it" | "this" | "we" | "the" | "a" | "an" | "i" | "these" | "our" | "both")
-        {
-            break;
-        }
-        index -= 1;
-    }
-    index
-}
-
-/// "If the paper is passed", "unless agreed", "whether it was carried".
-fn is_conditional(telling: &Telling<'_>, at: usize) -> bool {
-    let from = clause_start(telling, at);
-    let condition = |w: &str| {
-        matches!(
-            w,
-            "if" | "unless"
-                | "whether"
-                | "until"
-                | "once"
-                | "provided"
-                | "assuming"
-                | "should"
-                | "would"
-                | "could"
-                | "might"
-                | "may"
-                | "will"
-                | "won't"
-                | "wouldn't"
-                | "can"
-                | "cannot"
-                | "can't"
-                | "shall"
-                | "before"
-                | "since"
-                | "when"
-                | "how"
-                | "why"
-        )
-    };
-    (from..at).any(|i| {
-        let word = telling.word(i);
-        if !condition(word) {
-            return false;
-        }
-        match word {
-            // "it was noted when", "the way forward would be": a modal counts only for this verb
-            "should" | "would" | "could" | "might" | "may" | "will" | "won't" | "wouldn't" | "can" | "cannot" | "can't" | "shall" => {
-                let between = &telling.tokens[i + 1..at];
-                i == from && word == "should"
-                    || between
-                        .iter()
-                        .all(|t| is_adverb(t.text) || matches!(t.text, "be" | "have" | "been" | "not" | "get" | "to" | "then" | "need"))
-            }
-            "when" | "how" | "why" | "since" | "before" => i == from || telling.before(i) != "when",
-            _ => true,
-        }
-    }) || from > 0 && matches!(telling.before(from), "if")
-}
-
-/// "He hoped that it would be agreed", "she said that the motion was lost".
-fn is_hoped(telling: &Telling<'_>, at: usize) -> bool {
-    let from = clause_start(telling, at);
-    (from..at).any(|i| {
-        matches!(
-            telling.word(i),
-            "hope"
-                | "hopes"
-                | "hoped"
-                | "hoping"
-                | "expect"
-                | "expects"
-                | "expected"
-                | "want"
-                | "wants"
-                | "wanted"
-                | "intends"
-                | "intended"
-                | "likely"
-                | "unlikely"
-                | "wish"
-                | "wished"
-                | "fear"
-                | "feared"
-                | "believe"
-                | "believed"
-                | "believes"
-                | "thought"
-                | "felt"
-                | "argued"
-                | "argue"
-                | "claimed"
-                | "imagine"
-                | "suspect"
-                | "needs"
-                | "need"
-        ) || matches!(
-            telling.word(i),
-            "said"
-                | "told"
-                | "explained"
-                | "stated"
-                | "warned"
-                | "stressed"
-                | "recalled"
-                | "pointed"
-                | "insisted"
-                | "complained"
-                | "asked"
-                | "reminded"
-                | "understood"
-                | "heard"
-        ) && !telling.has(i..at, |w| matches!(w, "which"))
-    })
-}
-
-fn voice(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<Voice> {
-    let mut index = at;
-    while index > 0 && is_adverb(telling.word(index - 1)) && !matches!(telling.word(index - 1), "both" | "all") {
-        index -= 1;
-    }
-    while index > 0 && matches!(telling.word(index - 1), "both" | "all") {
-        index -= 1;
-    }
-    if index == 0 {
-        return verbless(telling, sign, at, end);
-    }
-    let before = telling.word(index - 1);
-    match before {
-        "was" | "were" | "got" | "wasn't" | "weren't" => {
-            let relative = telling.before(index - 1);
-            let comma = index >= 3 && !telling.tokens[index - 3].is_word();
-            // "the plan that was agreed", "those who were elected": earlier, in passing
-            if matches!(relative, "that" | "who" | "whom")
-                && index > 2
-                && !(relative == "that" && (comma || matches!(telling.word(index - 3), "and" | "but")))
-                || relative == "which" && !comma && !matches!(telling.word(index.saturating_sub(3)), "and" | "of")
-                || matches!(relative, "as" | "than" | "what" | "since" | "when" | "where")
-            {
-                return None;
-            }
-            // "she served as Chair and was later elected Leader": a life told, not a meeting
-            if telling.has(index..at, |w| matches!(w, "later" | "once" | "recently")) {
-                return None;
-            }
-            Some(Voice::Passive(index - 1))
-        }
-        "is" | "are" => matches!(telling.before(index - 1), "it").then_some(Voice::Passive(index - 1)),
-        "been" => {
-            let mut aux = index - 1;
-            while aux > 0 && is_adverb(telling.word(aux - 1)) {
-                aux -= 1;
-            }
-            let has = matches!(telling.before(aux), "has" | "have");
-            let relative = aux >= 2
-                && matches!(
-                    telling.word(aux - 2),
-                    "that" | "which" | "who" | "to" | "will" | "would" | "must" | "should" | "may" | "might" | "could"
-                );
-            (has && !relative).then_some(Voice::Passive(index - 1))
-        }
-        "be" => {
-            // "I was delighted to be elected"
-            let glad = telling.before(index - 1) == "to"
-                && telling.has(index.saturating_sub(8)..index, |w| {
-                    matches!(
-                        w,
-                        "delighted"
-                            | "honoured"
-                            | "pleased"
-                            | "proud"
-                            | "privileged"
-                            | "thrilled"
-                            | "glad"
-                            | "happy"
-                            | "humbled"
-                            | "honored"
-                    )
-                })
-                && telling.has(index.saturating_sub(9)..index, |w| matches!(w, "i" | "i'm"));
-            (glad && matches!(sign, Sign::Choice(_))).then_some(Voice::Passive(index - 1))
-        }
-        "have" | "has" => {
-            let who = subject::at(telling, index.checked_sub(2)?);
-            Some(Voice::Active(who))
-        }
-        "and" | "but" | "then" | "," if index > 1 => {
-            // "We discussed it and agreed"; ", carried unanimously"
-            let who = if before == "," { Who::Nobody } else { subject::first(telling, index - 1) };
-            if who == Who::Nobody { verbless(telling, sign, at, end) } else { Some(Voice::Active(who)) }
-        }
-        "this" if matches!(sign, Sign::Founding) => Some(Voice::Active(Who::Own)),
-        _ => {
-            let who = subject::at(telling, index - 1);
-            if who != Who::Nobody {
-                return Some(Voice::Active(who));
-            }
-            let is_bare = matches!(sign, Sign::Motion(_)) && is_strict_motion(before) && before != "vote";
-            if is_bare {
-                return Some(Voice::Bare);
-            }
-            verbless(telling, sign, at, end)
-        }
-    }
-}
-
-/// "Agreed to …", "Carried, 16 to 11.", "Minutes agreed.", "Car parking: deferred", "(carried unanimously)".
-fn verbless(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<Voice> {
-    if !matches!(sign, Sign::Plain(_) | Sign::Motion(_) | Sign::Choice(_) | Sign::Receipt) {
-        return None;
-    }
-    let next = telling.word(end);
-    let mut first = at;
-    while first > 0 && is_adverb(telling.word(first - 1)) {
-        first -= 1;
-    }
-    let rest = telling.tokens.len() - end.min(telling.tokens.len());
-    let follows = matches!(
-        next,
-        "" | "."
-            | ":"
-            | ","
-            | ";"
-            | ")"
-            | "-"
-            | "\u{2013}"
-            | "unanimously"
-            | "nem"
-            | "by"
-            | "with"
-            | "on"
-            | "without"
-            | "as"
-            | "("
-            | "in"
-            | "!"
-    ) || telling.tokens.get(end).is_some_and(|t| t.number.is_some())
-        || is_adverb(next);
-    if first == 0 {
-        let object = matches!(next, "to" | "that" | "the" | "a" | "an" | "not" | "minutes" | "terms" | "our" | "for" | "until" | "back")
-            || is_motion(next);
-        let founded = matches!(sign, Sign::Receipt) && next == "that";
-        let only = telling.tokens.len() < 4 || follows;
-        // "Elected members …", "Lost in the debate", "Passed away"
-        let choice_without_post = matches!(sign, Sign::Choice(_)) && !matches!(next, ":" | "as" | "unopposed" | "." | "-" | "\u{2013}");
-        let loose = matches!(sign, Sign::Motion(_))
-            && !(matches!(
-                next,
-                "" | "." | "," | ";" | ":" | "unanimously" | "nem" | "by" | "on" | "(" | "overwhelmingly" | "-" | "\u{2013}" | "without"
-            ) || telling.tokens.get(end).is_some_and(|t| t.number.is_some())
-                || next == "with"
-                    && telling
-                        .has(end..end + 8, |w| matches!(w, "abstention" | "abstentions" | "against" | "votes" | "dissent" | "abstaining")));
-        let clause = next == "by" && !telling.tokens.get(end + 1).is_some_and(|t| t.number.is_some() || is_quantity(t.text));
-        return ((object || only)
-            && !founded
-            && !choice_without_post
-            && !loose
-            && !clause
-            && (next != "in" || telling.has(end + 1..end + 2, |w| w == "principle")))
-        .then_some(Voice::Verbless);
-    }
-    let mark = telling.before(first);
-    if matches!(mark, "(" | "\u{2013}" | "\u{2014}" | ":" | "-") {
-        let closes = rest <= 12 || mark == "(";
-        let spoken = telling.tokens[..first].len() > 1;
-        return (closes && spoken && (follows || matches!(next, "to" | "that"))).then_some(Voice::Verbless);
-    }
-    // "Motion carried.", "Minutes of the last meeting agreed."
-    let short = at <= 8
-        && follows
-        && !telling.has(0..at, |w| {
-            matches!(
-                w,
-                "was"
-                    | "were"
-                    | "is"
-                    | "are"
-                    | "has"
-                    | "have"
-                    | "had"
-                    | "be"
-                    | "been"
-                    | "i"
-                    | "he"
-                    | "she"
-                    | "they"
-                    | "we"
-                    | "who"
-                    | "which"
-                    | "as"
-                    | "will"
-                    | "would"
-                    | "newly"
-                    | "an"
-                    | "said"
-                    | "noted"
-                    | "if"
-            )
-        });
-    (short && telling.has(0..at, is_strict_motion) && next != "by").then_some(Voice::Verbless)
-}
-
-fn is_quantity(word: &str) -> bool {
-    matches!(word, "a" | "an" | "over" | "more" | "acclamation" | "consensus" | "show" | "nearly" | "almost" | "majority" | "general")
+    Event { outcome, reported: false, committee: None, leans: false, at, apart: false }
 }
 
 /// The outcome of a verb, if what stands beside it makes it a decision at all.
@@ -402,7 +127,25 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
         && !matches!(telling.word(at), "not");
     let motion_before = telling.has(0..at, is_strict_motion)
         || tally.is_whole()
-        || telling.after_motion && telling.has(0..at, |w| matches!(w, "it" | "this" | "they" | "both" | "these" | "which" | "that"));
+        || telling.after_motion
+            && telling.has(0..at, |w| {
+                matches!(
+                    w,
+                    "it" | "this"
+                        | "they"
+                        | "both"
+                        | "these"
+                        | "which"
+                        | "that"
+                        | "part"
+                        | "parts"
+                        | "section"
+                        | "clause"
+                        | "paragraph"
+                        | "rest"
+                        | "second"
+                )
+            });
     let motion_after = telling.has(end..end + 8, is_motion);
     let statement = next == "that";
     match sign {
@@ -422,6 +165,10 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             {
                 return None;
             }
+            // the clerk's "Ordered, That …"; a pump is ordered too
+            if word == "ordered" && !(matches!(voice, Voice::Verbless) && at == 0 && matches!(next, "," | "that" | ":")) {
+                return None;
+            }
             if word == "resolved" && matches!(voice, Voice::Active(_)) && !matches!(next, "to" | "that" | ":") {
                 return None;
             }
@@ -434,10 +181,27 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             if negated {
                 return matches!(outcome, Outcome::Agreed).then_some(Outcome::Rejected);
             }
+            if outcome == Outcome::Agreed && matches!(voice, Voice::Passive(_)) && sends_back(telling, at, at) {
+                return Some(Outcome::Deferred);
+            }
             Some(overridden(telling, end).unwrap_or(outcome))
         }
         Sign::Motion(outcome) => {
+            let last = telling.word(end.saturating_sub(1));
+            let tells_by_itself = end > at + 1 && matches!(last, "through" | "out" | "down" | "off" | "over" | "table" | "approval");
             let astray = match telling.word(at) {
+                "not" | "left" | "lie" | "stood" => false,
+                "carried" if end > at + 1 => matches!(next, "from" | "into" | "by"),
+                "went" | "got" | "sailed" | "scraped" => {
+                    matches!(voice, Voice::Active(_) | Voice::Passive(_)) || matches!(next, "the" | "a")
+                }
+                "refused" | "dropped" | "dismissed" | "delayed" if matches!(voice, Voice::Active(_)) => {
+                    next == "to" || !telling.has(end..end + 5, is_strict_motion)
+                }
+                "failed" if next == "to" => !matches!(
+                    telling.word(end + 1),
+                    "gain" | "get" | "win" | "reach" | "secure" | "carry" | "pass" | "achieve" | "find" | "attract" | "command" | "obtain"
+                ),
                 "carried" if next == "on" && matches!(telling.word(end + 1), "a" | "the") => false,
                 "carried" => matches!(next, "out" | "on" | "away" | "over" | "forward" | "through"),
                 "passed" => matches!(next, "away" | "on" | "to" | "out" | "over" | "around" | "through"),
@@ -445,17 +209,57 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                     !matches!(voice, Voice::Bare | Voice::Verbless) || matches!(next, "short" | "to" | "in" | "into" | "from" | "behind")
                 }
                 "put" | "held" | "referred" => !matches!(voice, Voice::Passive(_) | Voice::Active(_) | Voice::Verbless),
-                "supported" => statement || matches!(voice, Voice::Active(_)) && !telling.has(end..end + 5, is_strict_motion),
+                "supported" | "backed" => statement || matches!(voice, Voice::Active(_)) && !telling.has(end..end + 5, is_strict_motion),
                 "confirmed" | "accepted" => statement,
-                "lost" => matches!(voice, Voice::Active(_)),
+                "lost" => {
+                    matches!(voice, Voice::Active(_))
+                        && !(matches!(voice, Voice::Active(Who::Own))
+                            && next == "the"
+                            && telling.has(end + 1..end + 3, |w| matches!(w, "vote" | "motion" | "amendment")))
+                }
                 _ => false,
-            } || next == "by" && telling.has(end + 2..end + 4, is_margin)
+            } || next == "by" && (telling.has(end + 2..end + 4, is_margin) || telling.has(end + 1..end + 4, is_outsider))
+                || matches!(telling.word(at), "passes" | "carries" | "falls" | "fails") && !matches!(voice, Voice::Bare)
                 || at > 0 && telling.word(at - 1) == "vote" && !tally.is_whole();
+            let settled = telling.has(end..telling.tokens.len(), |w| w == "casting")
+                || (0..at).any(|i| telling.word(i) == "put" && telling.word(i + 1) == "to" && telling.word(i + 2) == "the");
+            // "We rejected the application", but not "rejected claims that"
+            let object = matches!(outcome, Outcome::Rejected)
+                && matches!(telling.word(at), "rejected" | "defeated" | "refused" | "dismissed")
+                && matches!(voice, Voice::Active(Who::Own | Who::Other(Some(_))))
+                && matches!(next, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "my" | "our")
+                && !telling.has(end..end + 4, |w| {
+                    matches!(
+                        w,
+                        "claim"
+                            | "claims"
+                            | "suggestion"
+                            | "suggestions"
+                            | "idea"
+                            | "notion"
+                            | "criticism"
+                            | "calls"
+                            | "call"
+                            | "view"
+                            | "argument"
+                            | "allegation"
+                            | "allegations"
+                            | "party"
+                            | "government"
+                            | "tories"
+                            | "voters"
+                    )
+                });
             let about_motion = match voice {
-                Voice::Passive(_) => motion_before,
-                Voice::Active(_) => motion_after,
+                Voice::Passive(_) if telling.has(0..at, |w| matches!(w, "reference" | "reference-back")) => true,
+                // "These were carried:" over a list
+                Voice::Passive(_) if next == ":" && telling.has(0..at, |w| matches!(w, "these" | "following" | "others")) => true,
+                Voice::Passive(_) => motion_before || settled || tells_by_itself || telling.before(at) == "declared",
+                Voice::Active(_) => {
+                    motion_after || last == "approval" || object || tells_by_itself && matches!(voice, Voice::Active(Who::Own))
+                }
                 // "The motion fell", but not "our vote fell".
-                Voice::Bare => motion_before,
+                Voice::Bare => true,
                 Voice::Verbless => motion_before || at <= 1 || telling.tokens.len() - end < 12,
             };
             if astray || !about_motion {
@@ -464,40 +268,63 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             if negated {
                 return matches!(outcome, Outcome::Agreed).then_some(Outcome::Rejected);
             }
-            Some(outcome)
+            let back = sends_back(telling, at, end);
+            Some(if back && outcome == Outcome::Agreed { Outcome::Deferred } else { outcome })
         }
         Sign::Choice(outcome) => {
-            let seat = telling.has(end..end + 10, is_seat)
+            if telling.word(at) == "returned" && !(matches!(voice, Voice::Passive(_)) && matches!(next, "unopposed" | "as"))
+                || telling.word(at) == "chosen" && !matches!(voice, Voice::Passive(_))
+            {
+                return None;
+            }
+            // "Chair: Ann Ward (re-elected)"
+            let bracketed = telling.before(at) == "(" && next == ")" && telling.tokens.iter().take(3).any(|t| is_seat(t.text));
+            // "Finn was co-opted", "Phoebe was co-opted to fill the vacancy"
+            let co_opted = telling.word(at) == "co-opted" && matches!(voice, Voice::Passive(_));
+            let vacancy = telling.has(end..end + 8, |w| w == "vacancy");
+            let listed = bracketed || co_opted || vacancy || next == ":" && telling.has(0..at, |w| w == "following");
+            let seat = listed
+                || telling.word(at) == "chosen" && next == "over" && tally.is_whole()
+                || next == "to" && telling.word(end + 1) == "lead"
+                || telling.has(end..end + 10, is_seat)
                 || telling.has(0..at, |w| is_seat(w) && w != "nec") && matches!(voice, Voice::Passive(_));
-            let public = telling.has(at..end + 8, |w| {
-                matches!(
-                    w,
-                    "mp" | "mps"
-                        | "councillor"
-                        | "councillors"
-                        | "parliament"
-                        | "government"
-                        | "mayor"
-                        | "mep"
-                        | "meps"
-                        | "msp"
-                        | "msps"
-                        | "pcc"
-                        | "pccs"
-                        | "election"
-                )
-            });
+            let public = telling.has(at..end + 8, is_public);
             let past = telling.has(end..end + 12, |w| {
                 w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit())
             });
             // "appointed to take over the panel's work": a task, where an office has no name
             let task = outcome == Outcome::Appointed
                 && next == "to"
-                && matches!(telling.word(end + 1), "take" | "chair" | "lead" | "head" | "oversee")
+                && matches!(
+                    telling.word(end + 1),
+                    "take"
+                        | "chair"
+                        | "lead"
+                        | "head"
+                        | "oversee"
+                        | "draw"
+                        | "draft"
+                        | "review"
+                        | "look"
+                        | "investigate"
+                        | "examine"
+                        | "conduct"
+                        | "report"
+                        | "represent"
+                        | "serve"
+                        | "audit"
+                )
                 && (telling.word(end + 1) != "take" || telling.word(end + 2) == "over");
             ((seat || task) && !public && !past && !negated).then_some(outcome)
         }
         Sign::Founding => {
+            if matches!(telling.word(at), "launched" | "started") && !matches!(voice, Voice::Active(Who::Own)) {
+                return None;
+            }
+            let small_talk = telling.has(end..end + 5, |w| matches!(w, "discussion" | "small" | "breakout" | "break-out" | "focus"));
+            if small_talk && matches!(voice, Voice::Active(_)) {
+                return None;
+            }
             let after =
                 if matches!(voice, Voice::Passive(_)) { telling.has(0..at, is_new_body) } else { telling.has(end..end + 9, is_new_body) };
             (after && !negated).then_some(Outcome::Appointed)
@@ -517,6 +344,31 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             paper.then_some(Outcome::Noted)
         }
         Sign::Voted => voted(telling, end, voice, tally),
+        Sign::Act(outcome) => {
+            let refuses = matches!(telling.word(at), "declined" | "refused" | "chose")
+                && !matches!(
+                    next,
+                    "endorse"
+                        | "support"
+                        | "approve"
+                        | "accept"
+                        | "back"
+                        | "agree"
+                        | "adopt"
+                        | "ratify"
+                        | "grant"
+                        | "pass"
+                        | "allow"
+                        | "fund"
+                        | "sign"
+                        | "affiliate"
+                );
+            let apart = refuses && outcome == Outcome::Rejected
+                || matches!(telling.word(at), "parked" | "shelved") && !matches!(next, "the" | "this" | "that" | "it" | "a" | "discussion")
+                || matches!(next, "differ" | "disagree")
+                || telling.word(at) == "went" && matches!(next, "a" | "lunch" | "tea" | "home");
+            (matches!(voice, Voice::Active(Who::Own | Who::Other(Some(_)))) && !apart && !negated).then_some(outcome)
+        }
         _ => None,
     }
 }
@@ -531,12 +383,18 @@ fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
         "reject" | "oppose" | "rejected" | "opposed" => Some(Outcome::Rejected),
         "defer" | "postpone" | "remit" | "delay" | "deferred" | "postponed" | "remitted" => Some(Outcome::Deferred),
         "refer" | "referred" if next == "back" || next == "the" || next == "it" || next == "to" => Some(Outcome::Deferred),
-        "put" | "hold" if matches!(next, "off" | "over") => Some(Outcome::Deferred),
+        "put" | "hold" if matches!(next, "off" | "over" | "back") => Some(Outcome::Deferred),
         "appoint" | "co-opt" | "appointed" | "co-opted" => Some(Outcome::Appointed),
         "set" | "establish" if next == "up" || word == "establish" => Some(Outcome::Appointed),
         "elect" | "elected" => Some(Outcome::Elected),
         "note" | "noted" => Some(Outcome::Noted),
         "withdraw" | "withdrawn" => Some(Outcome::Withdrawn),
+        "receive" => Some(Outcome::Noted),
+        "come" | "look" | "think" if matches!(next, "back" | "again") => Some(Outcome::Deferred),
+        "return" | "revisit" => Some(Outcome::Deferred),
+        "constituted" | "formed" | "established" => Some(Outcome::Appointed),
+        "set" if next == "up" => Some(Outcome::Appointed),
+        "serve" | "act" if next == "as" => Some(Outcome::Appointed),
         _ => None,
     };
     if telling.word(index) == "to" {
@@ -544,10 +402,20 @@ fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
         while is_adverb(telling.word(verb)) {
             verb += 1;
         }
-        return outcome_of(telling.word(verb), telling.word(verb + 1));
+        // "to put it off", "to hold the item over"
+        let apart = (verb + 2..verb + 5).find(|i| matches!(telling.word(*i), "off" | "over" | "back")).map(|i| telling.word(i));
+        return outcome_of(telling.word(verb), telling.word(verb + 1)).or_else(|| {
+            apart.filter(|_| matches!(telling.word(verb), "put" | "hold")).and_then(|word| outcome_of(telling.word(verb), word))
+        });
     }
+    index += usize::from(telling.word(index) == ":");
     if telling.word(index) == "that" {
-        let be = (index..(index + 14).min(telling.tokens.len())).find(|i| telling.word(*i) == "be")?;
+        const REACH: usize = 14;
+        let near = index..(index + REACH).min(telling.tokens.len());
+        if near.clone().any(|i| matches!(telling.word(i), "serve" | "act") && telling.word(i + 1) == "as") {
+            return Some(Outcome::Appointed);
+        }
+        let be = near.clone().find(|i| telling.word(*i) == "be")?;
         return outcome_of(telling.word(be + 1), telling.word(be + 2))
             .filter(|o| matches!(o, Outcome::Deferred | Outcome::Withdrawn | Outcome::Noted | Outcome::Appointed));
     }
@@ -557,7 +425,14 @@ fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
 /// "We voted 16 to 11 to reject it", "The board voted against the motion".
 fn voted(telling: &Telling<'_>, end: usize, voice: Voice, tally: &Tally) -> Option<Outcome> {
     match voice {
-        Voice::Active(Who::Own | Who::Other(_)) => {}
+        // "We voted it down", "We voted the plan through"
+        Voice::Active(Who::Own | Who::Other(_)) => {
+            match (end + 1..end + 5).map(|i| telling.word(i)).find(|w| matches!(*w, "down" | "through" | "out")) {
+                Some("down" | "out") => return Some(Outcome::Rejected),
+                Some(_) => return Some(Outcome::Agreed),
+                None => {}
+            }
+        }
         Voice::Passive(_) if telling.word(end) == "through" => return Some(Outcome::Agreed),
         _ => return None,
     }
@@ -576,7 +451,9 @@ fn voted(telling: &Telling<'_>, end: usize, voice: Voice, tally: &Tally) -> Opti
                 });
             }
             "against" if telling.tokens.get(index.wrapping_sub(1)).is_none_or(|t| t.number.is_none()) => {
-                return telling.has(index..index + 8, is_motion).then_some(Outcome::Rejected);
+                let doing = telling.word(index + 1).len() > 4 && telling.word(index + 1).ends_with("ing");
+                let own = matches!(voice, Voice::Active(Who::Own));
+                return (telling.has(index..index + 8, is_motion) || own && (doing || tally.is_whole())).then_some(Outcome::Rejected);
             }
             "favour" | "for" if telling.has(index..index + 10, is_motion) && !tally.is_whole() => return Some(Outcome::Agreed),
             "that" if index <= end + 8 => return Some(Outcome::Agreed),
@@ -630,8 +507,8 @@ fn whose(telling: &Telling<'_>, voice: Voice, at: usize, end: usize, event: &mut
     let last = (0..telling.tokens.len()).any(|i| {
         matches!(telling.word(i), "last" | "previous")
             && matches!(telling.word(i + 1), "meeting" | "year" | "month" | "week" | "conference" | "time")
-            && matches!(telling.before(i), "the" | "our" | "at" | "")
-            && telling.has(i.saturating_sub(3)..i, |w| matches!(w, "at" | "since"))
+            && matches!(telling.before(i), "the" | "our" | "at" | "" | "own")
+            && telling.has(i.saturating_sub(4)..i, |w| matches!(w, "at" | "since"))
     });
     let noted_that = telling.has(0..at, |w| w == "noted") && telling.has(0..at, |w| w == "that");
     let told = telling.has(0..at, |w| w == "reported") && telling.has(0..at, |w| w == "that");
@@ -715,13 +592,161 @@ fn gerund(telling: &Telling<'_>, at: usize) -> Option<Event> {
 
 /// A tally and a motion without a verb: "There were 12 votes for the amendment and 9 against".
 fn counted(telling: &Telling<'_>, at: usize, tally: &Tally) -> Option<Event> {
-    let is_for = tally.is_for()?;
-    let about =
-        telling.has(0..telling.tokens.len(), |w| is_strict_motion(w) && w != "vote") || telling.after_motion && telling.tokens.len() < 25;
+    let is_for = tally.is_for().or_else(|| tally.leads())?;
+    let about = telling.has(0..telling.tokens.len(), |w| is_strict_motion(w) && w != "vote")
+        || telling.after_motion && telling.tokens.len() < 25
+        || is_verbless_item(telling);
     if !about || telling.has(0..telling.tokens.len(), |w| matches!(w, "election" | "seats" | "share" | "poll")) {
         return None;
     }
     let mut event = plain(if is_for { Outcome::Agreed } else { Outcome::Rejected }, at);
     event.leans = !telling.has(0..telling.tokens.len(), |w| is_strict_motion(w) && w != "vote");
     Some(event)
+}
+
+/// "There was unanimous agreement to …", "There was general agreement that …".
+fn agreement(telling: &Telling<'_>, at: usize, end: usize) -> Option<Event> {
+    const REACH: usize = 5;
+    let from = at.saturating_sub(REACH);
+    let there = (from..at).any(|i| telling.word(i) == "there" && telling.word(i + 1) == "was");
+    let none = telling.has(from..at, |w| matches!(w, "no" | "little" | "some" | "partial" | "not" | "never"));
+    (there && !none && matches!(telling.word(end), "to" | "that")).then(|| plain(Outcome::Agreed, at))
+}
+
+/// An office that the public elects: no meeting does.
+fn is_public(word: &str) -> bool {
+    matches!(
+        word,
+        "mp" | "mps"
+            | "councillor"
+            | "councillors"
+            | "parliament"
+            | "government"
+            | "mayor"
+            | "mep"
+            | "meps"
+            | "msp"
+            | "msps"
+            | "pcc"
+            | "pccs"
+            | "election"
+    )
+}
+
+/// "The boiler got the nod", "the question of the website was shelved": the subject may be anything but somebody, save where
+/// somebody is chosen.
+fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usize) -> Option<Event> {
+    let is_choice = matches!(outcome, Outcome::Elected | Outcome::Appointed);
+    let mut index = at;
+    while index > 0
+        && (is_adverb(telling.word(index - 1))
+            || matches!(telling.word(index - 1), "was" | "were" | "been" | "has" | "have" | "is" | "are"))
+    {
+        index -= 1;
+    }
+    let token = index.checked_sub(1).and_then(|i| telling.tokens.get(i));
+    // whoever moved it may agree to have it remitted or withdrawn
+    let by_mover = matches!(telling.word(at), "agreed" | "happy" | "content" | "willing" | "persuaded");
+    if by_mover
+        && !telling.has(0..at, |w| is_motion(w) || w.starts_with("mover"))
+        && !telling.has(end..end + 5, |w| is_motion(w) || matches!(w, "" | "it" | "this" | "."))
+    {
+        return None;
+    }
+    if let (Some(token), false) = (token, is_choice || by_mover) {
+        let person = matches!(token.text, "i" | "he" | "she" | "you" | "who" | "we" | "someone" | "man" | "woman");
+        let named = telling.findings.mention_over(token.start, token.end).is_some_and(|m| matches!(m.subject, Subject::Person(_)));
+        if person || named {
+            return None;
+        }
+    }
+    let verb = (telling.word(at), telling.word(end - 1));
+    if verb.1 == "through" && verb.0 == "is" && matches!(telling.word(end), "with" | "the" | "a") {
+        return None;
+    }
+    if is_choice
+        && !(telling.has(0..telling.tokens.len(), |w| is_seat(w) && w != "nec") && !telling.has(0..telling.tokens.len(), is_public))
+    {
+        return None;
+    }
+    if matches!(verb.1, "parked" | "shelved") && matches!(telling.word(end), "in" | "behind" | "at" | "outside" | "on" | "near" | "by") {
+        return None;
+    }
+    if verb == ("died", "for") && !telling.has(end..end + 3, |w| matches!(w, "want" | "lack")) {
+        return None;
+    }
+    let passive_needed = matches!(
+        verb.0,
+        "sanctioned"
+            | "waved"
+            | "shot"
+            | "held"
+            | "rolled"
+            | "laid"
+            | "left"
+            | "knocked"
+            | "rubber"
+            | "rubber-stamped"
+            | "kicked"
+            | "given"
+            | "voted"
+            | "pulled"
+    );
+    let passive = telling.has(index..at, |w| matches!(w, "was" | "were" | "been" | "is" | "are"));
+    let dated = matches!(verb, ("left" | "carried" | "bumped" | "moved", _));
+    if passive_needed && !passive || dated && !is_later(telling, end) || dated && !passive && !is_verbless_item(telling) {
+        return None;
+    }
+    let negated = telling.has(at.saturating_sub(3)..at, |w| matches!(w, "not" | "never" | "wasn't" | "weren't"));
+    // minutes that are taken as read are approved; a paper is only received
+    let minutes = outcome == Outcome::Noted && telling.has(0..at, |w| w == "minutes");
+    (!negated).then(|| plain(if minutes { Outcome::Agreed } else { outcome }, at))
+}
+
+/// A time to come, after "left for": "July", "another day", "the next meeting".
+fn is_later(telling: &Telling<'_>, end: usize) -> bool {
+    telling.has(end..end + 4, |w| {
+        matches!(
+            w,
+            "january"
+                | "february"
+                | "march"
+                | "april"
+                | "may"
+                | "june"
+                | "july"
+                | "august"
+                | "september"
+                | "october"
+                | "november"
+                | "december"
+                | "next"
+                | "another"
+                | "later"
+                | "autumn"
+                | "spring"
+                | "summer"
+                | "winter"
+                | "meeting"
+                | "time"
+                | "day"
+                | "year"
+                | "month"
+        )
+    })
+}
+
+/// "All in favour.", "Nobody objected, so …", "Rents: a freeze, unanimous".
+fn all_in_favour(telling: &Telling<'_>, at: usize, end: usize) -> Option<Event> {
+    const SHORT: usize = 4;
+    let words = telling.tokens.iter().filter(|t| t.is_word()).count();
+    let is_last = telling.tokens[end..].iter().all(|t| !t.is_word());
+    let marked = at > 0 && telling.tokens.get(at - 1).is_some_and(|t| !t.is_word());
+    let mut event = plain(Outcome::Agreed, at);
+    event.leans = true;
+    if at == 0 && words <= SHORT && telling.after_motion {
+        return Some(event);
+    }
+    event.leans = false;
+    (is_last && marked && is_verbless_item(telling)).then_some(event)
 }

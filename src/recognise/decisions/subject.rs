@@ -18,7 +18,8 @@ pub(super) enum Who {
 pub(super) fn is_adverb(word: &str) -> bool {
     matches!(
         word,
-        "also"
+        "accordingly"
+            | "also"
             | "then"
             | "therefore"
             | "however"
@@ -50,6 +51,16 @@ pub(super) fn is_adverb(word: &str) -> bool {
             | "jointly"
             | "recently"
             | "already"
+            | "nevertheless"
+            | "nonetheless"
+            | "though"
+            | "instead"
+            | "too"
+            | "thereafter"
+            | "afterwards"
+            | "overwhelmingly"
+            | "soon"
+            | "rightly"
     ) || word.len() > 4 && word.ends_with("ly") && !matches!(word, "family" | "assembly" | "july" | "reply" | "italy" | "supply")
 }
 
@@ -57,7 +68,7 @@ pub(super) fn is_adverb(word: &str) -> bool {
 pub(super) fn at(telling: &Telling<'_>, index: usize) -> Who {
     let tokens = telling.tokens;
     let Some(token) = tokens.get(index) else { return Who::Nobody };
-    if token.text == "we" {
+    if matches!(token.text, "we" | "we've" | "we'd") {
         // "Ed and we" is rare; "than we agreed" is a comparison
         return if index > 0 && matches!(tokens[index - 1].text, "than" | "what" | "if" | "when" | "as" | "until") {
             Who::Nobody
@@ -83,7 +94,7 @@ pub(super) fn at(telling: &Telling<'_>, index: usize) -> Who {
             None => {
                 match token.text {
                     "committee" | "meeting" | "members" | "board" | "council" | "executive" | "branch" | "delegates" | "trustees"
-                    | "directors" | "maintainers" | "governors" | "majority" => Who::Own,
+                    | "directors" | "maintainers" | "governors" | "majority" | "present" | "association" => Who::Own,
                     "conference" | "panel" | "group" | "taskforce" | "officers" | "sub-committee" | "forum" | "commission" | "cabinet"
                     | "congress" | "parliament" | "government" | "assembly" | "plp" | "party" | "team" => {
                         if telling.own_name_has(token.text) { Who::Own } else { Who::Other(None) }

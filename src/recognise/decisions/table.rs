@@ -6,7 +6,8 @@ use super::cues::Sign;
 use super::tally::tally;
 use super::tokens::{Token, number, tokens};
 use super::{CUES, Draft};
-use crate::recognise::finding::{Outcome, Votes};
+use crate::recognise::finding::{Outcome, Party, Votes};
+use crate::recognise::found::Findings;
 use crate::recognise::scan::Sheet;
 
 /// Which column holds what.
@@ -18,21 +19,33 @@ pub(super) struct Columns {
     r#for: Option<usize>,
     against: Option<usize>,
     abstain: Option<usize>,
+    /// All figures in one cell: "12-3-1".
+    figures: Option<usize>,
+    mover: Option<usize>,
+    seconder: Option<usize>,
 }
 
 /// Reads a table's head; nothing where its rows are no decisions.
 pub(super) fn columns(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<Columns> {
     let mut columns = Columns::default();
     for (index, cell) in sheet.folded.lower.get(range.clone())?.split('\t').enumerate() {
-        let cell = cell.trim().trim_end_matches(':');
+        let cell = cell.trim().trim_end_matches([':', '.']);
         match cell {
             "outcome" | "decision" | "verdict" | "agreed?" | "carried?" | "carried/lost" | "vote result" | "decision taken" => {
                 columns.verdict = Some(index);
             }
-            "result" | "status" => (columns.verdict, columns.any_result) = (Some(index), true),
-            "for" | "in favour" | "votes for" | "yes" | "ayes" | "aye" => columns.r#for = Some(index),
-            "against" | "votes against" | "no" | "noes" | "opposed" => columns.against = Some(index),
+            "result" | "status" | "how it went" | "how" | "what happened" => (columns.verdict, columns.any_result) = (Some(index), true),
+            "for %" | "% for" | "for" | "hands up" | "pro" | "in favour" | "votes for" | "yes" | "ayes" | "aye" => {
+                columns.r#for = Some(index)
+            }
+            "against %" | "% against" | "against" | "hands down" | "contra" | "votes against" | "no" | "noes" | "opposed" => {
+                columns.against = Some(index)
+            }
             "abstain" | "abstained" | "abstentions" | "abst" | "abs" | "abstention" => columns.abstain = Some(index),
+            "votes" | "vote" | "tally" | "figures" | "count" | "division" => columns.figures = Some(index),
+            "moved by" | "mover" | "proposer" | "proposed by" | "moved" | "proposed" => columns.mover = Some(index),
+            "seconded by" | "seconder" | "seconded" => columns.seconder = Some(index),
+            _ if cell.starts_with("for") && cell.contains("against") => columns.figures = Some(index),
             _ => {}
         }
     }
@@ -40,7 +53,7 @@ pub(super) fn columns(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<Columns
 }
 
 /// Reads a row.
-pub(super) fn row(sheet: &Sheet<'_>, columns: &Columns, passage: u32, range: &Range<usize>) -> Option<Draft> {
+pub(super) fn row(sheet: &Sheet<'_>, findings: &Findings, columns: &Columns, passage: u32, range: &Range<usize>) -> Option<Draft> {
     let lower = sheet.folded.lower.get(range.clone())?;
     let mut cells: Vec<Range<usize>> = Vec::new();
     let mut start = range.start;
@@ -55,6 +68,9 @@ pub(super) fn row(sheet: &Sheet<'_>, columns: &Columns, passage: u32, range: &Ra
         abstain: cell(columns.abstain).and_then(number),
         ..Votes::default()
     };
+    if let (Some(figures), None) = (cell(columns.figures), votes.r#for) {
+        (votes.r#for, votes.against, votes.abstain) = in_one_cell(figures);
+    }
     let told = match columns.verdict.and_then(|c| cells.get(c)) {
         Some(verdict) => Some(outcome_of(sheet.folded.lower.get(verdict.clone())?.trim(), columns.any_result)?),
         None => None,
@@ -63,21 +79,49 @@ pub(super) fn row(sheet: &Sheet<'_>, columns: &Columns, passage: u32, range: &Ra
         (Some(a), Some(b)) if a != b => Some(if a > b { Outcome::Agreed } else { Outcome::Rejected }),
         _ => None,
     })?;
+    if let (None, Some(share)) = (votes.r#for, cell(columns.r#for).and_then(share)) {
+        votes.for_percent = Some(share);
+        votes.against = None;
+    }
     if votes == Votes::default() {
         let mut list: Vec<Token<'_>> = Vec::new();
         tokens(&sheet.folded, columns.verdict.and_then(|c| cells.get(c)).unwrap_or(range), &mut list);
         votes = tally(&list).votes(outcome).unwrap_or_default();
     }
+    let named = |column: Option<usize>| {
+        let range = column.and_then(|c| cells.get(c))?;
+        let words = sheet.text().get(range.clone())?.trim();
+        match findings.mention_over(range.start, range.end).map(|m| m.subject) {
+            Some(subject) => Some(Party::Known(subject)),
+            None => words.contains(char::is_alphabetic).then(|| Party::Words(words.to_owned())),
+        }
+    };
     Some(Draft {
         passage,
         range: range.clone(),
         outcome,
         votes: (votes != Votes::default()).then_some(votes),
-        mover: None,
-        seconder: None,
+        mover: named(columns.mover),
+        seconder: named(columns.seconder),
         committee: None,
         reported: false,
     })
+}
+
+/// A share of the votes, "71.5" or "71.5%", in tenths of a per cent.
+fn share(cell: &str) -> Option<u16> {
+    let figures = cell.trim_end_matches(['%', ' ']);
+    let value: f32 = figures.parse().ok()?;
+    ((figures.contains('.') || figures.len() < cell.len()) && (0.0..=100.0).contains(&value)).then_some((value * 10.0).round() as u16)
+}
+
+/// "12-3-1", "12 for, 3 against": for, against, abstentions.
+fn in_one_cell(cell: &str) -> (Option<u32>, Option<u32>, Option<u32>) {
+    let mut figures = cell.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).filter_map(number);
+    match (figures.next(), figures.next(), figures.next()) {
+        (first @ Some(_), second @ Some(_), third) => (first, second, third),
+        _ => (None, None, None),
+    }
 }
 
 /// Whether a verdict is all that a cell holds, but for figures and the ways of voting: "lost, 7 to 9", not "lost by 3 points".

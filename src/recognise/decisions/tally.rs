@@ -11,12 +11,14 @@ pub(super) struct Tally {
     votes: Votes,
     /// Two figures of which only the outcome tells which is which.
     pair: Option<(u32, u32)>,
+    /// Two shares likewise, in tenths of a per cent: "by 54.1% to 45.9%".
+    shares: Option<(u16, u16)>,
 }
 
 impl Tally {
     /// Whether it has figures for both sides.
     pub(super) fn is_whole(&self) -> bool {
-        self.pair.is_some() || self.votes.r#for.is_some() && self.votes.against.is_some()
+        self.pair.is_some() || self.shares.is_some() || self.votes.r#for.is_some() && self.votes.against.is_some()
     }
 
     /// Which side was the larger: nothing where they are equal, or not both told.
@@ -27,9 +29,17 @@ impl Tally {
         }
     }
 
+    /// Whether the first of two bare figures is the larger: "the vote was 12 to 9" is told with those in favour first.
+    pub(super) fn leads(&self) -> Option<bool> {
+        self.pair.filter(|(first, second)| first != second).map(|(first, second)| first > second)
+    }
+
     /// The votes, with a pair put in the order that the outcome asks for.
     pub(super) fn votes(&self, outcome: Outcome) -> Option<Votes> {
         let mut votes = self.votes;
+        if let Some((a, b)) = self.shares {
+            votes.for_percent = Some(if matches!(outcome, Outcome::Rejected) { a.min(b) } else { a.max(b) });
+        }
         if let Some((first, second)) = self.pair {
             let (more, less) = (first.max(second), first.min(second));
             let lost = matches!(outcome, Outcome::Rejected);
@@ -37,6 +47,21 @@ impl Tally {
         }
         (votes != Votes::default()).then_some(votes)
     }
+}
+
+/// Reads the tally of a sentence of which it is known that it tells a decision: two figures set off by a mark are its votes.
+pub(super) fn tally_of_decided(tokens: &[Token<'_>]) -> Tally {
+    let mut found = tally(tokens);
+    if !found.is_whole()
+        && found.votes.r#for.is_none()
+        && found.votes.for_percent.is_none()
+        && let Some(pair) = pair(tokens, Setting::Decided)
+    {
+        (found.votes.r#for, found.votes.against) = (None, None);
+        found.pair = Some((pair.first, pair.second));
+        found.votes.abstain = found.votes.abstain.or(pair.abstained);
+    }
+    found
 }
 
 /// Reads a sentence's tally.
@@ -47,15 +72,26 @@ pub(super) fn tally(tokens: &[Token<'_>]) -> Tally {
         return tally;
     }
     labelled(tokens, &mut tally.votes);
-    if tally.votes.r#for.is_none()
-        && tally.votes.against.is_none()
-        && let Some((first, second, abstained)) = pair(tokens)
+    // "by 16 votes to 3, Jo and two others against": the two whole sides win over half of one
+    if (tally.votes.r#for.is_none() || tally.votes.against.is_none())
+        && let Some(pair) = pair(tokens, Setting::Open)
     {
-        tally.pair = Some((first, second));
+        let Pair { first, second, abstained, side } = pair;
+        match side {
+            Some(Slot::For) => (tally.votes.r#for, tally.votes.against) = (Some(first), Some(second)),
+            Some(Slot::Against) => (tally.votes.r#for, tally.votes.against) = (Some(second), Some(first)),
+            _ => {
+                (tally.votes.r#for, tally.votes.against) = (None, None);
+                tally.pair = Some((first, second));
+            }
+        }
         tally.votes.abstain = tally.votes.abstain.or(abstained);
     }
     if tally.votes.r#for.is_none() && tally.pair.is_none() {
-        tally.votes.for_percent = percent(tokens);
+        tally.shares = shares(tokens);
+        if tally.shares.is_none() {
+            tally.votes.for_percent = percent(tokens);
+        }
     }
     tally
 }
@@ -67,8 +103,11 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
         if label_first {
             break;
         }
+        if matches!(token.text, "nobody" | "no-one") {
+            continue;
+        }
         let Some(n) = token.number.or_else(|| (token.text == "no").then_some(0)) else { continue };
-        if is_percentage(tokens, i) || n > 100_000 {
+        if is_percentage(tokens, i) || n > 100_000 || is_money(tokens, i) || is_second_of_pair(tokens, i) || is_first_of_sides(tokens, i) {
             continue;
         }
         // what follows: "votes", "members", "in favour", "voted", "had", "were"
@@ -95,11 +134,17 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
                         | "other"
                         | "person"
                         | "maintainers"
+                        | "hands"
+                        | "present"
                 )
             })
         {
             j += 1;
             skipped += 1;
+        }
+        // "9 (for) 12 (against)"
+        if tokens.get(j).is_some_and(|t| t.text == "(") && tokens.get(j + 2).is_some_and(|t| t.text == ")") {
+            j += 1;
         }
         let slot = match (tokens.get(j).map(|t| t.text), tokens.get(j + 1).map(|t| t.text)) {
             (Some("for"), next)
@@ -113,7 +158,9 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
             (Some("in"), Some("favour" | "favor" | "support")) => Some(Slot::For),
             (Some("supporting" | "ayes" | "aye" | "yes" | "favour"), _) => Some(Slot::For),
             (Some("against" | "opposed" | "opposing" | "noes" | "nays" | "dissenting" | "dissent"), _) => Some(Slot::Against),
-            (Some("abstention" | "abstentions" | "abstaining" | "abstained" | "abstain" | "abstainers"), _) => Some(Slot::Abstain),
+            (Some("abstention" | "abstentions" | "abstaining" | "abstained" | "abstain" | "abstainers" | "abs" | "abst"), _) => {
+                Some(Slot::Abstain)
+            }
             _ => None,
         };
         let value = match slot {
@@ -127,7 +174,7 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
     // "For: 12 Against: 3 Abstain: 1", "For 12, against 3"
     for (i, token) in tokens.iter().enumerate() {
         let mut j = i + 1;
-        while j < i + 3 && tokens.get(j).is_some_and(|t| matches!(t.text, ":" | "=" | "-" | "\u{2013}")) {
+        while j < i + 3 && tokens.get(j).is_some_and(|t| matches!(t.text, ":" | "=" | "-" | "\u{2013}" | "\u{2014}")) {
             j += 1;
         }
         let marked = j > i + 1;
@@ -136,9 +183,9 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
         let ends =
             tokens.get(j + 1).is_none_or(|t| !t.is_word() || matches!(t.text, "against" | "and" | "for" | "abstentions" | "abstain"));
         let slot = match token.text {
-            "for" | "favour" | "ayes" | "yes" if marked || ends => &mut votes.r#for,
-            "against" | "noes" | "opposed" if marked || ends => &mut votes.against,
-            "abstain" | "abstentions" | "abstained" | "abstaining" if marked || ends => &mut votes.abstain,
+            "for" | "favour" | "ayes" | "aye" | "yes" if marked || ends => &mut votes.r#for,
+            "against" | "noes" | "nays" | "opposed" if marked || ends => &mut votes.against,
+            "abstain" | "abstentions" | "abstained" | "abstaining" | "abs" | "abst" if marked || ends => &mut votes.abstain,
             _ => continue,
         };
         if token.text != "for" || marked || tokens.iter().any(|t| t.text == "against") {
@@ -149,11 +196,22 @@ fn labelled(tokens: &[Token<'_>], votes: &mut Votes) {
 
 /// "For: 14 Against: 3": the first figure stands behind its label, not before one.
 fn is_label_first(tokens: &[Token<'_>]) -> bool {
+    // "Motion 5: For – 12; Against – 9": a mark between word and figure says it, wherever the first figure stands
+    let marked = |w: &[Token<'_>]| {
+        matches!(w[0].text, "for" | "against" | "favour" | "ayes" | "noes")
+            && matches!(w[1].text, ":" | "=" | "-" | "\u{2013}" | "\u{2014}")
+            && w[2].number.is_some()
+    };
+    if tokens.windows(3).filter(|w| marked(w)).count() >= 2 {
+        return true;
+    }
     let Some(first) = tokens.iter().position(|t| t.number.is_some()) else { return false };
     let before: Vec<&str> = tokens[..first].iter().rev().take(2).map(|t| t.text).collect();
-    let is_label = |w: &str| matches!(w, "for" | "against" | "favour" | "ayes" | "noes" | "abstain" | "abstentions");
+    let is_label = |w: &str| {
+        matches!(w, "for" | "against" | "favour" | "ayes" | "aye" | "noes" | "no" | "nay" | "nays" | "abstain" | "abstentions" | "abst")
+    };
     match before.as_slice() {
-        [":" | "=", label, ..] => is_label(label),
+        [":" | "=" | "-" | "\u{2013}" | "\u{2014}", label, ..] => is_label(label),
         [label, ..] => {
             is_label(label)
                 && tokens.get(first + 1).is_some_and(|t| is_label(t.text) || matches!(t.text, "," | ";"))
@@ -164,21 +222,67 @@ fn is_label_first(tokens: &[Token<'_>]) -> bool {
     }
 }
 
+/// "£9,000 for the roof" is no vote.
+fn is_money(tokens: &[Token<'_>], i: usize) -> bool {
+    i > 0 && matches!(tokens[i - 1].text, "\u{a3}" | "$" | "\u{20ac}")
+}
+
+/// "26 votes against 11": the first figure is not the one against.
+fn is_first_of_sides(tokens: &[Token<'_>], i: usize) -> bool {
+    tokens.get(i + 1).is_some_and(|t| t.text == "votes")
+        && tokens.get(i + 2).is_some_and(|t| t.text == "against")
+        && tokens.get(i + 3).is_some_and(|t| t.number.is_some())
+}
+
+/// Whether a figure is the second of two that belong together: "12 to 9 in favour" says 12 for, not 9.
+fn is_second_of_pair(tokens: &[Token<'_>], i: usize) -> bool {
+    i >= 2
+        && matches!(tokens[i - 1].text, "to" | "-" | "\u{2013}" | "\u{2014}" | "v" | "versus")
+        && (tokens[i - 2].number.is_some() || i >= 3 && matches!(tokens[i - 2].text, "votes" | "vote") && tokens[i - 3].number.is_some())
+}
+
+/// Two figures of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Pair {
+    first: u32,
+    second: u32,
+    abstained: Option<u32>,
+    /// Whose the first figure is, where "in favour" or "against" follows.
+    side: Option<Slot>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Slot {
     For,
     Against,
     Abstain,
 }
 
+/// Whether it is known that the sentence tells a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Setting {
+    Open,
+    Decided,
+}
+
 /// Two bare figures in a place where only a vote can be: "by 16 votes to 11", "carried 16-11", "(16 to 11)", "16 v 11".
-fn pair(tokens: &[Token<'_>]) -> Option<(u32, u32, Option<u32>)> {
+fn pair(tokens: &[Token<'_>], setting: Setting) -> Option<Pair> {
     for (i, token) in tokens.iter().enumerate() {
         let Some(first) = token.number.filter(|n| *n < 100_000) else { continue };
+        if is_money(tokens, i) {
+            continue;
+        }
         let mut j = i + 1;
-        let says_votes = tokens.get(j).is_some_and(|t| matches!(t.text, "votes" | "vote"));
+        let says_votes = tokens.get(j).is_some_and(|t| matches!(t.text, "votes" | "vote" | "hands"));
         j += usize::from(says_votes);
-        let joins = tokens.get(j).is_some_and(|t| matches!(t.text, "to" | "-" | "\u{2013}" | "\u{2014}" | "v" | "versus"));
-        if !joins {
+        let joins = says_votes && tokens.get(j).is_some_and(|t| t.text == "against")
+            || tokens.get(j).is_some_and(|t| matches!(t.text, "to" | ":" | "-" | "\u{2013}" | "\u{2014}" | "v" | "versus"));
+        // "carried 12/9/2": elsewhere a slash is a date
+        // "9:12" may be a time of day; after a verdict it is not
+        let colon = tokens.get(j).is_some_and(|t| t.text == ":");
+        let verdict = |t: &Token<'_>| matches!(t.text, "carried" | "lost" | "defeated" | "passed" | "fell" | "rejected" | "agreed");
+        let slash = tokens.get(j).is_some_and(|t| t.text == "/") && tokens[..i].iter().rev().take(2).any(verdict);
+        if !joins && !slash || colon && !tokens[..i].iter().rev().take(2).any(verdict) {
             continue;
         }
         let Some(second) = tokens.get(j + 1).and_then(|t| t.number).filter(|n| *n < 100_000) else { continue };
@@ -209,8 +313,15 @@ fn pair(tokens: &[Token<'_>]) -> Option<(u32, u32, Option<u32>)> {
                     | "result"
                     | "beat"
                     | "beating"
+                    | "through"
+                    | "down"
+                    | "backed"
+                    | "margin"
+                    | "division"
             )
         });
+        let voted_before = voted_before
+            || tokens[..i].iter().rev().take(3).any(|t| matches!(t.text, "ratified" | "resolved" | "beaten" | "re-elected" | "refused"));
         let voted_after =
             says_votes || tokens.get(j + 2).is_some_and(|t| matches!(t.text, "votes" | "vote" | "majority" | "against" | "in" | "with"));
         let follows = tokens.get(j + 2).map_or("", |t| t.text);
@@ -234,14 +345,35 @@ fn pair(tokens: &[Token<'_>]) -> Option<(u32, u32, Option<u32>)> {
                     | "clock"
             )
             || first > 1900 && first < 2100 && second < 2100 && !says_votes;
-        if !is_time && (voted_before || voted_after && says_votes) {
+        let set_off = i == 0 || matches!(tokens[i - 1].text, "," | "(" | "-" | "\u{2013}" | "\u{2014}" | ":" | "by");
+        let known = setting == Setting::Decided && set_off;
+        if !is_time && (voted_before || voted_after && says_votes || known) {
             // "6-21-2": the third figure is abstentions
-            let dash = tokens.get(j + 2).is_some_and(|t| matches!(t.text, "-" | "\u{2013}"));
-            let third = tokens.get(j + 3).filter(|_| dash).and_then(|t| t.number);
-            return Some((first, second, third));
+            let dash = tokens.get(j + 2).is_some_and(|t| matches!(t.text, "-" | "\u{2013}" | "/"));
+            let abstained = tokens.get(j + 3).filter(|_| dash).and_then(|t| t.number);
+            let side = match (follows, tokens.get(j + 3).map_or("", |t| t.text)) {
+                ("in", "favour" | "favor") => Some(Slot::For),
+                ("against", _) => Some(Slot::Against),
+                _ => None,
+            };
+            return Some(Pair { first, second, abstained, side });
         }
     }
     None
+}
+
+/// Both sides' shares: "by 54.1% to 45.9%", "38.2% for, 61.8% against". In tenths.
+fn shares(tokens: &[Token<'_>]) -> Option<(u16, u16)> {
+    let mut found = tokens.iter().enumerate().filter(|(i, _)| is_percentage(tokens, *i)).filter_map(|(i, t)| {
+        let value: f32 = t.text.parse().ok()?;
+        let after = if tokens.get(i + 1).is_some_and(|t| t.text == "per") { i + 3 } else { i + 2 };
+        (value <= 100.0).then_some(((value * 10.0).round() as u16, tokens.get(after).map_or("", |t| t.text)))
+    });
+    let (first, next) = found.next()?;
+    let (second, then) = found.next()?;
+    let all = u32::from(first) + u32::from(second);
+    let sides = matches!(next, "to" | "-" | "\u{2013}" | "for" | "in") || matches!(then, "against" | "opposed");
+    (sides && (990..=1010).contains(&all)).then_some((first, second))
 }
 
 /// A share of those who voted: "by over 93%", "93 per cent in favour". In tenths.
@@ -296,7 +428,7 @@ fn is_month(word: &str) -> bool {
 /// "Unanimously", "nem con", "without dissent", "nobody against".
 fn unanimous(tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().any(|(i, t)| {
-        if !t.text.starts_with(['u', 'n', 'w']) {
+        if !t.text.starts_with(['u', 'n', 'w', 'a']) {
             return false;
         }
         let next = |n: usize| tokens.get(i + n).map_or("", |t| t.text);
@@ -304,9 +436,15 @@ fn unanimous(tokens: &[Token<'_>]) -> bool {
         match t.text {
             "unanimously" | "unanimous" => !not,
             "nem" => matches!(next(1), "con") || next(1) == "." && next(2) == "con",
-            "without" => matches!(next(1), "dissent" | "opposition") || next(1) == "a" && matches!(next(2), "vote") && next(3) == "against",
+            "all" => next(1) == "in" && next(2) == "favour" && (i == 0 || !tokens[i - 1].is_word()) && next(3) != "of",
+            "no" => matches!(next(1), "dissent" | "objections" | "opposition" | "objection" | "dissenters"),
+            "without" => {
+                matches!(next(1), "dissent" | "opposition" | "objection")
+                    || next(1) == "a" && matches!(next(2), "vote") && next(3) == "against"
+            }
             "nobody" | "no-one" | "none" => {
-                matches!(next(1), "against" | "dissenting" | "opposed")
+                matches!(next(1), "against" | "dissenting" | "opposed" | "objected" | "dissented")
+                    || next(1) == "was" && matches!(next(2), "against" | "opposed")
                     || next(1) == "voted" && next(2) == "against"
                     || next(1) == "voting" && next(2) == "against"
             }

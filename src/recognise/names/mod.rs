@@ -20,6 +20,7 @@ use crate::slug::Slug;
 use crate::source::Digest;
 
 use near::Near;
+pub(super) use near::Nearly;
 pub(super) use patterns::{Form, Patterns, Sense};
 use person::Called;
 
@@ -122,8 +123,13 @@ impl Names {
     }
 
     /// Whose registered name is nearly this one.
-    pub(super) fn nearly(&self, first: &str, last: &str) -> Vec<u32> {
+    pub(super) fn nearly(&self, first: &str, last: &str) -> Vec<Nearly> {
         self.near.find(first, last)
+    }
+
+    /// Whose registered name this is, without middle names.
+    pub(super) fn exactly(&self, first: &str, last: &str) -> Vec<u32> {
+        self.near.exactly(first, last)
     }
 
     /// A person by slug.

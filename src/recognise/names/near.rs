@@ -6,6 +6,15 @@ use rustc_hash::FxHashMap;
 
 use super::person::Parts;
 
+/// Somebody who is nearly called that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::recognise) struct Nearly {
+    /// A place among the people.
+    pub(in crate::recognise) person: u32,
+    /// Whether the names differ in spelling alone: they sound the same.
+    pub(in crate::recognise) alike: bool,
+}
+
 /// The index.
 #[derive(Debug, Default)]
 pub(super) struct Near {
@@ -28,10 +37,19 @@ impl Near {
         }
     }
 
-    /// Who is nearly called that.
-    pub(super) fn find(&self, first: &str, last: &str) -> Vec<u32> {
+    /// Who is called exactly that.
+    pub(super) fn exactly(&self, first: &str, last: &str) -> Vec<u32> {
         let name = format!("{first} {last}");
-        let mut found: Vec<(usize, u32)> = keys(first, last)
+        let list = last.chars().next().and_then(|c| self.halves.get(&(format!("{first} "), c)));
+        let mut people: Vec<u32> = list.into_iter().flatten().filter(|(_, full)| *full == name).map(|(person, _)| *person).collect();
+        people.dedup();
+        people
+    }
+
+    /// Who is nearly called that: those whose name sounds the same if there are any, else those nearest in letters.
+    pub(super) fn find(&self, first: &str, last: &str) -> Vec<Nearly> {
+        let name = format!("{first} {last}");
+        let mut found: Vec<(bool, usize, u32)> = keys(first, last)
             .into_iter()
             .flatten()
             .filter_map(|key| self.halves.get(&key))
@@ -41,18 +59,48 @@ impl Near {
                 let (x, y) = name.split_once(' ').unwrap_or((&name, ""));
                 let (changed, other) = if a == x { (b, y) } else { (a, x) };
                 let distance = strsim::osa_distance(full, &name);
+                let alike = distance > 0 && (a == x && sound(b) == sound(y) || b == y && sound(a) == sound(x));
                 let allowed = if changed.chars().count().min(other.chars().count()) >= 6 { 2 } else { 1 };
                 // "Tom" for "Tim" is another person, not a slip
                 let long_enough = changed.chars().count().min(other.chars().count()) >= 4;
-                (distance > 0 && distance <= allowed && long_enough && (a == x || b == y)).then_some((distance, *person))
+                let is_near = distance > 0 && distance <= allowed && long_enough && (a == x || b == y);
+                (alike || is_near).then_some((!alike, distance, *person))
             })
             .collect();
         found.sort_unstable();
-        let best = found.first().map(|f| f.0);
-        let mut people: Vec<u32> = found.into_iter().filter(|f| Some(f.0) == best).map(|f| f.1).collect();
+        let best = found.first().map(|f| (f.0, if f.0 { f.1 } else { 0 }));
+        let mut people: Vec<Nearly> = found
+            .into_iter()
+            .filter(|f| Some((f.0, if f.0 { f.1 } else { 0 })) == best)
+            .map(|(unlike, _, person)| Nearly { person, alike: !unlike })
+            .collect();
+        people.sort_unstable_by_key(|n| n.person);
         people.dedup();
         people
     }
+}
+
+/// What the letters of a name sound like, as far as a slip of the pen may change them and nothing else: small letters, an
+/// `h` that is not heard (`Rotherham`, `Nicols`), one letter for two (`Dianna`), a silent `e` at the end (`Clarke`, `Sparkes`).
+/// Not for `Davis` and `Davies`, `Reid` and `Reed`: those are different families.
+fn sound(name: &str) -> String {
+    let mut letters: Vec<char> = Vec::with_capacity(name.len());
+    let plain = deunicode::deunicode(name).to_lowercase().replace("ph", "f").replace("ck", "k");
+    let plain = plain.strip_prefix("mac").filter(|rest| rest.len() > 2).map_or(plain.clone(), |rest| format!("mc{rest}"));
+    for (index, c) in plain.chars().filter(|c| c.is_alphabetic()).enumerate() {
+        if c == 'h' && index > 0 || letters.last() == Some(&c) {
+            continue;
+        }
+        letters.push(if c == 'y' && index > 0 { 'i' } else { c });
+    }
+    let consonant = |c: Option<&char>| c.is_some_and(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'));
+    let count = letters.len();
+    if count > 3 && letters[count - 1] == 'e' && consonant(letters.get(count - 2)) {
+        letters.pop();
+    } else if count > 4 && letters[count - 1] == 's' && letters[count - 2] == 'e' && consonant(letters.get(count - 3)) {
+        letters.remove(count - 2);
+    }
+    letters.into_iter().collect()
 }
 
 fn keys(first: &str, last: &str) -> [Option<(String, char)>; 2] {

@@ -12,7 +12,7 @@ use super::body::{Strength, forms, key, title_case};
 use super::person::{Called, Parts};
 use crate::date::Span;
 use crate::document::{CommitteeDocument, PersonDocument};
-use crate::recognise::committees::PLURALS;
+use crate::recognise::committees::{HEADS, PLURALS};
 use crate::recognise::decisions::CUES;
 use crate::recognise::fold::fold;
 use crate::recognise::lexicon;
@@ -43,6 +43,8 @@ pub(in crate::recognise) enum Sense {
     Cue(u16),
     /// The head of several bodies: an index of [`PLURALS`].
     Plural(u16),
+    /// "The Panel": a body that was named before, by its head: an index of [`HEADS`].
+    Head(u16),
 }
 
 /// The automaton and its strings' meanings.
@@ -113,6 +115,11 @@ impl Patterns {
                 builder.add(&form, Sense::Plural(index as u16));
             }
         }
+        for (index, head) in HEADS.iter().enumerate() {
+            for article in ["the", "The"] {
+                builder.add(&format!("{article} {head}"), Sense::Head(index as u16));
+            }
+        }
         let size: usize = builder.strings.iter().map(String::len).sum();
         let kind = if size <= SMALL { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
         let automaton = AhoCorasick::builder()
@@ -153,6 +160,10 @@ fn add_person(builder: &mut Builder, who: u32, person: &PersonDocument, called: 
         builder.add_name(&name, Sense::Person { who, form, span });
         if words > 1 {
             builder.add_name(&name.to_uppercase(), Sense::Person { who, form, span });
+            // "FERGUS McALLISTER"
+            if name.contains(" Mc") {
+                builder.add_name(&name.to_uppercase().replace(" MC", " Mc"), Sense::Person { who, form, span });
+            }
         }
         add_parts(builder, who, parts, span);
     }

@@ -108,6 +108,11 @@ impl Called {
         Called { offices, ranked, names }
     }
 
+    /// Whether any seat or post in the archive's own bodies is known.
+    pub(in crate::recognise) fn sits_with_us(&self) -> bool {
+        self.offices.iter().any(|(near, _)| *near <= Nearness::OwnSeat)
+    }
+
     /// The nearest office held on this date, if any.
     pub(in crate::recognise) fn nearness(&self, date: Date) -> Option<Nearness> {
         // a seat of which no date is known at all says nothing about this one
