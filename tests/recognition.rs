@@ -177,16 +177,20 @@ fn long_texts_take_no_longer_than_their_length() {
     }
 }
 
-/// Ways of telling a decision, by another hand: how many are read rightly.
-#[test]
-fn the_catalogue_is_read() {
-    let Ok(text) = std::fs::read_to_string(std::env::var("CATALOGUE").unwrap_or_default()) else { return };
-    run_text(&text);
-}
+/// How many of the catalogue's ways of telling a decision are not read rightly yet. It may only fall.
+const NOT_READ_YET: usize = 25;
 
-fn run_text(file: &str) {
+/// A catalogue of ways of telling a decision, written without knowledge of the program: what is none is never taken for one,
+/// and no way that was read once is lost. `cargo test --test recognition the_catalogue -- --nocapture` shows what is missing.
+#[test]
+fn the_catalogue_of_decisions_is_read() {
     let names = names();
-    let cases = cases(file);
-    let wrong: Vec<String> = cases.iter().flat_map(|case| differences(&names, case)).filter(|d| d.contains(": decisions")).collect();
-    assert!(wrong.is_empty(), "{} cases, {} differences\n\n{}", cases.len(), wrong.len(), wrong.join("\n\n"));
+    let cases = cases(include_str!("recognition/catalogue.txt"));
+    let wrong = |case: &Case| differences(&names, case).into_iter().find(|difference| difference.contains(": decisions"));
+    let (none, some): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|case| case.name.starts_with("NOT"));
+    let taken: Vec<String> = none.into_iter().filter_map(wrong).collect();
+    assert!(taken.is_empty(), "taken for decisions:\n\n{}", taken.join("\n\n"));
+    let missed: Vec<String> = some.iter().filter_map(|case| wrong(case)).collect();
+    eprintln!("{}\n{} of {} are not read rightly", missed.join("\n\n"), missed.len(), some.len());
+    assert!(missed.len() <= NOT_READ_YET, "{} of {} ways are not read rightly, more than {NOT_READ_YET}", missed.len(), some.len());
 }

@@ -28,23 +28,23 @@ mod common;
 type Floors = [(Measure, f64, f64); 7];
 
 const BUILD_FLOORS: Floors = [
-    (Measure::Mentions, 99.0, 93.0),
-    (Measure::Doubts, 88.0, 72.0),
-    (Measure::Decisions, 97.0, 74.0),
-    (Measure::Outcomes, 98.0, 98.0),
-    (Measure::Votes, 83.0, 78.0),
-    (Measure::Reported, 99.0, 75.0),
-    (Measure::Movers, 95.0, 22.0),
+    (Measure::Mentions, 99.5, 99.0),
+    (Measure::Doubts, 97.0, 97.0),
+    (Measure::Decisions, 98.0, 97.0),
+    (Measure::Outcomes, 99.0, 99.0),
+    (Measure::Votes, 99.0, 99.0),
+    (Measure::Reported, 99.0, 99.0),
+    (Measure::Movers, 99.0, 99.0),
 ];
 
 const MEASURE_FLOORS: Floors = [
-    (Measure::Mentions, 98.0, 92.0),
-    (Measure::Doubts, 80.0, 70.0),
-    (Measure::Decisions, 93.0, 55.0),
-    (Measure::Outcomes, 97.0, 97.0),
-    (Measure::Votes, 85.0, 62.0),
-    (Measure::Reported, 95.0, 75.0),
-    (Measure::Movers, 90.0, 30.0),
+    (Measure::Mentions, 99.0, 97.0),
+    (Measure::Doubts, 88.0, 83.0),
+    (Measure::Decisions, 95.0, 73.0),
+    (Measure::Outcomes, 98.0, 98.0),
+    (Measure::Votes, 95.0, 86.0),
+    (Measure::Reported, 95.0, 80.0),
+    (Measure::Movers, 95.0, 85.0),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

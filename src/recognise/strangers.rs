@@ -138,7 +138,7 @@ fn named_from(run: &[Word<'_>], index: usize, parts: &Parts) -> usize {
     while is_style
         && run.get(at + 1).is_some()
         && lexicon::is_title(run[at].text)
-        && !parts.first.as_deref().is_some_and(|f| f == run[at].text)
+        && parts.first.as_deref().is_none_or(|f| f != run[at].text)
     {
         at += 1;
     }

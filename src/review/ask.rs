@@ -78,16 +78,20 @@ fn finish(archive: &Archive, item: &mut Item) {
     if matches!(item.reason, Reason::Doubt(DoubtReason::VacantPost | DoubtReason::MissingMembership)) {
         item.post = posts::asked_about(archive, item);
     }
-    item.id = id(item.reason, &item.text, item.candidates.iter().map(|c| c.slug.as_str()));
+    item.id = id(item.reason, item.kind, &item.text, item.candidates.iter().map(|c| c.slug.as_str()));
     item.proposal = propose::answer(item);
     item.answers = propose::answers(item);
 }
 
 /// Seven letters and digits that depend on the question alone, none of which is taken for another.
-pub(super) fn id<'a>(reason: Reason, text: &str, candidates: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn id<'a>(reason: Reason, kind: Kind, text: &str, candidates: impl Iterator<Item = &'a str>) -> String {
     const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let mut hasher = blake3::Hasher::new();
     hasher.update(reason.word().as_bytes()).update(b"\n").update(text.as_bytes());
+    // The same words may look like a person here and like a body there.
+    if kind == Kind::Committee {
+        hasher.update(b"\nbody");
+    }
     for candidate in candidates {
         hasher.update(b"\n").update(candidate.as_bytes());
     }

@@ -189,6 +189,20 @@ impl Reader<'_> {
                 after_motion = speaks_of_motion;
                 continue;
             }
+            // "Ayes 9, noes 21. Question accordingly negatived." is one vote
+            if let (Some((at, of)), [event]) = (last_draft, events.as_slice())
+                && of + 1 == index
+                && event.leans
+                && list.len() <= SHORT_VERDICT
+                && self.drafts[at].outcome == event.outcome
+                && self.drafts[at].votes.is_some()
+                && !figures.is_whole()
+                && self.drafts[at].range.start >= sentences[of].start
+                && !speaks_of_motion
+            {
+                self.drafts[at].range.end = sentence.end;
+                continue;
+            }
             let mut named = parties::parties(&telling);
             if events.is_empty() && (named.0.is_some() || named.1.is_some()) {
                 match last_draft.filter(|(_, of)| of + 1 == index) {
@@ -312,7 +326,7 @@ fn events(telling: &Telling<'_>, cues: &[Cue], figures: &Tally) -> Vec<Event> {
             // "It was noted that X was adopted": the inner verb says more
             [only] if only.outcome == Outcome::Noted => events[0] = event,
             [.., last] if last.outcome != event.outcome && matches!(event.outcome, Outcome::Elected | Outcome::Appointed) => {
-                events.push(event)
+                events.push(event);
             }
             [.., last] if events.len() < MOST_EVENTS && is_separate(telling, last, &event) => {
                 events.push(Event { apart: true, ..event });

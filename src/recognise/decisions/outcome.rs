@@ -46,6 +46,7 @@ pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, ta
         Sign::NextMeeting => return next_meeting(telling, at),
         Sign::Gerund => return gerund(telling, at),
         Sign::Vote => return counted(telling, at, tally),
+        Sign::Ruling => return ruling(telling, at, end),
         Sign::Agreement => return agreement(telling, at, end),
         Sign::AllInFavour => return all_in_favour(telling, at, end),
         Sign::Moved => return None,
@@ -87,6 +88,56 @@ fn sends_back(telling: &Telling<'_>, at: usize, end: usize) -> bool {
     let later = (0..at).any(|i| telling.word(i) == "to" && matches!(telling.word(i + 1), "remit" | "defer" | "postpone" | "adjourn"));
     let noun = |w: &str| matches!(w, "reference-back" | "remission" | "remittance" | "remittal" | "deferral" | "postponement");
     back || later || telling.has(0..at, noun) || telling.has(end..end + 3, noun)
+}
+
+/// Who takes what is referred.
+fn is_taker(word: &str) -> bool {
+    matches!(
+        word,
+        "officers"
+            | "committee"
+            | "sub-committee"
+            | "subcommittee"
+            | "panel"
+            | "group"
+            | "board"
+            | "executive"
+            | "council"
+            | "secretary"
+            | "treasurer"
+            | "forum"
+            | "conference"
+            | "trustees"
+            | "commission"
+            | "meeting"
+            | "team"
+    )
+}
+
+/// What is confirmed by a meeting, and not by the news.
+fn is_confirmed(word: &str) -> bool {
+    matches!(
+        word,
+        "appointment"
+            | "appointments"
+            | "date"
+            | "dates"
+            | "decision"
+            | "decisions"
+            | "membership"
+            | "nomination"
+            | "nominations"
+            | "election"
+            | "arrangements"
+            | "order"
+            | "minutes"
+            | "timetable"
+            | "delegates"
+            | "representatives"
+            | "rate"
+            | "rates"
+            | "budget"
+    )
 }
 
 /// Somebody outside, by whom a thing is rejected or passed that no meeting decided.
@@ -195,7 +246,7 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                 "went" | "got" | "sailed" | "scraped" => {
                     matches!(voice, Voice::Active(_) | Voice::Passive(_)) || matches!(next, "the" | "a")
                 }
-                "refused" | "dropped" | "dismissed" | "delayed" if matches!(voice, Voice::Active(_)) => {
+                "refused" | "dropped" | "delayed" if matches!(voice, Voice::Active(_)) => {
                     next == "to" || !telling.has(end..end + 5, is_strict_motion)
                 }
                 "failed" if next == "to" => !matches!(
@@ -250,13 +301,68 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                             | "voters"
                     )
                 });
+            // "We accepted the invitation", "We passed two resolutions"
+            let ours = matches!(voice, Voice::Active(Who::Own))
+                && matches!(telling.word(at), "accepted" | "confirmed" | "upheld" | "authorised" | "authorized" | "supported" | "backed")
+                && matches!(next, "the" | "a" | "an" | "two" | "three" | "four" | "five" | "all" | "its" | "his" | "her" | "their" | "our")
+                && !telling.has(end..end + 4, |w| {
+                    matches!(
+                        w,
+                        "time"
+                            | "day"
+                            | "evening"
+                            | "hat"
+                            | "message"
+                            | "point"
+                            | "blame"
+                            | "responsibility"
+                            | "fact"
+                            | "view"
+                            | "views"
+                            | "salt"
+                            | "word"
+                    )
+                });
+            // "The question of fees was referred to the officers", "The dates were confirmed"
+            let handed_on = telling.word(at) == "referred" && telling.has(end..end + 7, is_taker);
+            // "The idea was rejected": of what else than of something put to the meeting?
+            let put_aside = matches!(telling.word(at), "rejected" | "refused")
+                && matches!(voice, Voice::Passive(_))
+                && !telling.has(0..at, |w| {
+                    matches!(
+                        w,
+                        "claim"
+                            | "claims"
+                            | "allegation"
+                            | "allegations"
+                            | "candidate"
+                            | "candidates"
+                            | "he"
+                            | "she"
+                            | "they"
+                            | "i"
+                            | "who"
+                            | "entry"
+                            | "party"
+                            | "labour"
+                            | "government"
+                            | "people"
+                    )
+                });
+            let settled = settled
+                || put_aside
+                || handed_on && matches!(voice, Voice::Passive(_))
+                || telling.word(at) == "confirmed" && !statement && telling.has(0..at, is_confirmed)
+                || telling.word(at) == "deleted"
+                    && telling
+                        .has(0..at, |w| matches!(w, "rule" | "clause" | "paragraph" | "section" | "words" | "sentence" | "order" | "line"));
             let about_motion = match voice {
                 Voice::Passive(_) if telling.has(0..at, |w| matches!(w, "reference" | "reference-back")) => true,
                 // "These were carried:" over a list
                 Voice::Passive(_) if next == ":" && telling.has(0..at, |w| matches!(w, "these" | "following" | "others")) => true,
                 Voice::Passive(_) => motion_before || settled || tells_by_itself || telling.before(at) == "declared",
                 Voice::Active(_) => {
-                    motion_after || last == "approval" || object || tells_by_itself && matches!(voice, Voice::Active(Who::Own))
+                    motion_after || last == "approval" || object || ours || tells_by_itself && matches!(voice, Voice::Active(Who::Own))
                 }
                 // "The motion fell", but not "our vote fell".
                 Voice::Bare => true,
@@ -391,7 +497,9 @@ fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
         "withdraw" | "withdrawn" => Some(Outcome::Withdrawn),
         "receive" => Some(Outcome::Noted),
         "come" | "look" | "think" if matches!(next, "back" | "again") => Some(Outcome::Deferred),
-        "return" | "revisit" => Some(Outcome::Deferred),
+        "wait" | "pause" | "revisit" | "return" => Some(Outcome::Deferred),
+        "leave" | "take" | "bring" | "carry" | "look" | "sleep" if matches!(next, "it" | "this" | "matters" | "things" | "the") => None,
+        "adjourn" => Some(Outcome::Deferred),
         "constituted" | "formed" | "established" => Some(Outcome::Appointed),
         "set" if next == "up" => Some(Outcome::Appointed),
         "serve" | "act" if next == "as" => Some(Outcome::Appointed),
@@ -403,6 +511,12 @@ fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
             verb += 1;
         }
         // "to put it off", "to hold the item over"
+        // "to leave it until May", "to take it away", "to sleep on it", "to look at it again"
+        let later = (verb + 1..verb + 7).map(|i| telling.word(i)).any(|w| matches!(w, "until" | "till" | "again" | "away" | "over"))
+            || telling.word(verb) == "sleep";
+        if matches!(telling.word(verb), "leave" | "take" | "bring" | "carry" | "look" | "sleep" | "hold") && later {
+            return Some(Outcome::Deferred);
+        }
         let apart = (verb + 2..verb + 5).find(|i| matches!(telling.word(*i), "off" | "over" | "back")).map(|i| telling.word(i));
         return outcome_of(telling.word(verb), telling.word(verb + 1)).or_else(|| {
             apart.filter(|_| matches!(telling.word(verb), "put" | "hold")).and_then(|word| outcome_of(telling.word(verb), word))
@@ -461,7 +575,8 @@ fn voted(telling: &Telling<'_>, end: usize, voice: Voice, tally: &Tally) -> Opti
         }
     }
     // "The board voted by 18 to 14, in a secret ballot, …"
-    (tally.is_whole() && matches!(voice, Voice::Active(Who::Own)) && tally.is_for().is_none()).then_some(Outcome::Agreed)
+    (tally.is_whole() && matches!(voice, Voice::Active(Who::Own | Who::Other(Some(_)))) && tally.is_for().is_none())
+        .then_some(Outcome::Agreed)
 }
 
 /// Whether a sentence only says what came of something.
@@ -510,6 +625,9 @@ fn whose(telling: &Telling<'_>, voice: Voice, at: usize, end: usize, event: &mut
             && matches!(telling.before(i), "the" | "our" | "at" | "" | "own")
             && telling.has(i.saturating_sub(4)..i, |w| matches!(w, "at" | "since"))
     });
+    let last = last
+        || (0..telling.tokens.len())
+            .any(|i| telling.word(i) == "back" && telling.word(i + 1) == "in" && is_later(telling, i + 2) && telling.tokens.len() > i + 3);
     let noted_that = telling.has(0..at, |w| w == "noted") && telling.has(0..at, |w| w == "that");
     let told = telling.has(0..at, |w| w == "reported") && telling.has(0..at, |w| w == "that");
     event.reported |= telling.has(0..at, earlier) || last || noted_that || told;
@@ -596,6 +714,7 @@ fn counted(telling: &Telling<'_>, at: usize, tally: &Tally) -> Option<Event> {
     let about = telling.has(0..telling.tokens.len(), |w| is_strict_motion(w) && w != "vote")
         || telling.after_motion && telling.tokens.len() < 25
         || is_verbless_item(telling);
+    let about = about || tally.is_for().is_some() && telling.word(0) == "the" && telling.word(1) == "vote" && telling.word(2) == "was";
     if !about || telling.has(0..telling.tokens.len(), |w| matches!(w, "election" | "seats" | "share" | "poll")) {
         return None;
     }
@@ -604,13 +723,28 @@ fn counted(telling: &Telling<'_>, at: usize, tally: &Tally) -> Option<Event> {
     Some(event)
 }
 
+/// "The decision was to wait", "a decision was taken to sell", "we took the decision to sell", "Decision: sell".
+fn ruling(telling: &Telling<'_>, at: usize, end: usize) -> Option<Event> {
+    let colon = at <= 1 && telling.word(end) == ":" && telling.tokens.len() > end + 2;
+    let was_to = telling.word(end) == "was" && matches!(telling.word(end + 1), "to" | "that");
+    let taken =
+        telling.word(end) == "was" && matches!(telling.word(end + 1), "taken" | "made") && matches!(telling.word(end + 2), "to" | "that");
+    let took = telling.has(at.saturating_sub(3)..at, |w| w == "took") && matches!(telling.word(end), "to" | "that");
+    let ours = subject::first(telling, at) != Who::Nobody;
+    let verb = telling.tokens[end..].iter().position(|t| matches!(t.text, "to" | "that" | ":")).map_or(end, |i| end + i);
+    let outcome = overridden(telling, verb).unwrap_or(Outcome::Agreed);
+    (colon || was_to || taken || took && ours).then(|| plain(outcome, at))
+}
+
 /// "There was unanimous agreement to …", "There was general agreement that …".
 fn agreement(telling: &Telling<'_>, at: usize, end: usize) -> Option<Event> {
     const REACH: usize = 5;
     let from = at.saturating_sub(REACH);
     let there = (from..at).any(|i| telling.word(i) == "there" && telling.word(i + 1) == "was");
     let none = telling.has(from..at, |w| matches!(w, "no" | "little" | "some" | "partial" | "not" | "never"));
-    (there && !none && matches!(telling.word(end), "to" | "that")).then(|| plain(Outcome::Agreed, at))
+    let reached = telling.has(from..at, |w| w == "reached") || telling.word(end) == "was" && telling.word(end + 1) == "reached";
+    let goes_on = matches!(telling.word(end), "to" | "that" | "on") || reached && telling.word(end) == "was";
+    ((there || reached) && !none && goes_on).then(|| plain(Outcome::Agreed, at))
 }
 
 /// An office that the public elects: no meeting does.
@@ -664,9 +798,9 @@ fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usize) -> Optio
     if verb.1 == "through" && verb.0 == "is" && matches!(telling.word(end), "with" | "the" | "a") {
         return None;
     }
-    if is_choice
-        && !(telling.has(0..telling.tokens.len(), |w| is_seat(w) && w != "nec") && !telling.has(0..telling.tokens.len(), is_public))
-    {
+    let all = 0..telling.tokens.len();
+    let of_ours = telling.has(all.clone(), |w| is_seat(w) && w != "nec") && !telling.has(all, is_public);
+    if is_choice && !of_ours {
         return None;
     }
     if matches!(verb.1, "parked" | "shelved") && matches!(telling.word(end), "in" | "behind" | "at" | "outside" | "on" | "near" | "by") {
@@ -698,10 +832,18 @@ fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usize) -> Optio
         return None;
     }
     let negated = telling.has(at.saturating_sub(3)..at, |w| matches!(w, "not" | "never" | "wasn't" | "weren't"));
+    let mut event = plain(outcome, at);
+    event.leans = telling.tokens.len() <= SHORT_SENTENCE && index <= 1;
     // minutes that are taken as read are approved; a paper is only received
     let minutes = outcome == Outcome::Noted && telling.has(0..at, |w| w == "minutes");
-    (!negated).then(|| plain(if minutes { Outcome::Agreed } else { outcome }, at))
+    if minutes {
+        event.outcome = Outcome::Agreed;
+    }
+    (!negated).then_some(event)
 }
+
+/// A verdict of so few tokens says only what came of the sentence before.
+const SHORT_SENTENCE: usize = 5;
 
 /// A time to come, after "left for": "July", "another day", "the next meeting".
 fn is_later(telling: &Telling<'_>, end: usize) -> bool {

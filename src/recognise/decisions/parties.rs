@@ -10,8 +10,8 @@ pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
     let mut seconder = None;
     for index in 0..telling.tokens.len() {
         match telling.word(index) {
-            word @ ("moves" | "proposes" | "seconds" | "moved" | "proposed" | "seconded" | "submitted" | "tabled" | "proposing"
-            | "mover" | "proposer" | "seconder") => {
+            word @ ("moves" | "proposes" | "seconds" | "moved" | "proposed" | "withdrew" | "seconded" | "submitted" | "tabled"
+            | "proposing" | "mover" | "proposer" | "seconder") => {
                 let slot = if word.starts_with("second") { &mut seconder } else { &mut mover };
                 let next = telling.word(index + 1);
                 let passive = matches!(telling.before(index), "not");
@@ -56,7 +56,7 @@ pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
             }
             // "my motion", "Ann Ward's amendment on fares", "Litter motion (Ann Ward)"
             word if mover.is_none() && super::cues::is_tabled(word) => {
-                mover = owner_of(telling, index).or_else(|| bracketed(telling, index))
+                mover = owner_of(telling, index).or_else(|| bracketed(telling, index));
             }
             "supported" if seconder.is_none() && mover.is_some() && telling.word(index + 1) == "by" => {
                 seconder = party_from(telling, index + 2);

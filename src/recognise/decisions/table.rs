@@ -36,10 +36,10 @@ pub(super) fn columns(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<Columns
             }
             "result" | "status" | "how it went" | "how" | "what happened" => (columns.verdict, columns.any_result) = (Some(index), true),
             "for %" | "% for" | "for" | "hands up" | "pro" | "in favour" | "votes for" | "yes" | "ayes" | "aye" => {
-                columns.r#for = Some(index)
+                columns.r#for = Some(index);
             }
             "against %" | "% against" | "against" | "hands down" | "contra" | "votes against" | "no" | "noes" | "opposed" => {
-                columns.against = Some(index)
+                columns.against = Some(index);
             }
             "abstain" | "abstained" | "abstentions" | "abst" | "abs" | "abstention" => columns.abstain = Some(index),
             "votes" | "vote" | "tally" | "figures" | "count" | "division" => columns.figures = Some(index),
@@ -126,7 +126,7 @@ fn in_one_cell(cell: &str) -> (Option<u32>, Option<u32>, Option<u32>) {
 
 /// Whether a verdict is all that a cell holds, but for figures and the ways of voting: "lost, 7 to 9", not "lost by 3 points".
 fn is_bare_verdict(cell: &str) -> bool {
-    const OF_VOTES: [&str; 24] = [
+    const OF_VOTES: [&str; 25] = [
         "by",
         "to",
         "votes",
@@ -149,6 +149,7 @@ fn is_bare_verdict(cell: &str) -> bool {
         "of",
         "hands",
         "without",
+        "unopposed",
         "and",
         "not",
     ];

@@ -303,7 +303,9 @@ fn is_motion_before(telling: &Telling<'_>, index: usize, end: usize) -> bool {
         return before != "vote";
     }
     // "We got 11 for and 12 against, so it fell"
-    if matches!(before, "it" | "this" | "which" | "that") && matches!(telling.word(index), "fell" | "passed" | "failed" | "went") {
+    if matches!(before, "it" | "this" | "which" | "that")
+        && matches!(telling.word(index), "fell" | "passed" | "failed" | "went" | "sailed" | "scraped" | "got" | "squeaked")
+    {
         return telling.after_motion || telling.has(0..telling.tokens.len(), |w| w == "against" || is_strict_motion(w));
     }
     let through = telling.word(end.saturating_sub(1)) == "through";

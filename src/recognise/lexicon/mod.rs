@@ -34,7 +34,7 @@ list!(
 );
 list!(
     /// A short form that a full stop does not end a sentence after.
-    is_abbreviation(ABBREVIATIONS) = "Mr Mrs Ms Dr Prof Cllr Cllrs St Rt Hon Rev Revd Fr Bro Sis No no Nos nos Sr Jr Jnr Snr Gen Sec Asst Dep vs v cf e.g i.e eg ie approx esp incl inc Ltd Co Feb Mar Apr Aug Sept Sep Oct Nov Dec Jan Jun Jul p pp para paras art Art fig ca c con"
+    is_abbreviation(ABBREVIATIONS) = "Prop prop sec Mr Mrs Ms Dr Prof Cllr Cllrs St Rt Hon Rev Revd Fr Bro Sis No no Nos nos Sr Jr Jnr Snr Gen Sec Asst Dep vs v cf e.g i.e eg ie approx esp incl inc Ltd Co Feb Mar Apr Aug Sept Sep Oct Nov Dec Jan Jun Jul p pp para paras art Art fig ca c con"
 );
 list!(
     /// A forename that is also an everyday word or a place when it begins a sentence.
