@@ -28,11 +28,12 @@ fn of(archive: &Archive, question: &Question) -> Item {
     let mut places = Vec::new();
     for report in &question.reports {
         let doubts = &archive.reports[*report as usize].reading.doubts;
-        let same = doubts.iter().filter(|d| d.reason == question.reason && d.text == question.text && d.candidates == question.candidates);
+        let same = doubts.iter().filter(|d| {
+            d.reason == question.reason && d.kind == question.kind && d.text == question.text && d.candidates == question.candidates
+        });
         places.extend(same.map(|d| Occurrence { report: *report, passage: d.passage, range: d.range.clone() }));
     }
-    let kind = if propose::looks_like_a_body(&question.text) { Kind::Committee } else { Kind::Person };
-    let mut item = about(archive, Reason::Doubt(question.reason), &question.text, kind, places);
+    let mut item = about(archive, Reason::Doubt(question.reason), &question.text, question.kind.into(), places);
     item.count = question.count;
     let dates = dates(archive, &item.places);
     item.candidates = question.candidates.iter().map(|subject| context::candidate(archive, *subject, &dates)).collect();
@@ -75,19 +76,22 @@ pub(super) fn dates(archive: &Archive, places: &[Occurrence]) -> Vec<Date> {
 
 fn finish(archive: &Archive, item: &mut Item) {
     if matches!(item.reason, Reason::Doubt(DoubtReason::VacantPost | DoubtReason::MissingMembership)) {
-        item.kind = Kind::Person;
         item.post = posts::asked_about(archive, item);
     }
-    item.id = id(item.reason, &item.text, item.candidates.iter().map(|c| c.slug.as_str()));
+    item.id = id(item.reason, item.kind, &item.text, item.candidates.iter().map(|c| c.slug.as_str()));
     item.proposal = propose::answer(item);
     item.answers = propose::answers(item);
 }
 
 /// Seven letters and digits that depend on the question alone, none of which is taken for another.
-pub(super) fn id<'a>(reason: Reason, text: &str, candidates: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn id<'a>(reason: Reason, kind: Kind, text: &str, candidates: impl Iterator<Item = &'a str>) -> String {
     const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let mut hasher = blake3::Hasher::new();
     hasher.update(reason.word().as_bytes()).update(b"\n").update(text.as_bytes());
+    // The same words may look like a person here and like a body there.
+    if kind == Kind::Committee {
+        hasher.update(b"\nbody");
+    }
     for candidate in candidates {
         hasher.update(b"\n").update(candidate.as_bytes());
     }

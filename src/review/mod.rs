@@ -26,7 +26,7 @@ use serde::{Serialize, Serializer};
 
 use crate::date::{Date, Span};
 use crate::document::RelationKind;
-use crate::recognise::{DoubtReason, Subject};
+use crate::recognise::{DoubtKind, DoubtReason, Subject};
 use crate::slug::Slug;
 
 pub use answer::{Answer, parse_span, relation_word, show_span};
@@ -129,8 +129,20 @@ pub enum Kind {
     Person,
     /// Some body.
     Committee,
+    /// An office.
+    Post,
     /// A decision.
     Decision,
+}
+
+impl From<DoubtKind> for Kind {
+    fn from(kind: DoubtKind) -> Kind {
+        match kind {
+            DoubtKind::Person => Kind::Person,
+            DoubtKind::Committee => Kind::Committee,
+            DoubtKind::Post => Kind::Post,
+        }
+    }
 }
 
 /// A place where the words stand, and the sentence around them.

@@ -12,20 +12,9 @@ use crate::date::{Date, Fit, Point, Span};
 use crate::recognise::{DoubtReason, Subject};
 use crate::slug::Slug;
 
-/// The last words of bodies' names.
-const BODIES: &str = "committee committees subcommittee subcommittees panel panels forum forums conference conferences commission \
-commissions group groups board boards council councils executive cabinet taskforce force team office officers party congress \
-assembly caucus secretariat bureau meeting trustees society union trust network association";
-
 /// Titles that stand before a name and are none.
 const TITLES: &str =
     "mr mrs ms miss mx dr prof professor cllr councillor rev sir dame comrade brother sister hon rt president judge justice";
-
-/// Whether some words end as the name of a body does.
-pub(super) fn looks_like_a_body(words: &str) -> bool {
-    let last = words.rsplit([' ', '-', '\u{2010}', '\u{2011}']).next().unwrap_or_default().to_lowercase();
-    BODIES.split(' ').any(|head| head == last)
-}
 
 /// A forename and a surname at least; a lord needs but one name.
 fn is_full_name(words: &str) -> bool {

@@ -119,7 +119,7 @@ fn item(archive: &Archive, later: usize, earlier: usize, cue: &str, kind: Relati
     };
     let mut item = ask::about(archive, Reason::Relation, &text, Kind::Decision, [place(b), place(a)].into_iter().flatten().collect());
     item.count = 1;
-    item.id = ask::id(Reason::Relation, &text, std::iter::empty());
+    item.id = ask::id(Reason::Relation, Kind::Decision, &text, std::iter::empty());
     item.answers = propose::answers(&item);
     item.decisions = Some(Related {
         later: a.slug.to_string(),

@@ -189,6 +189,7 @@ impl Taken {
         match (id, object.get("answer")) {
             (None, _) => self.faults.push(format!("an object without an `id`: {}", clipped(&object.to_string()))),
             (Some(_), None | Some(Value::Null)) => {}
+            (Some(_), Some(Value::String(empty))) if empty.trim().is_empty() => {}
             (Some(id), Some(Value::String(answer))) => self.take(items, id, Some(answer)),
             (Some(id), Some(other)) => {
                 self.faults.push(format!("{id}: an answer is words in quotes, and this is {}", clipped(&other.to_string())));

@@ -1,9 +1,10 @@
 //! `archive review`: the queue, one doubt at a time, listed, as JSON, or answered by a script.
 //!
 //! [`crate::review`] knows what to ask and what an answer writes. Here is who is asked: [`session`] on a terminal or a
-//! pipe ([`keys`]), [`list`] for a look, [`accept`] for scripts; [`words`] says it, [`disk`] writes it.
+//! pipe ([`keys`], [`dialogue`]), [`list`] for a look, [`accept`] for scripts; [`words`] says it, [`disk`] writes it.
 
 mod accept;
+mod dialogue;
 mod disk;
 mod keys;
 mod list;

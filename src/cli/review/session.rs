@@ -8,32 +8,15 @@ use std::io;
 
 use super::Desktop;
 use super::accept::{changes, written};
+use super::dialogue::{Answered, Dialogue, Next};
 use super::disk::{self, Change};
-use super::keys::{Keys, Press, say};
-use super::search::{self, Committees, Match};
+use super::keys::{Keys, say};
 use super::words::{keys, place, sentence, wrapped};
 use crate::archive::Archive;
 use crate::cli::Exit;
 use crate::cli::output::{Output, counted};
-use crate::date::Span;
-use crate::recognise::DoubtReason;
 use crate::review::words;
-use crate::review::{Answer, Desk, Item, Reason, dates_for, parse_span, relation_word, show_span};
-use crate::slug::Slug;
-
-/// What an answered question comes to.
-enum Next {
-    /// This answer.
-    Answer(Answer),
-    /// Ask the same again.
-    Again,
-    /// Ask it another day.
-    Later,
-    /// Take the last answer back.
-    Undo,
-    /// Enough.
-    Quit,
-}
+use crate::review::{Answer, Desk, Item};
 
 /// One answer that was written.
 struct Step {
@@ -69,17 +52,15 @@ impl Session<'_> {
             return Ok(());
         }
         let doubts: u32 = items.iter().map(|item| item.count).sum();
-        println!(
-            "{} about {}. ? is help, q ends; every answer is written at once.",
-            counted(items.len(), "question", "questions"),
-            counted(doubts as usize, "place", "places")
-        );
+        let (questions, places) = (counted(items.len(), "question", "questions"), counted(doubts as usize, "place", "places"));
+        say(&format!("{questions} about {places}. ? is help, q ends; every answer is written at once."));
         while let Some(at) = items.iter().position(|item| !self.later.contains(&item.id)) {
             let left = items.len() - self.later.iter().filter(|id| items.iter().any(|item| item.id == **id)).count();
             let item = &items[at];
             self.show(item, left);
             let next = loop {
-                match self.ask(&archive, item)? {
+                let answered = if self.steps.is_empty() { Answered::Nothing } else { Answered::Something };
+                match (Dialogue { keys: &self.keys, archive: &archive, item, answered }).ask()? {
                     Next::Again => {}
                     other => break other,
                 }
@@ -144,163 +125,6 @@ impl Session<'_> {
         }
     }
 
-    fn ask(&self, archive: &Archive, item: &Item) -> io::Result<Next> {
-        let key = match self.keys.press("Your answer (Enter: later):")? {
-            Press::End => return Ok(Next::Quit),
-            Press::Enter => return Ok(Next::Later),
-            Press::Letter(key) => key,
-        };
-        let offered = keys(item).iter().any(|(offered, _)| *offered == key);
-        match key {
-            'l' => Ok(Next::Later),
-            'u' if self.steps.is_empty() => self.again("Nothing has been answered yet."),
-            'u' => Ok(Next::Undo),
-            'q' => Ok(Next::Quit),
-            '?' | 'h' => {
-                self.help();
-                Ok(Next::Again)
-            }
-            'y' if item.proposal.is_some() => Ok(item.proposal.clone().map_or(Next::Again, Next::Answer)),
-            _ if !offered => self.again(&format!("`{key}` is no answer here; ? is help.")),
-            '1'..='9' => self.numbered(archive, item, key),
-            'm' => Ok(item.proposal.clone().map_or(Next::Again, Next::Answer)),
-            'x' => Ok(Next::Answer(Answer::Nobody)),
-            '!' => Ok(Next::Answer(Answer::Never)),
-            'n' => self.new_person(item),
-            'c' => self.new_committee(item),
-            'p' => self.another(archive, item),
-            _ if item.reason == Reason::Relation => Ok(relation(key)),
-            'a' => self.dated(archive, item),
-            _ => Ok(Next::Again),
-        }
-    }
-
-    fn again(&self, words: &str) -> io::Result<Next> {
-        say(&wrapped(words, 2, 2, self.keys.width()));
-        Ok(Next::Again)
-    }
-
-    /// A candidate. A name of one word gets dates: undated, it would claim all years.
-    fn numbered(&self, archive: &Archive, item: &Item, key: char) -> io::Result<Next> {
-        let at = key.to_digit(10).unwrap_or(1) as usize - 1;
-        let Some(candidate) = item.candidates.get(at) else { return Ok(Next::Again) };
-        let Some(slug) = Slug::new(&candidate.slug) else { return Ok(Next::Again) };
-        self.settle(archive, item, &slug, When::IfNeeded)
-    }
-
-    /// A person or committee, with dates where they are wanted or needed.
-    fn settle(&self, archive: &Archive, item: &Item, slug: &Slug, when: When) -> io::Result<Next> {
-        let one_word = item.text.split_whitespace().count() < 2;
-        let office = matches!(item.reason, Reason::Doubt(DoubtReason::VacantPost | DoubtReason::MissingMembership));
-        let marks = item.reason == Reason::Doubt(DoubtReason::Ambiguous);
-        if when == When::IfNeeded && !office && (marks || !one_word) {
-            return Ok(Next::Answer(Answer::is(slug)));
-        }
-        let usual = self.usual_dates(archive, item, slug, office);
-        match self.dates(usual)? {
-            Some(span) => Ok(Next::Answer(Answer::Is { slug: slug.clone(), span: Some(span) })),
-            None => Ok(Next::Again),
-        }
-    }
-
-    fn usual_dates(&self, archive: &Archive, item: &Item, slug: &Slug, office: bool) -> Span {
-        if office {
-            return Span { start: item.first_date, end: None };
-        }
-        if let Some(candidate) = item.candidates.iter().find(|candidate| candidate.slug == slug.as_str()) {
-            return candidate.dates;
-        }
-        let dates: Vec<_> = item.first_date.into_iter().chain(item.last_date).collect();
-        let person = archive.people.binary_search_by(|p| p.document.head.slug.cmp(slug)).ok();
-        person.map_or_else(Span::default, |i| dates_for(archive, crate::recognise::Subject::Person(i as u32), &dates))
-    }
-
-    fn dates(&self, usual: Span) -> io::Result<Option<Span>> {
-        // What claims all years is never what Enter alone says.
-        let enter = if usual == Span::default() { "back; .. is always".to_owned() } else { show_span(usual) };
-        loop {
-            let Some(words) = self.keys.line(&format!("  From and to, as 2010-09..2014 (Enter: {enter}):"))? else { return Ok(None) };
-            if words.is_empty() {
-                return Ok((usual != Span::default()).then_some(usual));
-            }
-            match parse_span(&words) {
-                Ok(span) => return Ok(Some(span)),
-                Err(why) => say(&format!("  {why}.")),
-            }
-        }
-    }
-
-    /// One of the candidates, from one date to another.
-    fn dated(&self, archive: &Archive, item: &Item) -> io::Result<Next> {
-        let candidate = match item.candidates.as_slice() {
-            [one] => one,
-            several => {
-                let Press::Letter(key) = self.keys.press(&format!("  Which one, 1 to {}?", several.len().min(9)))? else {
-                    return Ok(Next::Again);
-                };
-                let at = key.to_digit(10).and_then(|n| (n as usize).checked_sub(1));
-                match at.and_then(|at| several.get(at)) {
-                    Some(one) => one,
-                    None => return self.again("That is none of them."),
-                }
-            }
-        };
-        match Slug::new(&candidate.slug) {
-            Some(slug) => self.settle(archive, item, &slug, When::Asked),
-            None => Ok(Next::Again),
-        }
-    }
-
-    /// Somebody who is no candidate, by slug or by a part of the name.
-    fn another(&self, archive: &Archive, item: &Item) -> io::Result<Next> {
-        let Some(words) = self.keys.line("  Slug, or part of the name (Enter: back):")?.filter(|words| !words.is_empty()) else {
-            return Ok(Next::Again);
-        };
-        let office = item.reason == Reason::Doubt(DoubtReason::VacantPost);
-        let found = search::find(archive, &words, if office { Committees::Not } else { Committees::Too });
-        match found.as_slice() {
-            [] => self.again(&format!("Nobody in the registry is called “{words}”; `archive new person \"…\"` makes a file.")),
-            [one] => {
-                say(&format!("  {} ({})", one.name, one.slug));
-                self.settle(archive, item, &one.slug, When::IfNeeded)
-            }
-            several if several.len() <= 9 => self.choose(archive, item, several),
-            many => self.again(&format!("{} are called so; type more of the name.", many.len())),
-        }
-    }
-
-    fn choose(&self, archive: &Archive, item: &Item, several: &[Match]) -> io::Result<Next> {
-        for (at, one) in several.iter().enumerate() {
-            say(&format!("    {}  {} ({})", at + 1, one.name, one.slug));
-        }
-        let Press::Letter(key) = self.keys.press("  Which one (Enter: back)?")? else { return Ok(Next::Again) };
-        let at = key.to_digit(10).and_then(|n| (n as usize).checked_sub(1));
-        match at.and_then(|at| several.get(at)) {
-            Some(one) => self.settle(archive, item, &one.slug, When::IfNeeded),
-            None => self.again("That is none of them."),
-        }
-    }
-
-    fn new_person(&self, item: &Item) -> io::Result<Next> {
-        let full = item.text.split_whitespace().count() > 1;
-        Ok(self.name(item, full)?.map_or(Next::Again, |name| Next::Answer(Answer::NewPerson(name))))
-    }
-
-    fn new_committee(&self, item: &Item) -> io::Result<Next> {
-        Ok(self.name(item, true)?.map_or(Next::Again, |name| Next::Answer(Answer::NewCommittee(name))))
-    }
-
-    /// The name of a new file; the words themselves where nothing is typed and they will do.
-    fn name(&self, item: &Item, will_do: bool) -> io::Result<Option<Option<String>>> {
-        let usual = if will_do { item.text.as_str() } else { "back" };
-        let Some(typed) = self.keys.line(&format!("  Full name (Enter: {usual}):"))? else { return Ok(None) };
-        Ok(match typed.as_str() {
-            "" if will_do => Some(None),
-            "" => None,
-            name => Some(Some(name.to_owned())),
-        })
-    }
-
     fn write(&mut self, archive: &Archive, item: &Item, answer: &Answer) -> bool {
         let width = self.keys.width();
         let mut desk = Desk::new(archive, &self.desktop.sources);
@@ -343,19 +167,6 @@ impl Session<'_> {
         true
     }
 
-    fn help(&self) {
-        let lines = [
-            "1 to 9: the words mean this person or committee. Where they may mean several, they are marked in the reports, here and nowhere else; else they become another name in the registry, and every report that has them is linked.",
-            "y: what is proposed. m: the membership, as proposed. a: with dates of your own. p: anybody else in the registry.",
-            "n and c: a new person, a new committee, with a file in content/.",
-            "x: nobody, here; the places are marked [[!so]] in the reports. !: never ask about these words again, anywhere; it is kept in config.toml.",
-            "Enter or l: later. u: take the last answer back. q: end.",
-        ];
-        for line in lines {
-            say(&wrapped(line, 2, 2, self.keys.width()));
-        }
-    }
-
     fn end(&self, items: &[Item]) {
         let left = counted(items.len(), "question is", "questions are");
         say("");
@@ -372,19 +183,4 @@ impl Session<'_> {
         );
         say(&wrapped(&told, 0, 0, self.keys.width()));
     }
-}
-
-/// When dates are asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum When {
-    /// Only where an answer without them would claim too much.
-    IfNeeded,
-    /// The archivist wants to give them.
-    Asked,
-}
-
-fn relation(key: char) -> Next {
-    use crate::document::RelationKind::{Amends, Follows, Implements, Supersedes};
-    let kind = [Amends, Supersedes, Implements, Follows].into_iter().find(|kind| relation_word(*kind).starts_with(key));
-    kind.map_or(Next::Again, |kind| Next::Answer(Answer::Relation(kind)))
 }

@@ -95,7 +95,7 @@ Your answer (Enter: later): y
   That settles 2 places.
 
 ----------------------------------------
-5 to go. Question 7cqzzkx: looks like a body, and is in no file.
+5 to go. Question w3w7v0h: looks like a body, and is in no file.
   “Hedges Committee”, once in 1 report, 1 March 2012
 
   1 March 2012, Ann Weaver, content/reports/2012-03-01-weaver.md:8
@@ -197,7 +197,7 @@ id       count  reason              words                         dates         
 n5jkgwr      3  ambiguous           Sam                           2012-03-01..2017-04-02  –
 bygngrq      2  unknown             Priya Thatcher                2012-03-01..2016-04-02  new
 wnqdzdz      2  near-miss           Tom Copper                    2012-03-01..2016-04-02  tom-cooper
-7cqzzkx      1  unknown             Hedges Committee              2012-03-01              new-committee
+w3w7v0h      1  unknown             Hedges Committee              2012-03-01              new-committee
 v59e0p3      1  vacant-post         Mayor                         2016-04-02              –
 tyy0zad      1  unknown             Olive Pike                    2017-04-02              new
 8km1x9n      1  out-of-term         Ruth                          2016-04-02              –

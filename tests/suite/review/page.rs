@@ -27,7 +27,7 @@ fn the_page_asks_what_review_asks() {
         "<a href=\"/mill/reports/2017-04-02-stranger/#p1\">A meeting</a>",
         "<a href=\"/mill/people/sam-fisher/\">Sam Fisher</a> <span class=\"muted\">no known office then</span>",
         "<a href=\"/mill/people/tom-cooper/\">Tom Cooper</a> <span class=\"flag\">proposed</span></p><code>archive review --accept wnqdzdz=tom-cooper</code>",
-        "<p>New committee “Hedges Committee” <span class=\"flag\">proposed</span></p><code>archive review --accept 7cqzzkx=new-committee</code>",
+        "<p>New committee “Hedges Committee” <span class=\"flag\">proposed</span></p><code>archive review --accept w3w7v0h=new-committee</code>",
         "The post: Mayor, Mill Lane Village.",
         "<code>archive review --accept v59e0p3=SLUG,FROM..TO</code>",
     ] {
