@@ -405,7 +405,7 @@ fn split(sheet: &Sheet<'_>, passage: u32, head_start: usize, head_end: usize, si
             format!("{words} {} {singular}", shared.join(" ")),
             words.to_owned(),
         ];
-        let Some(body) = tries.iter().find_map(|name| match sheet.names.patterns.bodies(name) {
+        let Some(body) = tries.iter().find_map(|name| match sheet.bodies_called(name) {
             [] => None,
             [(body, _), rest @ ..] if rest.iter().all(|(other, _)| other == body) => Some(*body),
             _ => None,

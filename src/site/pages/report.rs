@@ -12,17 +12,18 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
     let digests = &archive.digests;
     let read = &archive.reports[report as usize];
     let neighbour = |at: Option<u32>| at.and_then(|at| archive.chronology.get(at as usize)).map(|r| set::report_line(archive, *r));
-    // What the file and its reading alone tell, what the report's row tells, what the registry tells of its authors.
+    // What the file and its reading alone tell, what the report's row tells, what its authors held.
     let text = digests.texts[report as usize];
     let row = digests.reports[report as usize];
-    let registry = together((row, archive.names.digest()));
+    let held = read.authors.iter().map(|author| if let Author::Known(person) = author { digests.offices[*person as usize] } else { 0 });
+    let held = together((row, held.collect::<Vec<_>>()));
     let decisions = read.decisions.iter().map(|(decision, found)| (digests.decisions[*decision as usize], *found));
     let notes = Later::new(archive, report, together((text, decisions.collect::<Vec<_>>())), notes);
     ReportView {
         head: Later::new(archive, report, together((row, read.gist.people.len())), head),
         title: Later::new(archive, report, text, |a, r| &a.reports[r as usize].document.title),
         authors: Later::new(archive, report, row, |a, r| set::report_row(a, r).authors),
-        offices: Later::new(archive, report, registry, offices),
+        offices: Later::new(archive, report, held, offices),
         meetings: read.meetings.iter().flatten().map(|m| set::meeting_line(archive, *m)).collect(),
         committee: Later::new(archive, report, row, |a, r| set::report_row(a, r).committee),
         date: read.date.map(set::date_view),

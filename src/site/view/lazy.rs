@@ -167,7 +167,7 @@ pub struct Body<'a> {
 impl Hash for Body<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.archive.digests.texts[self.report as usize].hash(state);
-        self.archive.names.digest().hash(state);
+        self.archive.digests.shown[self.report as usize].hash(state);
         self.notes.hash(state);
     }
 }
@@ -354,7 +354,6 @@ impl Hash for Besides<'_> {
         for telling in &self.archive.people[self.person as usize].mentions {
             self.archive.digests.named[telling.report as usize].hash(state);
         }
-        self.archive.names.digest().hash(state);
     }
 }
 
@@ -410,7 +409,7 @@ pub enum Who {
 impl Hash for Named<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.archive.digests.texts[self.report as usize].hash(state);
-        self.archive.names.digest().hash(state);
+        self.archive.digests.shown[self.report as usize].hash(state);
         self.who.hash(state);
     }
 }
