@@ -170,7 +170,8 @@ impl<'a> Short<'a> {
         let passage = self.hit.passage;
         let named: Vec<u32> = self.people.iter().copied().filter(|who| introduced.people.contains_key(who)).collect();
         let strangers = introduced.strangers.get(word).map_or(&[][..], Vec::as_slice);
-        let here = |who: &u32| introduced.people.get(who).is_some_and(|places| places.contains(&passage));
+        // in reading order
+        let here = |who: &u32| introduced.people.get(who).is_some_and(|places| places.binary_search(&passage).is_ok());
         match (named.as_slice(), strangers) {
             ([], []) => self.by_date(sheet, introduced),
             ([], _) => Choice::Nobody,
@@ -185,7 +186,7 @@ impl<'a> Short<'a> {
             (several, _) => {
                 let near: Vec<u32> = several.iter().copied().filter(here).collect();
                 match near.as_slice() {
-                    [one] if !strangers.contains(&passage) => Choice::One(*one, "named in full in this passage".into()),
+                    [one] if strangers.binary_search(&passage).is_err() => Choice::One(*one, "named in full in this passage".into()),
                     _ => Choice::Ask(DoubtReason::Ambiguous, several.to_vec()),
                 }
             }

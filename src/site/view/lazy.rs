@@ -191,7 +191,9 @@ impl Serialize for Body<'_> {
             let first = anchors.partition_point(|a| a.range.start < from);
             let last = anchors.partition_point(|a| a.range.start < to);
             text.block_html(block, anchors.get(first..last).unwrap_or_default(), self.archive.base(), &mut html);
-            let decisions = notes.iter().filter(|n| block.passages.contains(&n.passage)).collect();
+            // both are in reading order
+            let first = notes.partition_point(|n| n.passage < block.passages.start);
+            let decisions = notes[first..].iter().take_while(|n| n.passage < block.passages.end).collect();
             list.serialize_element(&BlockView { html, decisions })?;
         }
         list.end()
@@ -201,9 +203,9 @@ impl Serialize for Body<'_> {
 /// The links of a report: each person and body once in each passage, where it is mentioned first.
 fn anchors<'a>(archive: &'a Archive, document: &'a ReportDocument, mentions: &'a [Mention]) -> Vec<Anchor<'a>> {
     let mut anchors = Vec::with_capacity(mentions.len());
-    for (at, mention) in mentions.iter().enumerate() {
-        let said_before = mentions[..at].iter().rev().take_while(|m| m.passage == mention.passage).any(|m| m.subject == mention.subject);
-        if said_before || document.text.passages.get(mention.passage as usize).is_none() {
+    let mut said = rustc_hash::FxHashSet::default();
+    for mention in mentions {
+        if !said.insert((mention.passage, mention.subject)) || document.text.passages.get(mention.passage as usize).is_none() {
             continue;
         }
         let (class, name) = match mention.subject {
