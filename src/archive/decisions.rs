@@ -119,6 +119,11 @@ fn put_in_reading_order(archive: &mut Archive) {
             (report, reports[report as usize].reading.decisions[found as usize].range.start, *d)
         });
     });
+    for meeting in &archive.meetings {
+        for (rank, decision) in meeting.decisions.iter().enumerate() {
+            archive.decisions[*decision as usize].rank = rank as u32;
+        }
+    }
 }
 
 /// What one report found.
@@ -267,7 +272,7 @@ fn decision(archive: &Archive, meeting: Option<u32>, group: &[Account]) -> Decis
     let marked = told.iter().any(|(_, f)| f.entry.is_some());
     let title = told.iter().find(|(_, f)| f.entry.is_some()).map_or(&first.title, |(_, f)| &f.title);
     let party = |pick: fn(&FoundDecision) -> &Option<recognise::Party>| {
-        told.iter().find_map(|(r, f)| pick(f).as_ref().map(|p| resolve_party(p, r, archive)))
+        told.iter().find_map(|(r, f)| pick(f).as_ref().map(|p| resolve_party(p, r)))
     };
     Decision {
         slug: scope(archive, meeting, group[0].report).clone(),
@@ -283,6 +288,7 @@ fn decision(archive: &Archive, meeting: Option<u32>, group: &[Account]) -> Decis
         seconder: party(|f| &f.seconder),
         marked,
         accounts: group.iter().map(|a| (a.report, a.found)).collect(),
+        rank: 0,
         earlier: Vec::new(),
         later: Vec::new(),
         document: None,
@@ -300,17 +306,14 @@ fn differ(a: Votes, b: Votes) -> bool {
     differ(a.r#for, b.r#for) || differ(a.against, b.against) || differ(a.abstain, b.abstain)
 }
 
-fn resolve_party(party: &recognise::Party, report: &Report, archive: &Archive) -> Party {
+fn resolve_party(party: &recognise::Party, report: &Report) -> Party {
     match party {
         recognise::Party::Known(subject) => Party::Known(*subject),
         recognise::Party::Words(words) => Party::Printed(words.clone()),
         recognise::Party::Author => match report.authors.first() {
             Some(Author::Known(person)) => Party::Known(Subject::Person(*person)),
             Some(Author::Printed(name)) => Party::Printed(name.clone()),
-            None => Party::Printed(format!(
-                "the author of “{}”",
-                archive.reports.iter().find(|r| std::ptr::eq(*r, report)).map_or("", |r| &r.document.title)
-            )),
+            None => Party::Printed(format!("the author of “{}”", report.document.title)),
         },
     }
 }

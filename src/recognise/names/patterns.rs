@@ -58,6 +58,9 @@ pub(in crate::recognise) struct Patterns {
 /// thirty megabytes. A larger registry gets the compact form.
 const SMALL: usize = 96 * 1024;
 
+/// So many meanings of a string are looked through for the same one.
+const LATEST: usize = 64;
+
 #[derive(Default)]
 struct Builder {
     index: FxHashMap<String, usize>,
@@ -79,7 +82,10 @@ impl Builder {
                 self.strings.len() - 1
             }
         };
-        if !self.senses[index].contains(&sense) {
+        // one entry adds a meaning again right after the first time, or not at all; of a name that thousands share, the rest
+        // need not be looked at
+        let mut latest = self.senses[index].iter().rev().take(LATEST);
+        if !latest.any(|known| *known == sense) {
             self.senses[index].push(sense);
         }
     }
