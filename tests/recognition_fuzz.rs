@@ -780,7 +780,7 @@ fn smallest(mut case: Case, with_pages: bool) -> Case {
 
 #[test]
 fn no_report_and_no_registry_does_harm() {
-    let (from, cases) = (number("ARCHIVE_SEED", 0), number("ARCHIVE_CASES", 300));
+    let (from, cases) = (number("ARCHIVE_SEED", 0), number("ARCHIVE_CASES", 150));
     let mut slowest = (Duration::ZERO, 0);
     for seed in from..from + cases {
         let case = Case::new(seed);

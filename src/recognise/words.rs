@@ -107,22 +107,22 @@ fn letters(bytes: &[u8], at: usize) -> (u64, usize) {
     const HIGH: u64 = 0x80 * EACH;
     let eight = match bytes.get(at..at + 8) {
         Some(eight) => eight.try_into().map_or(0, u64::from_le_bytes),
-        None => bytes.iter().skip(at).take(8).rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte)),
+        None => bytes.iter().skip(at).take(8).rev().fold(0, |eight, byte| (eight << 8) | u64::from(*byte)),
     };
-    let small = eight | 0x20 * EACH;
+    let small = eight | (0x20 * EACH);
     // in each byte the highest bit is set from this letter on; a byte beyond ASCII has its own and is masked out
     let from = |bytes: u64, first: u8| (bytes & !HIGH) + u64::from(0x80 - first) * EACH;
     let is_letter = from(small, b'a') & !from(small, b'z' + 1);
     let is_digit = from(eight, b'0') & !from(eight, b'9' + 1);
-    let other = !(is_letter | is_digit) & HIGH | eight & HIGH;
+    let other = (!(is_letter | is_digit) & HIGH) | (eight & HIGH);
     let count = (other.trailing_zeros() / 8) as usize;
     let kept = if count == 8 { u64::MAX } else { (1 << (8 * count)) - 1 };
     (small & kept, count)
 }
 
 fn mixed(word: u64) -> u64 {
-    let word = (word ^ word >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    word ^ word >> 29
+    let word = (word ^ (word >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    word ^ (word >> 29)
 }
 
 #[cfg(test)]

@@ -351,6 +351,9 @@ pub struct Besides<'a> {
     pub person: u32,
 }
 
+/// A report that names more people than these is a list, and says nothing about who goes with whom.
+const COMPANY: usize = 1_000;
+
 impl Hash for Besides<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         for telling in &self.archive.people[self.person as usize].mentions {
@@ -369,7 +372,8 @@ impl Serialize for Besides<'_> {
         }
         let mut counts: rustc_hash::FxHashMap<u32, u32> = rustc_hash::FxHashMap::default();
         for telling in &self.archive.people[self.person as usize].mentions {
-            for other in &self.archive.reports[telling.report as usize].gist.people {
+            let people = &self.archive.reports[telling.report as usize].gist.people;
+            for other in people.iter().filter(|_| people.len() <= COMPANY) {
                 if *other != self.person {
                     *counts.entry(*other).or_default() += 1;
                 }
