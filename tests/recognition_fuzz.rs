@@ -387,15 +387,12 @@ fn table(random: &mut Random) -> String {
     for row in 0..2 + random.below(30) {
         for _ in 0..columns + random.below(2) {
             match row {
-                0 => {
-                    _ = write!(
-                        out,
-                        "| {} ",
-                        random.pick(&["Motion", "Outcome", "Result", "For", "Against", "Mover", "Vote", "", "Tom Ferris"])
-                    )
-                }
+                0 => out.push_str(&format!(
+                    "| {} ",
+                    random.pick(&["Motion", "Outcome", "Result", "For", "Against", "Mover", "Vote", "", "Tom Ferris"])
+                )),
                 1 => out.push_str(random.pick(&["|---", "|:-:", "|--:"])),
-                _ => _ = write!(out, "| {} ", token(random)),
+                _ => out.push_str(&format!("| {} ", token(random))),
             }
         }
         out.push_str("|\n");
