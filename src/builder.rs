@@ -7,8 +7,9 @@
 //! | table | key | holds |
 //! | --- | --- | --- |
 //! | parsed | digest of path and text | the document and its complaints |
-//! | read | the document's digest, the registry's digest | the reading, its gist and its complaints |
-//! | ledger, names, templates | their digests | the compiled thing |
+//! | read | the document's digest, those entries of the registry whose words stand in it | the reading, its gist and its complaints |
+//! | names | what recognition reads of the registry | the compiled thing |
+//! | ledger, templates | their digests | the compiled thing |
 //! | pages | path | the fingerprint of what was last handed over |
 //!
 //! Entries that a build did not ask for are dropped at its end, so that no table grows.
@@ -27,7 +28,7 @@ use crate::archive::{self, Archive, Gist, ReadReport, ledger, report_rules};
 use crate::config::Config;
 use crate::diagnostics::{self, Diagnostic, Place, complaints};
 use crate::document::{self, Document, Parsed};
-use crate::recognise::{self, Names, Reading};
+use crate::recognise::{self, Difference, Names, Reading, Words};
 use crate::render::{Templates, builtin};
 use crate::site::{self, Page, Site};
 use crate::source::{Asset, Digest, SourceFile, Sources};
@@ -105,7 +106,7 @@ pub struct Builder {
     options: Options,
     parsed: FxHashMap<Arc<str>, (Digest, Arc<Parsed>)>,
     read: FxHashMap<Arc<str>, Read>,
-    names: Option<(Digest, Arc<Names>)>,
+    names: Option<Arc<Names>>,
     templates: Option<(Digest, Arc<Templates>, Vec<Diagnostic>)>,
     ledger: Option<(Digest, ledger::Ledger)>,
     pages: Pages,
@@ -167,10 +168,27 @@ impl Paths {
 
 #[derive(Debug, Clone)]
 struct Read {
-    key: (Digest, Digest),
+    document: Digest,
     reading: Arc<Reading>,
     gist: Arc<Gist>,
     diagnostics: Arc<[Diagnostic]>,
+    /// What it may have asked of the registry.
+    words: Arc<Words>,
+}
+
+impl Read {
+    /// This reading under another registry, if that can make no difference to it.
+    fn under(&self, difference: &Difference) -> Option<Read> {
+        if difference.is_met_by(&self.words) {
+            return None;
+        }
+        let mut read = self.clone();
+        if difference.is_shifted() {
+            read.reading = Arc::new(self.reading.with_places(|subject| difference.place_of(subject))?);
+            read.gist = Arc::new(self.gist.with_places(|subject| difference.place_of(subject))?);
+        }
+        Some(read)
+    }
 }
 
 /// Where rendered pages go. Called from many threads at once.
@@ -280,8 +298,8 @@ impl Builder {
         let documents = self.parse(sources, counters, diagnostics);
         let mut kinds = Kinds::sort(&documents, self.options.drafts, diagnostics);
         counters.lap("parse", at);
-        let names = self.names(&kinds, &config);
-        let reports = self.recognise(std::mem::take(&mut kinds.reports), &names, &config, counters, diagnostics);
+        let (names, difference) = self.names(&kinds, &config);
+        let reports = self.recognise(std::mem::take(&mut kinds.reports), (&names, difference.as_ref()), counters, diagnostics);
         counters.lap("recognise", at);
         let parts = archive::Parts {
             config,
@@ -335,41 +353,37 @@ impl Builder {
         parsed.into_iter().map(|(_, parsed, _)| parsed).collect()
     }
 
-    fn names(&mut self, kinds: &Kinds, config: &Config) -> Arc<Names> {
-        let digest = Names::digest_of(&kinds.people, &kinds.committees, config);
-        if let Some((_, names)) = self.names.as_ref().filter(|(known, _)| *known == digest) {
-            return names.clone();
-        }
-        let names = Arc::new(Names::new(kinds.people.clone(), kinds.committees.clone(), config));
-        self.names = Some((digest, names.clone()));
-        names
+    /// The registry, and how it differs from that of the last build, if it does.
+    fn names(&mut self, kinds: &Kinds, config: &Config) -> (Arc<Names>, Option<Difference>) {
+        let names = match &self.names {
+            Some(before) => Names::after(before, &kinds.people, &kinds.committees, config),
+            None => Arc::new(Names::new(kinds.people.clone(), kinds.committees.clone(), config)),
+        };
+        let before = self.names.replace(names.clone());
+        let difference = before.filter(|before| !Arc::ptr_eq(before, &names)).map(|before| names.since(&before));
+        (names, difference)
     }
 
     fn recognise(
         &mut self,
         reports: Vec<Arc<document::ReportDocument>>,
-        names: &Names,
-        config: &Config,
+        (names, difference): (&Names, Option<&Difference>),
         counters: &mut Counters,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<ReadReport> {
         let known = &self.read;
-        let committees = names.committees();
-        let own = config.committee.as_ref().and_then(|c| committees.binary_search_by(|b| b.head.slug.cmp(&c.value)).ok()).map(|i| i as u32);
         let read: Vec<(ReadReport, Read, usize)> = reports
             .into_par_iter()
             .map(|document| {
-                let key = (document.head.file.digest, names.digest());
-                let (read, fresh) = match known.get(&document.head.file.path).filter(|read| read.key == key) {
-                    Some(read) => (read.clone(), 0),
-                    None => (read_report(&document, names, own, key), 1),
-                };
+                let known = known.get(&document.head.file.path).filter(|read| read.document == document.head.file.digest);
+                let kept = known.and_then(|read| difference.map_or_else(|| Some(read.clone()), |difference| read.under(difference)));
+                let (read, fresh) = kept.map_or_else(|| (read_report(&document, names), 1), |read| (read, 0));
                 (ReadReport { document, reading: read.reading.clone(), gist: read.gist.clone() }, read, fresh)
             })
             .collect();
         counters.recognised = read.iter().map(|r| r.2).sum();
         diagnostics.extend(read.iter().flat_map(|(_, read, _)| read.diagnostics.iter().cloned()));
-        if counters.recognised > 0 || read.len() != self.read.len() {
+        if counters.recognised > 0 || read.len() != self.read.len() || difference.is_some_and(Difference::is_shifted) {
             self.read = read.iter().map(|(report, read, _)| (report.document.head.file.path.clone(), read.clone())).collect();
         }
         read.into_iter().map(|(report, _, _)| report).collect()
@@ -464,11 +478,11 @@ struct Row {
     work: Option<Box<(TemplateCost, Option<Diagnostic>)>>,
 }
 
-fn read_report(document: &Arc<document::ReportDocument>, names: &Names, own: Option<u32>, key: (Digest, Digest)) -> Read {
-    let reading = recognise::recognise(document, names);
-    let gist = Gist::of(document, &reading, names, own);
+fn read_report(document: &Arc<document::ReportDocument>, names: &Names) -> Read {
+    let (reading, words) = recognise::read(document, names);
+    let gist = Gist::of(document, &reading, names);
     let diagnostics = report_rules::check(document, &reading, names).into();
-    Read { key, gist: Arc::new(gist), reading: Arc::new(reading), diagnostics }
+    Read { document: document.head.file.digest, gist: Arc::new(gist), reading: Arc::new(reading), diagnostics, words: Arc::new(words) }
 }
 
 /// A template that fails on a thousand pages is one fault: it is told once, with the first page.

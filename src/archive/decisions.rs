@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gist::digest;
 use super::ledger::{Ledger, Line};
@@ -95,10 +95,11 @@ fn named(archive: &mut Archive, joined: Vec<Joined>, mut ledger: Ledger) -> Vec<
             None => unnamed.push(decision),
         }
     }
+    let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
     for decision in unnamed {
         let (report, found) = decision.accounts[0];
         let scope = scope(archive, decision.meeting, report).clone();
-        let slug = free_slug(&scope, &decision.title, &mut taken, &ledger);
+        let slug = free_slug((&scope, &decision.title), &mut taken, &ledger, &mut numbers);
         ledger.add(Line { id: slug.clone(), scope, quote: quote(&archive.reports[report as usize], found) });
         decisions.push(Decision { slug, ..decision });
     }
@@ -118,6 +119,11 @@ fn put_in_reading_order(archive: &mut Archive) {
             (report, reports[report as usize].reading.decisions[found as usize].range.start, *d)
         });
     });
+    for meeting in &archive.meetings {
+        for (rank, decision) in meeting.decisions.iter().enumerate() {
+            archive.decisions[*decision as usize].rank = rank as u32;
+        }
+    }
 }
 
 /// What one report found.
@@ -132,6 +138,9 @@ fn accounts(archive: &Archive, report: u32, of: impl Fn(Option<u32>) -> bool) ->
 fn merge(archive: &Archive, groups: &mut Vec<Vec<Account>>, of_report: Vec<Account>) {
     let before = groups.len();
     let mut joined: HashSet<usize> = HashSet::new();
+    if before.saturating_mul(of_report.len()) > MANY {
+        return merge_many(archive, groups, of_report);
+    }
     for account in of_report {
         let found = &archive.reports[account.report as usize].reading.decisions[account.found as usize];
         let best = (0..before)
@@ -143,6 +152,32 @@ fn merge(archive: &Archive, groups: &mut Vec<Vec<Account>>, of_report: Vec<Accou
                 joined.insert(group);
                 groups[group].push(account);
             }
+            None => groups.push(vec![account]),
+        }
+    }
+}
+
+/// More pairs of accounts than these are not compared word by word: accounts of one decision then share its id or all words.
+const MANY: usize = 1_000_000;
+
+fn merge_many(archive: &Archive, groups: &mut Vec<Vec<Account>>, of_report: Vec<Account>) {
+    let told = |a: &Account| &archive.reports[a.report as usize].reading.decisions[a.found as usize];
+    let words = |a: &Account| archive.reports[a.report as usize].gist.quotes[a.found as usize];
+    let mut by_id: FxHashMap<&Slug, usize> = FxHashMap::default();
+    let mut by_words: FxHashMap<(u64, bool), usize> = FxHashMap::default();
+    for (at, group) in groups.iter().enumerate().rev() {
+        by_words.insert((words(&group[0]), told(&group[0]).reported), at);
+        if let Some(id) = &told(&group[0]).id {
+            by_id.insert(id, at);
+        }
+    }
+    for account in of_report {
+        let same = match &told(&account).id {
+            Some(id) => by_id.remove(id),
+            None => by_words.remove(&(words(&account), told(&account).reported)),
+        };
+        match same {
+            Some(group) => groups[group].push(account),
             None => groups.push(vec![account]),
         }
     }
@@ -237,7 +272,7 @@ fn decision(archive: &Archive, meeting: Option<u32>, group: &[Account]) -> Decis
     let marked = told.iter().any(|(_, f)| f.entry.is_some());
     let title = told.iter().find(|(_, f)| f.entry.is_some()).map_or(&first.title, |(_, f)| &f.title);
     let party = |pick: fn(&FoundDecision) -> &Option<recognise::Party>| {
-        told.iter().find_map(|(r, f)| pick(f).as_ref().map(|p| resolve_party(p, r, archive)))
+        told.iter().find_map(|(r, f)| pick(f).as_ref().map(|p| resolve_party(p, r)))
     };
     Decision {
         slug: scope(archive, meeting, group[0].report).clone(),
@@ -253,6 +288,7 @@ fn decision(archive: &Archive, meeting: Option<u32>, group: &[Account]) -> Decis
         seconder: party(|f| &f.seconder),
         marked,
         accounts: group.iter().map(|a| (a.report, a.found)).collect(),
+        rank: 0,
         earlier: Vec::new(),
         later: Vec::new(),
         document: None,
@@ -270,23 +306,21 @@ fn differ(a: Votes, b: Votes) -> bool {
     differ(a.r#for, b.r#for) || differ(a.against, b.against) || differ(a.abstain, b.abstain)
 }
 
-fn resolve_party(party: &recognise::Party, report: &Report, archive: &Archive) -> Party {
+fn resolve_party(party: &recognise::Party, report: &Report) -> Party {
     match party {
         recognise::Party::Known(subject) => Party::Known(*subject),
         recognise::Party::Words(words) => Party::Printed(words.clone()),
         recognise::Party::Author => match report.authors.first() {
             Some(Author::Known(person)) => Party::Known(Subject::Person(*person)),
             Some(Author::Printed(name)) => Party::Printed(name.clone()),
-            None => Party::Printed(format!(
-                "the author of “{}”",
-                archive.reports.iter().find(|r| std::ptr::eq(*r, report)).map_or("", |r| &r.document.title)
-            )),
+            None => Party::Printed(format!("the author of “{}”", report.document.title)),
         },
     }
 }
 
-/// A slug from meeting and title that no decision has and the ledger never gave.
-fn free_slug(scope: &Slug, title: &str, taken: &mut FxHashSet<Slug>, ledger: &Ledger) -> Slug {
+/// A slug from meeting and title that no decision has and the ledger never gave. `numbers` holds for each the number that its
+/// next namesake tries first, so that ten thousand decisions of one title are no more work than others.
+fn free_slug((scope, title): (&Slug, &str), taken: &mut FxHashSet<Slug>, ledger: &Ledger, numbers: &mut FxHashMap<String, u32>) -> Slug {
     const DULL: [&str; 14] = ["the", "a", "an", "of", "to", "and", "in", "on", "for", "that", "be", "was", "with", "by"];
     let words: Vec<&str> = title
         .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
@@ -294,14 +328,19 @@ fn free_slug(scope: &Slug, title: &str, taken: &mut FxHashSet<Slug>, ledger: &Le
         .take(6)
         .collect();
     let base = format!("{scope}-{}", words.join(" "));
-    let mut slug = Slug::suggest(&base);
-    let mut n = 2;
-    while ledger.has(&slug) || !taken.insert(slug.clone()) {
-        slug = Slug::suggest(&format!("{base} {n}"));
-        n += 1;
+    let plain = Slug::suggest(&base);
+    if !ledger.has(&plain) && taken.insert(plain.clone()) {
+        return plain;
+    }
+    let tried = numbers.entry(base.clone()).or_insert(2);
+    loop {
+        let mut slug = Slug::suggest(&format!("{base} {tried}"));
+        *tried += 1;
         if slug.as_str().len() + 4 > Slug::MAX {
-            slug = Slug::suggest(&format!("{scope}-{n}"));
+            slug = Slug::suggest(&format!("{scope}-{tried}"));
+        }
+        if !ledger.has(&slug) && taken.insert(slug.clone()) {
+            return slug;
         }
     }
-    slug
 }

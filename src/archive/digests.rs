@@ -6,8 +6,10 @@
 
 use rayon::prelude::*;
 
-use super::Archive;
 use super::gist::digest;
+use super::{Archive, Naming};
+use crate::document::CommitteeDocument;
+use crate::recognise::Subject;
 use crate::site::set;
 
 /// For each thing of a kind, by index.
@@ -25,8 +27,10 @@ pub struct Digests {
     pub decisions: Vec<u64>,
     /// Of each decision's accounts.
     pub accounts: Vec<u64>,
-    /// Of the people that each report names.
+    /// Of the names and addresses of the people that each report names.
     pub named: Vec<u64>,
+    /// Of all that a report's page shows of the people and bodies it names: names, addresses, offices, kinds.
+    pub shown: Vec<u64>,
     /// The year of each report.
     pub years: Vec<Option<i16>>,
     /// Of each person's offices, as the committees' files tell them.
@@ -64,13 +68,29 @@ impl Digests {
         };
         let offices: Vec<u64> = count(archive.people.len()).map(held).collect();
         let person = |i: u32| digest(&(archive.people[i as usize].document.head.file.digest, offices[i as usize]));
+        let names: Vec<u64> = archive.people.iter().map(|p| digest(&(&p.document.head.slug, &p.document.name))).collect();
+        let kind = |body: &CommitteeDocument| digest(&(&body.head.slug, &body.name, &body.classification));
+        let bodies: Vec<u64> = archive.committees.iter().map(|c| kind(&c.document)).collect();
+        let subject = |naming: &Naming| match naming.subject {
+            Subject::Person(i) => (names[i as usize], offices[i as usize]),
+            Subject::Committee(i) => (bodies[i as usize], 0),
+        };
+        let (named, shown) = archive
+            .reports
+            .par_iter()
+            .map(|r| {
+                let named: Vec<u64> = r.gist.people.iter().map(|i| names[*i as usize]).collect();
+                (digest(&named), digest(&r.gist.named.iter().map(subject).collect::<Vec<_>>()))
+            })
+            .unzip();
         let members = |i: u32| {
             let held: Vec<u64> = archive.committees[i as usize].members.iter().map(|(person, at)| office(*person, *at)).collect();
             digest(&held)
         };
         Digests {
             texts: archive.reports.iter().map(|r| r.gist.digest).collect(),
-            named: archive.reports.iter().map(|r| r.gist.people_digest).collect(),
+            named,
+            shown,
             years: archive.reports.iter().map(|r| r.date.map(crate::date::Date::year)).collect(),
             people: (0..archive.people.len() as u32).map(person).collect(),
             members: count(archive.committees.len()).map(members).collect(),

@@ -15,16 +15,15 @@ use crate::recognise::{FoundDecision, Mention, Names, Outcome, Reading, Subject}
 use crate::slug::Slug;
 
 /// What others need of one report.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Gist {
-    /// Of the file and the reading, whole.
+    /// Of the file and the reading, whole, with the slugs of its people and bodies: where they stand in the registry may
+    /// change while it is kept.
     pub digest: u64,
     /// Its meetings' slugs, in the order of its occasions; nothing for one without date or body.
     pub meetings: Box<[Option<Slug>]>,
     /// The people it names, each once, in order.
     pub people: Box<[u32]>,
-    /// Of `people`.
-    pub people_digest: u64,
     /// Whom it names, in order.
     pub named: Box<[Naming]>,
     /// Its mentions by subject, then in reading order: indices of the reading's mentions.
@@ -53,8 +52,8 @@ pub struct Naming {
 }
 
 impl Gist {
-    /// The gist of a report. `own` is the archive's own body, which met where nothing is said.
-    pub fn of(document: &ReportDocument, reading: &Reading, names: &Names, own: Option<u32>) -> Gist {
+    /// The gist of a report.
+    pub fn of(document: &ReportDocument, reading: &Reading, names: &Names) -> Gist {
         let text = &document.text;
         let passages: Vec<u64> = text.passages.iter().map(|p| digest(&(&p.id, p.kind, text.of(p)))).collect();
         let mut order: Vec<(Subject, u32)> = reading.mentions.iter().enumerate().map(|(at, m)| (m.subject, at as u32)).collect();
@@ -71,9 +70,8 @@ impl Gist {
         }
         let people: Box<[u32]> = named.iter().filter_map(|n| if let Subject::Person(p) = n.subject { Some(p) } else { None }).collect();
         Gist {
-            digest: digest(&(document.head.file.digest, reading)),
-            meetings: document.occasions.iter().map(|occasion| meeting_slug(occasion, names, own)).collect(),
-            people_digest: digest(&people),
+            digest: digest(&(document.head.file.digest, reading, reading.subjects().map(|s| names.slug_of(s)).collect::<Vec<_>>())),
+            meetings: document.occasions.iter().map(|occasion| meeting_slug(occasion, names)).collect(),
             people,
             named: named.into(),
             order: order.into_iter().map(|(_, at)| at).collect(),
@@ -87,6 +85,27 @@ impl Gist {
             words: reading.decisions.iter().map(|found| telling_words(text.slice(&found.range))).collect(),
             quotes: reading.decisions.iter().map(|found| ledger::quote_digest(text.slice(&found.range))).collect(),
         }
+    }
+}
+
+impl Gist {
+    /// The same gist with other places for its people and bodies, in the same order as before; nothing if one has none.
+    pub fn with_places(&self, place: impl Fn(Subject) -> Option<Subject>) -> Option<Gist> {
+        let mut gist = self.clone();
+        let person = |old: &mut u32| match place(Subject::Person(*old)) {
+            Some(Subject::Person(new)) => {
+                *old = new;
+                Some(())
+            }
+            _ => None,
+        };
+        gist.people.iter_mut().try_for_each(person)?;
+        gist.chosen.iter_mut().map(|(_, who)| who).try_for_each(person)?;
+        gist.named.iter_mut().try_for_each(|naming| {
+            naming.subject = place(naming.subject)?;
+            Some(())
+        })?;
+        Some(gist)
     }
 }
 
@@ -112,7 +131,9 @@ fn account(text: &Text, passages: &[u64], found: &FoundDecision) -> u64 {
 /// The people named in the passage of a decision by which somebody was chosen.
 fn chosen<'a>(reading: &'a Reading, found: &'a FoundDecision) -> impl Iterator<Item = u32> + 'a {
     let chose = matches!(found.outcome, Outcome::Elected | Outcome::Appointed);
-    let inside = reading.mentions.iter().filter(move |m| chose && m.range.start >= found.range.start && m.range.end <= found.range.end);
+    // the mentions are in order, and do not overlap
+    let first = reading.mentions.partition_point(|m| m.range.start < found.range.start);
+    let inside = reading.mentions[first..].iter().take_while(move |m| chose && m.range.end <= found.range.end);
     inside.filter_map(|m| if let Subject::Person(p) = m.subject { Some(p) } else { None })
 }
 
@@ -123,12 +144,13 @@ fn place<'a>(text: &'a Text, passage: Option<&Passage>, words: &std::ops::Range<
     (i64::from(words.start) - start, i64::from(words.end) - start, if beyond { text.slice(words) } else { "" })
 }
 
-/// `2012-11-27-nec`: the date as written, without its qualifier's sign, and the body's slug.
-fn meeting_slug(occasion: &Occasion, names: &Names, own: Option<u32>) -> Option<Slug> {
+/// `2012-11-27-nec`: the date as written, without its qualifier's sign, and the body's slug. Where nothing is said, the
+/// archive's own body met.
+fn meeting_slug(occasion: &Occasion, names: &Names) -> Option<Slug> {
     let committees = names.committees();
     let committee = match &occasion.committee {
         Some(slug) => committees.binary_search_by(|c| c.head.slug.cmp(&slug.value)).ok()?,
-        None => own? as usize,
+        None => names.own_body()? as usize,
     };
     Some(Slug::suggest(&occasion.date?.to_string()).joined(&committees[committee].head.slug))
 }

@@ -18,6 +18,9 @@ pub const PATH: &str = "ledger/decisions.tsv";
 /// Words shared, of all the words of both, from which two passages are the same one, edited.
 const SAME: f64 = 0.75;
 
+/// Of a meeting with more decisions than these, one is known again word for word only.
+const MANY: usize = 2_000;
+
 /// Longest passage kept, in bytes: enough to know it again.
 const KEPT: usize = 240;
 
@@ -43,9 +46,9 @@ pub struct Ledger {
 #[derive(Debug, Default)]
 struct Kept {
     lines: Vec<Line>,
-    /// Of each line's quote.
-    digests: Vec<u64>,
     by_scope: FxHashMap<Slug, Vec<usize>>,
+    /// The first line of a scope with this quote.
+    by_quote: FxHashMap<(Slug, u64), usize>,
     ids: FxHashSet<Slug>,
 }
 
@@ -60,7 +63,7 @@ impl Ledger {
             if let (Some(id), Some(scope), Some(quote)) = (id, scope, parts.next()) {
                 kept.by_scope.entry(scope.clone()).or_default().push(kept.lines.len());
                 kept.ids.insert(id.clone());
-                kept.digests.push(digest(&quote));
+                kept.by_quote.entry((scope.clone(), digest(&quote))).or_insert(kept.lines.len());
                 kept.lines.push(Line { id, scope, quote: quote.to_owned() });
             }
         }
@@ -87,8 +90,11 @@ impl Ledger {
     /// [digest](quote_digest) is not known here.
     pub fn find(&self, scope: &Slug, quote_digest: u64, passage: impl FnOnce() -> String) -> Option<Slug> {
         let lines = self.kept.by_scope.get(scope)?;
-        if let Some(same) = lines.iter().find(|i| self.kept.digests[**i] == quote_digest) {
+        if let Some(same) = self.kept.by_quote.get(&(scope.clone(), quote_digest)) {
             return Some(self.kept.lines[*same].id.clone());
+        }
+        if lines.len() > MANY {
+            return None;
         }
         let quote = passage();
         let words: HashSet<&str> = clipped(&quote).split(' ').collect();

@@ -235,6 +235,8 @@ pub struct Decision {
     pub marked: bool,
     /// Who tells it: a report, and which of its found decisions.
     pub accounts: Vec<(u32, u32)>,
+    /// Its place among the decisions of its meeting.
+    pub rank: u32,
     /// Earlier decisions it changes, replaces, carries out or follows.
     pub earlier: Vec<(RelationKind, u32)>,
     /// Later decisions that do so to it.

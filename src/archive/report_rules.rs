@@ -53,9 +53,9 @@ fn headings(document: &ReportDocument, out: &mut Vec<Diagnostic>) {
 }
 
 fn quotes(document: &ReportDocument, reading: &Reading, out: &mut Vec<Diagnostic>) {
+    let used: std::collections::HashSet<u32> = reading.decisions.iter().filter_map(|d| d.entry).collect();
     for (at, entry) in document.decisions.iter().enumerate() {
-        let used = reading.decisions.iter().any(|d| d.entry == Some(at as u32));
-        if !used && !stands_in(&entry.quote.value, &document.text.words) {
+        if !used.contains(&(at as u32)) && !stands_in(&entry.quote.value, &document.text.words) {
             out.push(complaints::quote_not_found(Place::span(&document.head.file, entry.quote.span.clone()), &entry.quote.value));
         }
     }

@@ -64,7 +64,8 @@ static KEPT: LazyLock<HashSet<&'static str>> = LazyLock::new(|| CLEANER.clone_ta
 /// an address. An author's class or id goes unmentioned, since nobody reads it.
 pub(super) fn leaves_out(html: &str) -> Option<Range<usize>> {
     let lower = html.to_ascii_lowercase();
-    let tags = lower.match_indices('<').map(|(at, _)| at..lower[at..].find('>').map_or(lower.len(), |n| at + n + 1));
+    // up to its end or to the next one: of a thousand that never end, none is looked at twice
+    let tags = lower.match_indices('<').map(|(at, _)| at..lower[at + 1..].find(['<', '>']).map_or(lower.len(), |n| at + n + 2));
     let mut opening = tags.filter(|tag| lower[tag.start + 1..].starts_with(|c: char| c.is_ascii_alphabetic()));
     opening.find(|tag| {
         let words = &lower[tag.clone()];
@@ -87,6 +88,9 @@ fn name_of(tag: &str) -> &str {
 pub(super) fn known_tags(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
+    let lower = html.to_ascii_lowercase();
+    // where there was no end of a script or a style once, there is none further on
+    let mut unclosed: Vec<&str> = Vec::new();
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
         let tag = &rest[at..];
@@ -96,12 +100,55 @@ pub(super) fn known_tags(html: &str) -> String {
             rest = &tag[1..];
             continue;
         }
-        let closing = ["script", "style"].contains(&name.as_str()).then(|| tag.to_ascii_lowercase().find(&format!("</{name}"))).flatten();
+        let hidden = ["script", "style"].into_iter().find(|hidden| *hidden == name && !unclosed.contains(hidden));
+        let closing = hidden.and_then(|name| lower[html.len() - tag.len()..].find(&format!("</{name}")));
+        if closing.is_none() {
+            unclosed.extend(hidden);
+        }
         let from = closing.unwrap_or(0);
         rest = tag[from..].find('>').map_or("", |n| &tag[from + n + 1..]);
     }
     out.push_str(rest);
     out
+}
+
+/// Which elements of raw HTML are open: what is left open in one paragraph is open in the next.
+#[derive(Debug, Default)]
+pub(super) struct Nesting {
+    open: Vec<String>,
+}
+
+impl Nesting {
+    /// Goes through some raw HTML. Returns where it goes deeper than any page needs, or else its end: a cleaner and a browser
+    /// look at all open elements again and again.
+    pub(super) fn read(&mut self, html: &str) -> usize {
+        /// Those that have no end, or that end by themselves where the next of their kind begins.
+        const SHORT: [&str; 20] = [
+            "area", "br", "col", "hr", "img", "input", "wbr", "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot",
+            "caption", "colgroup", "rp",
+        ];
+        for (at, _) in html.match_indices('<') {
+            let tag = &html[at + 1..];
+            let (is_end, name) = match tag.strip_prefix('/') {
+                Some(tag) => (true, name_of(tag)),
+                None => (false, name_of(tag)),
+            };
+            let name = name.to_ascii_lowercase();
+            if name.is_empty() || SHORT.contains(&name.as_str()) {
+                continue;
+            }
+            if is_end {
+                if let Some(place) = self.open.iter().rposition(|open| *open == name) {
+                    self.open.truncate(place);
+                }
+            } else if self.open.len() < super::set::MAX_DEPTH {
+                self.open.push(name);
+            } else {
+                return at;
+            }
+        }
+        html.len()
+    }
 }
 
 /// Cleans the markup of a text in place.

@@ -188,10 +188,14 @@ fn mention(sheet: &Sheet<'_>, hit: &Hit, body: u32, why: &str, findings: &mut Fi
     }
     let mut found = Found::new(hit, Subject::Committee(body), MentionBasis::Name, why.to_owned());
     let words = &sheet.text()[hit.start..hit.end];
-    if words.len() > 4 && words[..4].eq_ignore_ascii_case("the ") {
+    if begins_with_article(words) {
         found.start += 4;
     }
     findings.mentions.push(found);
+}
+
+fn begins_with_article(words: &str) -> bool {
+    words.len() > 4 && words.get(..4).is_some_and(|article| article.eq_ignore_ascii_case("the "))
 }
 
 /// Whether small letters and a plural, or one of them, make a name a description: "the policy commissions". It is a name
@@ -208,7 +212,7 @@ fn is_description(sheet: &Sheet<'_>, hit: &Hit, body: u32) -> bool {
 fn belongs_here(sheet: &Sheet<'_>, hit: &Hit, strength: Strength) -> bool {
     let text = sheet.text();
     let words = &text[hit.start..hit.end];
-    let article = words.len() > 4 && words[..4].eq_ignore_ascii_case("the ");
+    let article = begins_with_article(words);
     if is_beginning_of_body(text, hit.end) && strength != Strength::Acronym {
         return false;
     }
@@ -501,7 +505,7 @@ fn split(sheet: &Sheet<'_>, passage: u32, head_start: usize, head_end: usize, si
             format!("{words} {} {singular}", shared.join(" ")),
             words.to_owned(),
         ];
-        let Some(body) = tries.iter().find_map(|name| match sheet.names.patterns.bodies(name) {
+        let Some(body) = tries.iter().find_map(|name| match sheet.bodies_called(name) {
             [] => None,
             [(body, _), rest @ ..] if rest.iter().all(|(other, _)| other == body) => Some(*body),
             _ => None,

@@ -18,6 +18,46 @@ pub struct Reading {
     pub doubts: Vec<Doubt>,
 }
 
+impl Reading {
+    /// Everybody and every body in it, as often as they stand there.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> {
+        let decided = self.decisions.iter().flat_map(|decision| {
+            let parties = decision.mover.iter().chain(&decision.seconder);
+            let known = parties.filter_map(|party| if let Party::Known(subject) = party { Some(*subject) } else { None });
+            known.chain(decision.committee.map(Subject::Committee))
+        });
+        let candidates = self.doubts.iter().flat_map(|doubt| doubt.candidates.iter().copied());
+        self.mentions.iter().map(|mention| mention.subject).chain(decided).chain(candidates)
+    }
+
+    /// The same reading with other places for its people and bodies; nothing if one of them has none.
+    pub fn with_places(&self, place: impl Fn(Subject) -> Option<Subject>) -> Option<Reading> {
+        let mut reading = self.clone();
+        let mut all = true;
+        let mut put = |subject: &mut Subject| match place(*subject) {
+            Some(new) => *subject = new,
+            None => all = false,
+        };
+        reading.mentions.iter_mut().for_each(|mention| put(&mut mention.subject));
+        reading.doubts.iter_mut().flat_map(|doubt| &mut doubt.candidates).for_each(&mut put);
+        for decision in &mut reading.decisions {
+            for party in decision.mover.iter_mut().chain(&mut decision.seconder) {
+                if let Party::Known(subject) = party {
+                    put(subject);
+                }
+            }
+            if let Some(body) = &mut decision.committee {
+                let mut subject = Subject::Committee(*body);
+                put(&mut subject);
+                if let Subject::Committee(new) = subject {
+                    *body = new;
+                }
+            }
+        }
+        all.then_some(reading)
+    }
+}
+
 /// A person or a body, by its place in [`Names`](super::Names).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {

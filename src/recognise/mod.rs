@@ -31,17 +31,25 @@ mod sentences;
 mod short_names;
 mod strange_bodies;
 mod strangers;
+mod words;
 
 use crate::document::ReportDocument;
 
 pub use finding::{Doubt, DoubtKind, DoubtReason, FoundDecision, Mention, MentionBasis, Outcome, Party, Reading, Subject, Votes};
-pub use names::Names;
+pub use names::{Difference, Names};
+pub use words::Words;
 
 use found::{Findings, Found};
 use scan::Sheet;
+use words::Asked;
 
 /// Reads one report: its mentions, its decisions, its doubts. Depends on nothing but its arguments.
 pub fn recognise(report: &ReportDocument, names: &Names) -> Reading {
+    read(report, names).0
+}
+
+/// Reads one report; returns also what it may have asked of the registry.
+pub fn read(report: &ReportDocument, names: &Names) -> (Reading, Words) {
     let sheet = Sheet::new(report, names);
     let mut findings = Findings::default();
     let mut introduced = people::full_names(&sheet, &mut findings);
@@ -58,7 +66,8 @@ pub fn recognise(report: &ReportDocument, names: &Names) -> Reading {
     marks(&sheet, &mut findings);
     findings.tidy();
     let decisions = decisions::decisions(&sheet, &findings);
-    reading(&sheet, findings, decisions)
+    let reading = reading(&sheet, findings, decisions);
+    (reading, sheet.into_words())
 }
 
 /// The archivist's marks: what they say wins over what was found in the same words.
@@ -70,7 +79,12 @@ fn marks(sheet: &Sheet<'_>, findings: &mut Findings) {
             let end = sheet.folded.folded_at(index, mark.range.end);
             let slug = mark.target.as_ref().map(super::slug::Slug::as_str);
             let subject = slug.and_then(|slug| {
-                sheet.names.person_of(slug).map(Subject::Person).or_else(|| sheet.names.body_of(slug).map(Subject::Committee))
+                let subject = sheet.person_of(slug).map(Subject::Person).or_else(|| sheet.body_of(slug).map(Subject::Committee));
+                // where there is none, a slug is suggested
+                if subject.is_none() {
+                    sheet.asks(Asked::EverySlug);
+                }
+                subject
             });
             let found = subject.map(|subject| Found {
                 start,

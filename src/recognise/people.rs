@@ -31,11 +31,7 @@ pub(super) struct Introduced {
 pub(super) fn full_names(sheet: &Sheet<'_>, findings: &mut Findings) -> Introduced {
     let mut introduced = Introduced::default();
     for author in &sheet.report.authors {
-        let known = sheet
-            .names
-            .person_of(&author.value)
-            .or_else(|| sheet.names.people().iter().position(|p| p.name == author.value).map(|i| i as u32));
-        introduced.authors.extend(known);
+        introduced.authors.extend(sheet.person_of(&author.value).or_else(|| sheet.person_named(&author.value)));
     }
     for hit in &sheet.hits {
         let candidates = candidates(sheet, hit, |form| form == Form::Full);

@@ -2,13 +2,17 @@
 //!
 //! Separate from the rules because this is where the time goes: no loop over names, no second look at the text.
 
-use crate::date::{Date, Fit};
+use std::cell::RefCell;
+
+use crate::date::{Date, Fit, Span};
 use crate::document::ReportDocument;
 use crate::markdown::PassageKind;
 
 use super::around::{char_at, char_before};
 use super::fold::Folded;
+use super::names::body::key;
 use super::names::{Names, Sense};
+use super::words::{Asked, Words};
 
 /// A report with everything that the rules look at.
 #[derive(Debug)]
@@ -24,6 +28,8 @@ pub(super) struct Sheet<'a> {
     pub(super) plurals: Vec<Cue>,
     /// For each passage, which of the report's meetings it tells of.
     pub(super) occasions: Vec<u32>,
+    /// What may be asked of the registry: the words of the text, and what is looked up whole, noted as it is looked up.
+    words: RefCell<Words>,
 }
 
 /// A string of the registry, found.
@@ -48,7 +54,11 @@ impl<'a> Sheet<'a> {
     pub(super) fn new(report: &'a ReportDocument, names: &'a Names) -> Sheet<'a> {
         let folded = Folded::of(&report.text);
         let occasions = occasions(report);
-        let mut sheet = Sheet { report, names, folded, hits: Vec::new(), cues: Vec::new(), plurals: Vec::new(), occasions };
+        let words = RefCell::new(Words::of(&folded.text));
+        let mut sheet = Sheet { report, names, folded, hits: Vec::new(), cues: Vec::new(), plurals: Vec::new(), occasions, words };
+        for slug in report.occasions.iter().filter_map(|occasion| occasion.committee.as_ref()) {
+            sheet.asks(Asked::Slug(slug.value.as_str()));
+        }
         sheet.scan();
         sheet
     }
@@ -81,6 +91,41 @@ impl<'a> Sheet<'a> {
     /// Whether a passage is a heading.
     pub(super) fn is_heading(&self, passage: u32) -> bool {
         self.report.text.passages.get(passage as usize).is_some_and(|p| matches!(p.kind, PassageKind::Heading(_)))
+    }
+
+    /// A person by slug.
+    pub(super) fn person_of(&self, slug: &str) -> Option<u32> {
+        self.asks(Asked::Slug(slug));
+        self.names.person_of(slug)
+    }
+
+    /// A person by exactly this name.
+    pub(super) fn person_named(&self, name: &str) -> Option<u32> {
+        self.asks(Asked::Name(name));
+        self.names.person_named(name)
+    }
+
+    /// A body by slug.
+    pub(super) fn body_of(&self, slug: &str) -> Option<u32> {
+        self.asks(Asked::Slug(slug));
+        self.names.body_of(slug)
+    }
+
+    /// The bodies of a name, however it is written.
+    pub(super) fn bodies_called(&self, name: &str) -> &'a [(u32, Span)] {
+        let key = key(name);
+        self.asks(Asked::Body(&key));
+        self.names.patterns.bodies(&key)
+    }
+
+    /// Notes that something is looked up whole: another registry may have another answer.
+    pub(super) fn asks(&self, asked: Asked<'_>) {
+        self.words.borrow_mut().add(asked.word());
+    }
+
+    /// What was or may have been asked.
+    pub(super) fn into_words(self) -> Words {
+        self.words.into_inner()
     }
 
     fn scan(&mut self) {

@@ -191,9 +191,14 @@ impl<'a> Short<'a> {
         let passage = self.hit.passage;
         let named: Vec<u32> = self.people.iter().copied().filter(|who| introduced.people.contains_key(who)).collect();
         let strangers = introduced.strangers.get(word).map_or(&[][..], Vec::as_slice);
+        // in reading order
         let places = |who: &u32| introduced.people.get(who).map_or(&[][..], Vec::as_slice);
-        let here = |who: &u32| places(who).iter().any(|(place, _)| *place == passage);
-        let in_sentence = |who: &u32| places(who).iter().any(|(_, at)| is_one_sentence(sheet.text(), *at, self.hit.start));
+        let here = |who: &u32| places(who).binary_search_by_key(&passage, |(place, _)| *place).is_ok();
+        let in_sentence = |who: &u32| {
+            let next = places(who).partition_point(|(_, at)| *at < self.hit.start);
+            let beside = next.saturating_sub(1)..(next + 1).min(places(who).len());
+            places(who)[beside].iter().any(|(_, at)| is_one_sentence(sheet.text(), *at, self.hit.start))
+        };
         match (named.as_slice(), strangers) {
             ([], []) => self.by_date(sheet, introduced),
             ([], _) => Choice::Nobody,
@@ -209,7 +214,7 @@ impl<'a> Short<'a> {
                 let near: Vec<u32> = several.iter().copied().filter(here).collect();
                 let nearer: Vec<u32> = near.iter().copied().filter(in_sentence).collect();
                 match (near.as_slice(), nearer.as_slice()) {
-                    ([one], _) if !strangers.contains(&passage) => Choice::One(*one, "named in full in this passage".into()),
+                    ([one], _) if strangers.binary_search(&passage).is_err() => Choice::One(*one, "named in full in this passage".into()),
                     (_, [one]) => Choice::One(*one, "named in full in this sentence".into()),
                     _ => Choice::Ask(DoubtReason::Ambiguous, several.to_vec()),
                 }

@@ -326,7 +326,9 @@ pub(super) fn misspelt(sheet: &Sheet<'_>, strangers: &mut [Stranger], introduced
         }
         stranger.meant = Some(person);
         stranger.asked = !is_other_form;
-        introduced.people.entry(person).or_default().push((stranger.passage, stranger.start));
+        let places = introduced.people.entry(person).or_default();
+        let at = places.partition_point(|(_, at)| *at < stranger.start);
+        places.insert(at, (stranger.passage, stranger.start));
         if !sheet.is_heading(stranger.passage) {
             findings.mentions.push(Found {
                 start: stranger.start,

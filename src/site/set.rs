@@ -75,16 +75,21 @@ pub(super) fn meeting_href(archive: &Archive, meeting: u32) -> Href<'_> {
     Href::page(archive.base(), Kind::Meetings, archive.meetings[meeting as usize].slug.as_str())
 }
 
+/// So many accounts of a meeting are named wherever it is mentioned; its own page has all of them.
+pub(super) const FEW: usize = 24;
+
 pub(crate) fn meeting_row(archive: &Archive, meeting: u32) -> MeetingRow<'_> {
     let met = &archive.meetings[meeting as usize];
     let kind = met.document.as_ref().and_then(|d| d.kind.as_deref());
+    let named = met.reports.iter().take(FEW);
     MeetingRow {
         href: meeting_href(archive, meeting),
         title: archive.meeting_title(meeting),
         date: date_view(met.date),
         committee: Some(committee_party(archive, met.committee)),
-        kind: kind.or_else(|| met.reports.iter().find_map(|r| archive.reports[*r as usize].document.kind.as_deref())),
-        accounts: met.reports.iter().map(|r| Link { href: archive.report_href(*r), label: account_label(archive, *r) }).collect(),
+        kind: kind.or_else(|| met.reports.iter().take(FEW).find_map(|r| archive.reports[*r as usize].document.kind.as_deref())),
+        accounts: named.map(|r| Link { href: archive.report_href(*r), label: account_label(archive, *r) }).collect(),
+        more_accounts: met.reports.len().saturating_sub(FEW) as u32,
         decisions: met.decisions.len() as u32,
     }
 }

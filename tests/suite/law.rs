@@ -307,7 +307,7 @@ impl World {
     }
 }
 
-fn fresh(options: &Options, sources: &Sources) -> (BTreeMap<String, Vec<u8>>, String, Vec<String>) {
+pub(crate) fn fresh(options: &Options, sources: &Sources) -> (BTreeMap<String, Vec<u8>>, String, Vec<String>) {
     let mut memory = Memory::default();
     let built = Builder::new(options.clone()).build(sources, Vec::new(), &memory).unwrap();
     let printed = printed(&built.diagnostics);
@@ -348,7 +348,7 @@ fn the_long_lived_builder_equals_a_fresh_one() {
     assert!(good * 10 > all && good < all, "{good} of {all} states could be published: histories should meet both kinds");
 }
 
-fn same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) -> Result<(), TestCaseError> {
+pub(crate) fn same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) -> Result<(), TestCaseError> {
     prop_assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
     for (path, bytes) in one {
         if *bytes != other[path] {

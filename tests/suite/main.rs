@@ -5,7 +5,8 @@
 //! 1. [`support`]: a project in one string, a sink in memory, a build in one call, expectations that rewrite themselves.
 //! 2. [`diagnostics`]: every complaint, with the whole of what is printed.
 //! 3. [`faults`]: what an author, an editor or a disk can do wrong, and that nothing else is lost by it.
-//! 4. [`law`]: whatever happened before, the long-lived builder equals a fresh one; [`counters`]: and does little.
+//! 4. [`law`]: whatever happened before, the long-lived builder equals a fresh one, [`kept`] after edits of the registry; [`counters`]: and
+//!    does little.
 //! 5. [`publish`] and [`command`]: the disk and the real binary; [`killed`]: and what stands after a `kill -9`.
 //! 6. [`review`]: what is asked, and what each answer writes.
 //! 7. [`text`] and [`dates`]: properties of Markdown and of EDTF.
@@ -21,6 +22,7 @@ mod counters;
 mod dates;
 mod diagnostics;
 mod faults;
+mod kept;
 #[cfg(unix)]
 mod killed;
 mod law;

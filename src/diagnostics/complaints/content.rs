@@ -35,6 +35,14 @@ pub fn html_removed(place: Place) -> Diagnostic {
         .cure("write it in Markdown; tables, emphasis, links and lists need no HTML")
 }
 
+/// Raw HTML within so much other raw HTML that no page could show it.
+pub fn html_too_deep(place: Place, limit: usize) -> Diagnostic {
+    Diagnostic::warning("html-too-deep", format!("here raw HTML stands more than {limit} elements deep"))
+        .at(place)
+        .cause("what is deeper is shown as the letters it is written in; most often elements are opened and never closed")
+        .cure("close each element where it ends, or write this in Markdown")
+}
+
 /// A tally that says the opposite of its outcome.
 pub fn tally_against_outcome(place: Place, tally: &str, outcome: &str) -> Diagnostic {
     Diagnostic::warning("tally-against-outcome", format!("{tally} is told as {outcome}")).at(place).cause("the figures say the opposite").cure("if the report itself is wrong, leave it; if it was misread, add a `[[decisions]]` entry with this quote and the right `votes` or `outcome`")

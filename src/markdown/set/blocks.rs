@@ -110,7 +110,16 @@ impl Setter<'_> {
             let left_out = sanitise::leaves_out(html).map(|tag| range.start + tag.start..(range.start + tag.end).min(range.end));
             self.removed = left_out.map(|tag| self.in_file(&tag));
         }
-        self.markup(&sanitise::known_tags(&sanitise::without_marks(html)));
+        let html = sanitise::known_tags(&sanitise::without_marks(html));
+        let cut = self.nesting.read(&html);
+        self.markup(&html[..cut]);
+        if cut < html.len() {
+            let place = self.in_file(&range);
+            // its first line says where to look
+            let line = self.file.text.get(place.clone()).and_then(|html| html.find('\n')).map_or(place.end, |n| place.start + n);
+            self.too_deep.get_or_insert(place.start..line);
+            self.say(&html[cut..], range);
+        }
     }
 }
 

@@ -21,8 +21,8 @@ use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::slug::Slug;
 use crate::source::SourceFile;
 
-/// Lists and quotations deeper than this are set no deeper: what a browser can lay out, and no stack can overflow.
-const MAX_DEPTH: usize = 200;
+/// Lists, quotations, emphasis and raw HTML deeper than this are set no deeper: what a browser can lay out, and no stack can overflow.
+pub(super) const MAX_DEPTH: usize = 200;
 
 fn options() -> Options {
     Options::ENABLE_TABLES
@@ -57,6 +57,9 @@ struct Setter<'s> {
     raw: bool,
     /// The first raw HTML of which something will be left out.
     removed: Option<Range<usize>>,
+    /// The first raw HTML that stands too deep in other raw HTML.
+    too_deep: Option<Range<usize>>,
+    nesting: sanitise::Nesting,
     diagnostics: &'s mut Vec<Diagnostic>,
     text: Text,
     /// The passage that words go to, if one is open.
@@ -68,6 +71,8 @@ struct Setter<'s> {
     lists: Vec<List>,
     quotes: usize,
     depth: usize,
+    /// How deep emphasis stands in emphasis.
+    inlines: usize,
     silent_from: Option<u32>,
     silent_depth: usize,
     links: Vec<OpenLink>,
@@ -139,6 +144,8 @@ impl<'s> Setter<'s> {
             offset,
             raw,
             removed: None,
+            too_deep: None,
+            nesting: sanitise::Nesting::default(),
             diagnostics,
             text: Text::default(),
             open: None,
@@ -148,6 +155,7 @@ impl<'s> Setter<'s> {
             lists: Vec::new(),
             quotes: 0,
             depth: 0,
+            inlines: 0,
             silent_from: None,
             silent_depth: 0,
             links: Vec::new(),
@@ -271,11 +279,11 @@ impl<'s> Setter<'s> {
             Tag::TableHead => self.start_row(true),
             Tag::TableRow => self.start_row(false),
             Tag::TableCell => self.start_cell(),
-            Tag::Emphasis => self.inline("<em>"),
-            Tag::Strong => self.inline("<strong>"),
-            Tag::Strikethrough => self.inline("<del>"),
-            Tag::Superscript => self.inline("<sup>"),
-            Tag::Subscript => self.inline("<sub>"),
+            Tag::Emphasis => self.start_inline("<em>"),
+            Tag::Strong => self.start_inline("<strong>"),
+            Tag::Strikethrough => self.start_inline("<del>"),
+            Tag::Superscript => self.start_inline("<sup>"),
+            Tag::Subscript => self.start_inline("<sub>"),
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),
             Tag::Image { dest_url, .. } => {
                 self.ensure_open();
@@ -346,15 +354,29 @@ impl<'s> Setter<'s> {
                 let head = self.table.as_ref().is_some_and(|t| t.head);
                 self.markup(if head { "</th>" } else { "</td>" });
             }
-            TagEnd::Emphasis => self.markup("</em>"),
-            TagEnd::Strong => self.markup("</strong>"),
-            TagEnd::Strikethrough => self.markup("</del>"),
-            TagEnd::Superscript => self.markup("</sup>"),
-            TagEnd::Subscript => self.markup("</sub>"),
+            TagEnd::Emphasis => self.end_inline("</em>"),
+            TagEnd::Strong => self.end_inline("</strong>"),
+            TagEnd::Strikethrough => self.end_inline("</del>"),
+            TagEnd::Superscript => self.end_inline("</sup>"),
+            TagEnd::Subscript => self.end_inline("</sub>"),
             TagEnd::Link => self.end_link(),
             TagEnd::Image => self.end_image(),
             TagEnd::MetadataBlock(_) => {}
         }
+    }
+
+    fn start_inline(&mut self, tag: &str) {
+        self.inlines += 1;
+        if self.inlines <= MAX_DEPTH {
+            self.inline(tag);
+        }
+    }
+
+    fn end_inline(&mut self, tag: &str) {
+        if self.inlines <= MAX_DEPTH {
+            self.markup(tag);
+        }
+        self.inlines = self.inlines.saturating_sub(1);
     }
 
     pub(super) fn deeper(&mut self) {
@@ -400,6 +422,9 @@ impl<'s> Setter<'s> {
         }
         if let Some(removed) = self.removed {
             self.diagnostics.push(complaints::html_removed(Place::span(self.file, removed)));
+        }
+        if let Some(too_deep) = self.too_deep {
+            self.diagnostics.push(complaints::html_too_deep(Place::span(self.file, too_deep), MAX_DEPTH));
         }
         self.text.word_count = self.text.words.split_ascii_whitespace().count() as u32;
         self.text.words.shrink_to_fit();

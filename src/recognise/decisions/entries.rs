@@ -78,14 +78,14 @@ fn lay_over(sheet: &Sheet<'_>, entry: &DecisionEntry, index: u32, decision: &mut
     }
     decision.outcome = entry.outcome.unwrap_or(decision.outcome);
     decision.votes = entry.votes.or(decision.votes);
-    let party = |words: &String| match sheet.names.person_of(words) {
+    let party = |words: &String| match sheet.person_of(words) {
         Some(who) => Party::Known(Subject::Person(who)),
-        None => sheet.names.body_of(words).map_or_else(|| Party::Words(words.clone()), |body| Party::Known(Subject::Committee(body))),
+        None => sheet.body_of(words).map_or_else(|| Party::Words(words.clone()), |body| Party::Known(Subject::Committee(body))),
     };
     decision.mover = entry.mover.as_ref().map(party).or(decision.mover.take());
     decision.seconder = entry.seconder.as_ref().map(party).or(decision.seconder.take());
     if let Some(body) = &entry.committee {
-        decision.committee = sheet.names.body_of(body.value.as_str());
+        decision.committee = sheet.body_of(body.value.as_str());
     }
     decision.reported = entry.reported.unwrap_or(decision.reported);
 }

@@ -1,9 +1,11 @@
 //! What is searched for: the registry's people and bodies, their names and posts, compiled once.
 //!
 //! 1. [`person`]: a name taken apart. 2. [`body`]: the forms of a body's name. 3. [`near`]: names that are nearly the
-//!    same. 4. [`patterns`]: all of it, and the cues of decisions, in one automaton.
+//!    same. 4. [`patterns`]: all of it, and the cues of decisions, in one automaton. 5. [`entries`]: who can tell this registry
+//!    from another.
 
 pub(super) mod body;
+mod entries;
 mod near;
 mod patterns;
 pub(super) mod person;
@@ -16,9 +18,11 @@ use crate::config::Config;
 use crate::date::Span;
 use crate::document::person::Organization;
 use crate::document::{CommitteeDocument, PersonDocument};
+use crate::recognise::finding::Subject;
 use crate::slug::Slug;
 use crate::source::Digest;
 
+pub use entries::Difference;
 use near::Near;
 pub(super) use near::Nearly;
 pub(super) use patterns::{Form, Patterns, Sense};
@@ -29,7 +33,10 @@ use person::Called;
 pub struct Names {
     people: Vec<Arc<PersonDocument>>,
     committees: Vec<Arc<CommitteeDocument>>,
+    digests: entries::Digests,
     digest: Digest,
+    /// Of several people of one name, the first.
+    by_name: FxHashMap<String, u32>,
     pub(super) patterns: Patterns,
     pub(super) called: Vec<Called>,
     near: Near,
@@ -44,7 +51,35 @@ pub struct Names {
 impl Names {
     /// Compiles the registry. `people` and `committees` are in order of slug, each slug once.
     pub fn new(people: Vec<Arc<PersonDocument>>, committees: Vec<Arc<CommitteeDocument>>, config: &Config) -> Names {
-        let digest = Names::digest_of(&people, &committees, config);
+        let digests = entries::Digests::of(&people, &committees, config, None);
+        Names::compiled(people, committees, config, digests)
+    }
+
+    /// The registry after an edit: the same one if nothing that recognition reads has changed (a biography is not read).
+    pub fn after(
+        before: &Arc<Names>,
+        people: &[Arc<PersonDocument>],
+        committees: &[Arc<CommitteeDocument>],
+        config: &Config,
+    ) -> Arc<Names> {
+        let digests = entries::Digests::of(people, committees, config, Some(before));
+        if digests == before.digests {
+            return before.clone();
+        }
+        Arc::new(Names::compiled(people.to_vec(), committees.to_vec(), config, digests))
+    }
+
+    /// How this registry differs from an older one.
+    pub fn since(&self, old: &Names) -> Difference {
+        Difference::between(old, self)
+    }
+
+    fn compiled(
+        people: Vec<Arc<PersonDocument>>,
+        committees: Vec<Arc<CommitteeDocument>>,
+        config: &Config,
+        digests: entries::Digests,
+    ) -> Names {
         let place: FxHashMap<&Slug, u32> = committees.iter().enumerate().map(|(i, c)| (&c.head.slug, i as u32)).collect();
         let own = config.committee.as_ref().and_then(|c| place.get(&c.value).copied());
         let governed = config.organization.as_ref().and_then(|c| place.get(&c.value).copied());
@@ -64,45 +99,11 @@ impl Names {
             }
         }
         let patterns = Patterns::new(&people, &called, &committees);
-        Names { people, committees, digest, patterns, called, near, holders, own, governed }
+        let by_name = people.iter().enumerate().rev().map(|(index, person)| (person.name.clone(), index as u32)).collect();
+        Names { digest: digests.together(), digests, by_name, people, committees, patterns, called, near, holders, own, governed }
     }
 
-    /// What [`Names::new`] would be keyed by: it changes if and only if something that recognition reads changes
-    /// (a biography is not read).
-    pub fn digest_of(people: &[Arc<PersonDocument>], committees: &[Arc<CommitteeDocument>], config: &Config) -> Digest {
-        let mut words = String::new();
-        use std::fmt::Write;
-        let _ = write!(words, "{:?}{:?}", config.committee.as_ref().map(|c| &c.value), config.organization.as_ref().map(|c| &c.value));
-        for person in people {
-            let _ = write!(words, "{:?}{:?}{:?}", person.head.slug, person.name, person.other_names);
-            for membership in &person.memberships {
-                let _ = write!(
-                    words,
-                    "{:?}{:?}{:?}{:?}",
-                    membership.organization,
-                    membership.post.as_ref().map(|p| &p.value),
-                    membership.role,
-                    membership.span
-                );
-            }
-        }
-        for body in committees {
-            let _ = write!(
-                words,
-                "{:?}{:?}{:?}{:?}{:?}{:?}{:?}",
-                body.head.slug,
-                body.name,
-                body.other_names,
-                body.recognise,
-                body.span,
-                body.posts,
-                body.parent.as_ref().map(|p| &p.value)
-            );
-        }
-        Digest::of(words.as_bytes())
-    }
-
-    /// What memo tables are keyed by.
+    /// What recognition reads of the registry, as one number.
     pub fn digest(&self) -> Digest {
         self.digest
     }
@@ -115,6 +116,19 @@ impl Names {
     /// The committees, in order of slug.
     pub fn committees(&self) -> &[Arc<CommitteeDocument>] {
         &self.committees
+    }
+
+    /// The archive's own body.
+    pub fn own_body(&self) -> Option<u32> {
+        self.own
+    }
+
+    /// The slug of a person or a body.
+    pub fn slug_of(&self, subject: Subject) -> Option<&Slug> {
+        match subject {
+            Subject::Person(at) => self.people.get(at as usize).map(|p| &p.head.slug),
+            Subject::Committee(at) => self.committees.get(at as usize).map(|b| &b.head.slug),
+        }
     }
 
     /// Who held a post at any time: each holding, with its time.
@@ -135,6 +149,11 @@ impl Names {
     /// A person by slug.
     pub(super) fn person_of(&self, slug: &str) -> Option<u32> {
         self.people.binary_search_by(|p| p.head.slug.as_str().cmp(slug)).ok().map(|i| i as u32)
+    }
+
+    /// A person by exactly this name.
+    pub(super) fn person_named(&self, name: &str) -> Option<u32> {
+        self.by_name.get(name).copied()
     }
 
     /// A body by slug.

@@ -24,10 +24,16 @@ pub(super) struct Near {
 /// No look-up compares more names than this.
 const ENOUGH: usize = 200;
 
+/// No half of a name is longer than this, in bytes: what the prose gives as one word may be cut beyond it.
+const LONGEST: usize = 48;
+
 impl Near {
     /// Adds a person's name.
     pub(super) fn add(&mut self, person: u32, parts: &Parts) {
         let (Some(first), Some(last)) = (&parts.first, &parts.last) else { return };
+        if first.len().max(last.len()) > LONGEST {
+            return;
+        }
         for key in keys(first, last).into_iter().flatten() {
             let list = self.halves.entry(key).or_default();
             let full = format!("{first} {last}");

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use super::body::{Strength, forms, key, title_case};
 use super::person::{Called, Parts};
 use crate::date::Span;
+use crate::document::committee::PostDeclaration;
 use crate::document::{CommitteeDocument, PersonDocument};
 use crate::recognise::committees::{HEADS, PLURALS};
 use crate::recognise::decisions::CUES;
@@ -59,6 +60,9 @@ pub(in crate::recognise) struct Patterns {
 /// thirty megabytes. A larger registry gets the compact form.
 const SMALL: usize = 96 * 1024;
 
+/// So many meanings of a string are looked through for the same one.
+const LATEST: usize = 64;
+
 #[derive(Default)]
 struct Builder {
     index: FxHashMap<String, usize>,
@@ -80,7 +84,10 @@ impl Builder {
                 self.strings.len() - 1
             }
         };
-        if !self.senses[index].contains(&sense) {
+        // one entry adds a meaning again right after the first time, or not at all; of a name that thousands share, the rest
+        // need not be looked at
+        let mut latest = self.senses[index].iter().rev().take(LATEST);
+        if !latest.any(|known| *known == sense) {
             self.senses[index].push(sense);
         }
     }
@@ -132,6 +139,11 @@ impl Patterns {
         Patterns { automaton, senses: builder.senses, bodies }
     }
 
+    /// Whether anything can be found at all.
+    pub(super) fn is_searchable(&self) -> bool {
+        self.automaton.is_some()
+    }
+
     /// Every match, overlapping, in order of their ends. Nothing where the registry is too large for an automaton.
     pub(in crate::recognise) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, u32)> + 'a {
         self.automaton.iter().flat_map(move |automaton| {
@@ -144,29 +156,60 @@ impl Patterns {
         self.senses.get(pattern as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The bodies of a name, however it is written.
-    pub(in crate::recognise) fn bodies(&self, name: &str) -> &[(u32, Span)] {
-        self.bodies.get(&key(name)).map_or(&[], Vec::as_slice)
+    /// The bodies of a name in the form of [`key`].
+    pub(in crate::recognise) fn bodies(&self, key: &str) -> &[(u32, Span)] {
+        self.bodies.get(key).map_or(&[], Vec::as_slice)
     }
 }
 
+/// A person's names with their times, the one that the archive uses first.
+pub(super) fn names_of(person: &PersonDocument) -> impl Iterator<Item = (&str, Span)> {
+    std::iter::once((person.name.as_str(), Span::default())).chain(person.other_names.iter().map(|n| (n.name.as_str(), n.span)))
+}
+
+/// A body's names with their times, likewise.
+pub(super) fn names_of_body(committee: &CommitteeDocument) -> impl Iterator<Item = (&str, Span)> {
+    std::iter::once((committee.name.as_str(), Span::default())).chain(committee.other_names.iter().map(|n| (n.name.as_str(), n.span)))
+}
+
+/// All that is searched for because of one name of a person.
+pub(super) fn strings_of_name(name: &str, span: Span, parts: &Parts) -> Vec<String> {
+    let mut builder = Builder::default();
+    add_person_name(&mut builder, 0, name, span, parts);
+    builder.strings
+}
+
+/// All that is searched for because of a body's names.
+pub(super) fn strings_of_body(committee: &CommitteeDocument) -> Vec<String> {
+    let mut builder = Builder::default();
+    add_body_names(&mut builder, &mut FxHashMap::default(), 0, committee);
+    builder.strings
+}
+
+/// All that is searched for because of a post.
+pub(super) fn strings_of_post(post: &PostDeclaration) -> Vec<String> {
+    std::iter::once(&post.label).chain(&post.other_labels).flat_map(|label| post_forms(&fold(label))).collect()
+}
+
 fn add_person(builder: &mut Builder, who: u32, person: &PersonDocument, called: &Called) {
-    let names =
-        std::iter::once((person.name.as_str(), Span::default())).chain(person.other_names.iter().map(|n| (n.name.as_str(), n.span)));
-    for ((name, span), parts) in names.zip(&called.names) {
-        let name = fold(name);
-        let words = name.split(' ').count();
-        let form = if words > 1 { Form::Full } else { Form::Single };
-        builder.add_name(&name, Sense::Person { who, form, span });
-        if words > 1 {
-            builder.add_name(&name.to_uppercase(), Sense::Person { who, form, span });
-            // "FERGUS McALLISTER"
-            if name.contains(" Mc") {
-                builder.add_name(&name.to_uppercase().replace(" MC", " Mc"), Sense::Person { who, form, span });
-            }
-        }
-        add_parts(builder, who, parts, span);
+    for ((name, span), parts) in names_of(person).zip(&called.names) {
+        add_person_name(builder, who, name, span, parts);
     }
+}
+
+fn add_person_name(builder: &mut Builder, who: u32, name: &str, span: Span, parts: &Parts) {
+    let name = fold(name);
+    let words = name.split(' ').count();
+    let form = if words > 1 { Form::Full } else { Form::Single };
+    builder.add_name(&name, Sense::Person { who, form, span });
+    if words > 1 {
+        builder.add_name(&name.to_uppercase(), Sense::Person { who, form, span });
+        // "FERGUS McALLISTER"
+        if name.contains(" Mc") {
+            builder.add_name(&name.to_uppercase().replace(" MC", " Mc"), Sense::Person { who, form, span });
+        }
+    }
+    add_parts(builder, who, parts, span);
 }
 
 fn add_parts(builder: &mut Builder, who: u32, parts: &Parts, span: Span) {
@@ -184,9 +227,16 @@ fn add_parts(builder: &mut Builder, who: u32, parts: &Parts, span: Span) {
 }
 
 fn add_body(builder: &mut Builder, bodies: &mut FxHashMap<String, Vec<(u32, Span)>>, body: u32, committee: &CommitteeDocument) {
-    let names =
-        std::iter::once((committee.name.as_str(), Span::default())).chain(committee.other_names.iter().map(|n| (n.name.as_str(), n.span)));
-    for (name, span) in names {
+    add_body_names(builder, bodies, body, committee);
+    for (index, post) in committee.posts.iter().enumerate() {
+        for form in strings_of_post(post) {
+            builder.add(&form, Sense::Post { body, post: index as u32 });
+        }
+    }
+}
+
+fn add_body_names(builder: &mut Builder, bodies: &mut FxHashMap<String, Vec<(u32, Span)>>, body: u32, committee: &CommitteeDocument) {
+    for (name, span) in names_of_body(committee) {
         let name = fold(name);
         for (form, strength) in forms(&name) {
             builder.add_name(&form, Sense::Body { body, strength, span, named: committee.recognise });
@@ -194,14 +244,6 @@ fn add_body(builder: &mut Builder, bodies: &mut FxHashMap<String, Vec<(u32, Span
         let list = bodies.entry(key(&name)).or_default();
         if !list.contains(&(body, span)) {
             list.push((body, span));
-        }
-    }
-    for (index, post) in committee.posts.iter().enumerate() {
-        let sense = Sense::Post { body, post: index as u32 };
-        for label in std::iter::once(&post.label).chain(&post.other_labels) {
-            for form in post_forms(&fold(label)) {
-                builder.add(&form, sense);
-            }
         }
     }
 }

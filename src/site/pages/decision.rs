@@ -10,8 +10,7 @@ pub(in crate::site) fn view(archive: &Archive, decision: u32) -> DecisionView<'_
     let made = &archive.decisions[decision as usize];
     let row = archive.digests.decisions[decision as usize];
     let of_meeting = made.meeting.map_or(&[][..], |m| &archive.meetings[m as usize].decisions);
-    let place = of_meeting.iter().position(|d| *d == decision);
-    let neighbour = |at: Option<usize>| at.and_then(|at| of_meeting.get(at)).map(|d| set::decision_line(archive, *d));
+    let neighbour = |at: Option<u32>| at.and_then(|at| of_meeting.get(at as usize)).map(|d| set::decision_line(archive, *d));
     DecisionView {
         head: Later::new(archive, decision, row, head),
         decision: set::decision_line(archive, decision),
@@ -27,8 +26,8 @@ pub(in crate::site) fn view(archive: &Archive, decision: u32) -> DecisionView<'_
         accounts: Later::new(archive, decision, archive.digests.accounts[decision as usize], accounts),
         earlier: made.earlier.iter().map(|(kind, d)| (forward(*kind), set::decision_line(archive, *d))).collect(),
         later: made.later.iter().map(|(kind, d)| (backward(*kind), set::decision_line(archive, *d))).collect(),
-        previous: neighbour(place.and_then(|p| p.checked_sub(1))),
-        next: neighbour(place.map(|p| p + 1)),
+        previous: neighbour(made.rank.checked_sub(1)),
+        next: neighbour(Some(made.rank + 1)),
         cite: Later::new(archive, decision, row, cite),
     }
 }

@@ -38,13 +38,13 @@ pub(in crate::site) fn view(archive: &Archive, meeting: u32) -> MeetingView<'_> 
     }
 }
 
-/// Reads what its row tells.
+/// Reads what its row tells, in which all its accounts are counted.
 fn head(archive: &Archive, meeting: u32) -> HeadView<'_> {
     let row = set::meeting_row(archive, meeting);
     let description = format!(
         "{}: {} and {}.",
         row.title,
-        counted(row.accounts.len(), "account", "accounts"),
+        counted(archive.meetings[meeting as usize].reports.len(), "account", "accounts"),
         counted(row.decisions as usize, "decision", "decisions")
     );
     super::head(archive, row.href, row.title, description)

@@ -12,17 +12,19 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
     let digests = &archive.digests;
     let read = &archive.reports[report as usize];
     let neighbour = |at: Option<u32>| at.and_then(|at| archive.chronology.get(at as usize)).map(|r| set::report_line(archive, *r));
-    // What the file and its reading alone tell, what the report's row tells, what the registry tells of its authors.
+    // What the file and its reading alone tell, what the report's row tells, what its authors held.
     let text = digests.texts[report as usize];
     let row = digests.reports[report as usize];
-    let registry = together((row, archive.names.digest()));
+    let held = read.authors.iter().map(|author| if let Author::Known(person) = author { digests.offices[*person as usize] } else { 0 });
+    let held = together((row, held.collect::<Vec<_>>()));
     let decisions = read.decisions.iter().map(|(decision, found)| (digests.decisions[*decision as usize], *found));
     let notes = Later::new(archive, report, together((text, decisions.collect::<Vec<_>>())), notes);
+    let (others, more_others) = others(archive, report);
     ReportView {
         head: Later::new(archive, report, together((row, read.gist.people.len())), head),
         title: Later::new(archive, report, text, |a, r| &a.reports[r as usize].document.title),
         authors: Later::new(archive, report, row, |a, r| set::report_row(a, r).authors),
-        offices: Later::new(archive, report, registry, offices),
+        offices: Later::new(archive, report, held, offices),
         meetings: read.meetings.iter().flatten().map(|m| set::meeting_line(archive, *m)).collect(),
         committee: Later::new(archive, report, row, |a, r| set::report_row(a, r).committee),
         date: read.date.map(set::date_view),
@@ -33,7 +35,8 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
         people: Named { archive, report, who: Who::People },
         committees: Named { archive, report, who: Who::Committees },
         decisions: notes,
-        others: others(archive, report),
+        others,
+        more_others,
         previous: neighbour(read.rank.checked_sub(1)),
         next: neighbour(Some(read.rank + 1)),
         source: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.source.as_ref().map(set::source)),
@@ -108,16 +111,15 @@ pub(super) fn contents(archive: &Archive, report: u32) -> Vec<HeadingView<'_>> {
     headings.map(|(p, level)| HeadingView { id: &p.id, label: text.of(p), level }).collect()
 }
 
-fn others(archive: &Archive, report: u32) -> Vec<Later<'_, ReportRow<'_>>> {
-    let mut others: Vec<u32> = archive.reports[report as usize]
-        .meetings
-        .iter()
-        .flatten()
-        .flat_map(|m| &archive.meetings[*m as usize].reports)
-        .copied()
-        .filter(|r| *r != report)
-        .collect();
+/// The first of the other accounts, in order, and whether there are more.
+fn others(archive: &Archive, report: u32) -> (Vec<Later<'_, ReportRow<'_>>>, bool) {
+    let met = archive.reports[report as usize].meetings.iter().flatten();
+    // the accounts of each meeting are in order: no more of any are needed
+    let of_meeting = |m: &u32| archive.meetings[*m as usize].reports.iter().copied().filter(|r| *r != report).take(set::FEW + 1);
+    let mut others: Vec<u32> = met.flat_map(of_meeting).collect();
     others.sort_unstable();
     others.dedup();
-    others.into_iter().map(|r| set::report_line(archive, r)).collect()
+    let more = others.len() > set::FEW;
+    others.truncate(set::FEW);
+    (others.into_iter().map(|r| set::report_line(archive, r)).collect(), more)
 }

@@ -151,6 +151,8 @@ pub struct MeetingRow<'a> {
     pub kind: Option<&'a str>,
     /// Its accounts: the report's page, with the author's name as words.
     pub accounts: Vec<Link<'a>>,
+    /// How many accounts there are besides, which only the meeting's page names.
+    pub more_accounts: u32,
     /// How many decisions were taken.
     pub decisions: u32,
 }

@@ -167,7 +167,7 @@ pub struct Body<'a> {
 impl Hash for Body<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.archive.digests.texts[self.report as usize].hash(state);
-        self.archive.names.digest().hash(state);
+        self.archive.digests.shown[self.report as usize].hash(state);
         self.notes.hash(state);
     }
 }
@@ -191,7 +191,9 @@ impl Serialize for Body<'_> {
             let first = anchors.partition_point(|a| a.range.start < from);
             let last = anchors.partition_point(|a| a.range.start < to);
             text.block_html(block, anchors.get(first..last).unwrap_or_default(), self.archive.base(), &mut html);
-            let decisions = notes.iter().filter(|n| block.passages.contains(&n.passage)).collect();
+            // both are in reading order
+            let first = notes.partition_point(|n| n.passage < block.passages.start);
+            let decisions = notes[first..].iter().take_while(|n| n.passage < block.passages.end).collect();
             list.serialize_element(&BlockView { html, decisions })?;
         }
         list.end()
@@ -201,9 +203,9 @@ impl Serialize for Body<'_> {
 /// The links of a report: each person and body once in each passage, where it is mentioned first.
 fn anchors<'a>(archive: &'a Archive, document: &'a ReportDocument, mentions: &'a [Mention]) -> Vec<Anchor<'a>> {
     let mut anchors = Vec::with_capacity(mentions.len());
-    for (at, mention) in mentions.iter().enumerate() {
-        let said_before = mentions[..at].iter().rev().take_while(|m| m.passage == mention.passage).any(|m| m.subject == mention.subject);
-        if said_before || document.text.passages.get(mention.passage as usize).is_none() {
+    let mut said = rustc_hash::FxHashSet::default();
+    for mention in mentions {
+        if !said.insert((mention.passage, mention.subject)) || document.text.passages.get(mention.passage as usize).is_none() {
             continue;
         }
         let (class, name) = match mention.subject {
@@ -349,12 +351,14 @@ pub struct Besides<'a> {
     pub person: u32,
 }
 
+/// A report that names more people than these is a list, and says nothing about who goes with whom.
+const COMPANY: usize = 1_000;
+
 impl Hash for Besides<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         for telling in &self.archive.people[self.person as usize].mentions {
             self.archive.digests.named[telling.report as usize].hash(state);
         }
-        self.archive.names.digest().hash(state);
     }
 }
 
@@ -368,7 +372,8 @@ impl Serialize for Besides<'_> {
         }
         let mut counts: rustc_hash::FxHashMap<u32, u32> = rustc_hash::FxHashMap::default();
         for telling in &self.archive.people[self.person as usize].mentions {
-            for other in &self.archive.reports[telling.report as usize].gist.people {
+            let people = &self.archive.reports[telling.report as usize].gist.people;
+            for other in people.iter().filter(|_| people.len() <= COMPANY) {
                 if *other != self.person {
                     *counts.entry(*other).or_default() += 1;
                 }
@@ -410,7 +415,7 @@ pub enum Who {
 impl Hash for Named<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.archive.digests.texts[self.report as usize].hash(state);
-        self.archive.names.digest().hash(state);
+        self.archive.digests.shown[self.report as usize].hash(state);
         self.who.hash(state);
     }
 }

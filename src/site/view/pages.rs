@@ -72,8 +72,10 @@ pub struct ReportView<'a> {
     pub committees: Named<'a>,
     /// The decisions it tells, in reading order.
     pub decisions: Later<'a, Vec<DecisionNote<'a>>>,
-    /// Other accounts of the same meetings.
+    /// Other accounts of the same meetings; the first of them, where there are many.
     pub others: Vec<Later<'a, ReportRow<'a>>>,
+    /// There are more of them than are shown: the meetings' pages have all.
+    pub more_others: bool,
     /// The report before this one.
     pub previous: Option<Later<'a, ReportRow<'a>>>,
     /// The report after this one.

@@ -122,6 +122,29 @@ warning[html-removed]: some raw HTML of this text is left out
 }
 
 #[test]
+fn html_too_deep() {
+    let mut project = String::from("-- content/pages/html.md --\n+++\ntitle = \"Raw\"\n+++\n");
+    for _ in 0..40 {
+        project.push_str("<b>One <i>two <u>three <s>four <q>five\n\n");
+    }
+    project.push_str("<p>Six <br> seven <blockquote>eight</blockquote>.\n");
+    let printed = printed(&project);
+    expect(
+        &printed,
+        r#"
+warning[html-too-deep]: here raw HTML stands more than 200 elements deep
+  --> content/pages/html.md:84:1
+   |
+84 | <p>Six <br> seven <blockquote>eight</blockquote>.
+   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = note: what is deeper is shown as the letters it is written in; most often elements are opened and never closed
+   = help: close each element where it ends, or write this in Markdown
+"#,
+    );
+}
+
+#[test]
 fn tally_against_outcome() {
     let text = "+++\ntitle = \"April\"\ndate = \"2012-04-01\"\n+++\nIt was agreed by 2 votes to 5 that the hedge is cut.\n";
     let file = Arc::new(SourceFile::new("content/reports/2012/april.md", text));

@@ -302,7 +302,7 @@ fn decisions(project: &str) -> String {
                     id: Slug::new(&format!("{}-decision", document.head.slug)),
                 };
                 let reading = Arc::new(Reading { decisions: vec![found], ..Reading::default() });
-                let gist = Arc::new(Gist::of(&document, &reading, &parts.names, None));
+                let gist = Arc::new(Gist::of(&document, &reading, &parts.names));
                 parts.reports.push(ReadReport { document, reading, gist });
             }
             Some(Document::Decision(document)) => parts.decisions.push(document),
