@@ -451,6 +451,7 @@ fn split(sheet: &Sheet<'_>, passage: u32, head_start: usize, head_end: usize, si
     let mut at = head_start - 1;
     let mut part_end = at;
     let mut joined = false;
+    let mut begins_at = None;
     for _ in 0..14 {
         let Some(word) = word_ending(text, at) else { break };
         let gap_start = word.start;
@@ -478,13 +479,14 @@ fn split(sheet: &Sheet<'_>, passage: u32, head_start: usize, head_end: usize, si
             at = gap_start - 3;
             continue;
         }
+        // the enumeration begins a passage, a cell or a bracket
         if !text[..gap_start].ends_with(' ') {
-            at = gap_start;
+            begins_at = Some(gap_start);
             break;
         }
         at = gap_start - 1;
     }
-    let begin = if text.get(..at).is_some_and(str::is_empty) { 0 } else { (at + 1).min(part_end) };
+    let begin = begins_at.unwrap_or(at + 1).min(part_end);
     if begin < part_end {
         parts.push((begin, part_end));
     }
