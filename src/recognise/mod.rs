@@ -6,7 +6,8 @@
 //! 2. [`recognise`] reads one report with it and returns a [`Reading`]:
 //!    1. [`fold`]: the words with one kind of apostrophe and space, and the way back;
 //!    2. [`scan`]: everything that the automaton finds, in one pass;
-//!    3. [`people`], [`strangers`], [`short_names`]: full names, names in no file, then what short names mean;
+//!    3. [`people`], [`strangers`], [`short_names`]: full names, names in no file (by their shape, and by the [`company`] they
+//!       keep), then what short names mean; [`strange_bodies`]: bodies in no file;
 //!    4. [`committees`], then [`posts`], which are read beside names and bodies; [`memberships`];
 //!    5. [`decisions`], which are read beside all of these;
 //!    6. the archivist's marks, which win.

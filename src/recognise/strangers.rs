@@ -160,6 +160,10 @@ fn person_at(sheet: &Sheet<'_>, run: &[Word<'_>], index: usize, first_hit: usize
         return titled(sheet, run, index, first_hit);
     }
     let is_forename = lexicon::is_forename(first.text) || sheet_knows_forename(sheet, first.start, first_hit);
+    // "Director of Digital Calla Dray": the name begins one word later
+    if !is_forename && index + 2 < run.len() && lexicon::is_forename(run[index + 1].text) {
+        return None;
+    }
     if is_forename
         && lexicon::is_wordlike_forename(first.text)
         && starts_sentence(text, first.start)

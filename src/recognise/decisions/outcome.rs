@@ -60,7 +60,7 @@ pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, ta
         return None;
     }
     if let Sign::Fate(outcome) = sign {
-        return fate(telling, outcome, at, end);
+        return fate(telling, outcome, at, end, tally);
     }
     // whoever withdraws a motion, it is withdrawn
     if telling.word(at) == "withdrew" && telling.has(end..end + 6, is_strict_motion) {
@@ -146,6 +146,26 @@ fn is_outsider(word: &str) -> bool {
         word,
         "voters"
             | "electorate"
+            | "borough"
+            | "county"
+            | "landlord"
+            | "employer"
+            | "employers"
+            | "firm"
+            | "company"
+            | "minister"
+            | "inspector"
+            | "police"
+            | "bbc"
+            | "treasury"
+            | "cabinet"
+            | "regulator"
+            | "tribunal"
+            | "developer"
+            | "management"
+            | "liberals"
+            | "conservatives"
+            | "greens"
             | "public"
             | "government"
             | "ministers"
@@ -229,6 +249,11 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             {
                 return None;
             }
+            // "adopted in 1918": long ago; "postponed by the government": not here
+            let year = next == "in" && telling.tokens.get(end + 1).is_some_and(|t| t.number.is_some_and(|n| (1800..2100).contains(&n)));
+            if matches!(voice, Voice::Passive(_)) && (year || is_outsiders(telling, end)) {
+                return None;
+            }
             if negated {
                 return matches!(outcome, Outcome::Agreed).then_some(Outcome::Rejected);
             }
@@ -270,7 +295,9 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
                 }
                 _ => false,
             } || next == "by" && (telling.has(end + 2..end + 4, is_margin) || telling.has(end + 1..end + 4, is_outsider))
-                || matches!(telling.word(at), "passes" | "carries" | "falls" | "fails") && !matches!(voice, Voice::Bare)
+                || matches!(telling.word(at), "passes" | "carries" | "falls" | "fails")
+                    && (!matches!(voice, Voice::Bare)
+                        || telling.has(0..telling.tokens.len(), |w| matches!(w, "if" | "a" | "any" | "every" | "each" | "unless")))
                 || at > 0 && telling.word(at - 1) == "vote" && !tally.is_whole();
             let settled = telling.has(end..telling.tokens.len(), |w| w == "casting")
                 || (0..at).any(|i| telling.word(i) == "put" && telling.word(i + 1) == "to" && telling.word(i + 2) == "the");
@@ -327,6 +354,24 @@ fn base_outcome(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, voice:
             let handed_on = telling.word(at) == "referred" && telling.has(end..end + 7, is_taker);
             // "The idea was rejected": of what else than of something put to the meeting?
             let put_aside = matches!(telling.word(at), "rejected" | "refused")
+                && matches!(
+                    next,
+                    "" | "."
+                        | ","
+                        | ";"
+                        | "by"
+                        | "with"
+                        | "on"
+                        | "as"
+                        | "because"
+                        | "without"
+                        | "unanimously"
+                        | "nem"
+                        | "after"
+                        | "-"
+                        | "\u{2013}"
+                )
+                && !is_outsiders(telling, end)
                 && matches!(voice, Voice::Passive(_))
                 && !telling.has(0..at, |w| {
                     matches!(
@@ -769,7 +814,7 @@ fn is_public(word: &str) -> bool {
 
 /// "The boiler got the nod", "the question of the website was shelved": the subject may be anything but somebody, save where
 /// somebody is chosen.
-fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usize) -> Option<Event> {
+fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usize, tally: &Tally) -> Option<Event> {
     let is_choice = matches!(outcome, Outcome::Elected | Outcome::Appointed);
     let mut index = at;
     while index > 0
@@ -796,6 +841,14 @@ fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usize) -> Optio
     }
     let verb = (telling.word(at), telling.word(end - 1));
     if verb.1 == "through" && verb.0 == "is" && matches!(telling.word(end), "with" | "the" | "a") {
+        return None;
+    }
+    let is_put = telling.has(0..at, is_motion) || tally.is_whole() || telling.after_motion || is_verbless_item(telling);
+    let ends = matches!(telling.word(end), "" | "." | "," | ";" | "!" | ":" | "-" | "\u{2013}" | "(");
+    let strays = verb.1 == "through"
+        && !ends
+        && !matches!(telling.word(end), "by" | "with" | "without" | "on" | "unanimously" | "nem" | "at" | "after");
+    if is_loose(verb, telling.word(at + 1)) && !is_put || strays || is_outsiders(telling, end) {
         return None;
     }
     let all = 0..telling.tokens.len();
@@ -844,6 +897,38 @@ fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usize) -> Optio
 
 /// A verdict of so few tokens says only what came of the sentence before.
 const SHORT_SENTENCE: usize = 5;
+
+/// A phrase that is said of much else than of motions: of cups, tears, campaigns.
+fn is_loose((first, last): (&str, &str), second: &str) -> bool {
+    matches!(
+        first,
+        "prevailed"
+            | "lapsed"
+            | "held"
+            | "knocked"
+            | "pushed"
+            | "passed"
+            | "laid"
+            | "rolled"
+            | "left"
+            | "sent"
+            | "put"
+            | "moved"
+            | "carried"
+    ) || matches!(
+        (first, second),
+        ("fell", "flat") | ("got", "nowhere") | ("came", "to") | ("was" | "were", "abandoned" | "pulled" | "parked" | "shelved")
+    ) || matches!(
+        (first, last),
+        ("won" | "found" | "gained" | "secured" | "commanded", _)
+            | ("went" | "goes" | "taken" | "driven" | "slipped" | "squeezed" | "crept" | "slid", "through")
+    ) || (first, last) == ("romped", "home")
+}
+
+/// "… by the borough", "by the voters": done by somebody outside, and not by this meeting.
+fn is_outsiders(telling: &Telling<'_>, end: usize) -> bool {
+    telling.word(end) == "by" && telling.has(end + 1..end + 5, is_outsider)
+}
 
 /// A time to come, after "left for": "July", "another day", "the next meeting".
 fn is_later(telling: &Telling<'_>, end: usize) -> bool {

@@ -80,29 +80,33 @@ pub(super) fn at(telling: &Telling<'_>, index: usize) -> Who {
         return Who::Nobody;
     }
     let mut start = index;
-    let who =
-        match telling.findings.mention_over(token.start, token.end) {
-            Some(mention) => match mention.subject {
-                Subject::Person(_) => return Who::Nobody,
-                Subject::Committee(body) => {
-                    while start > 0 && tokens[start - 1].start >= mention.start {
-                        start -= 1;
-                    }
-                    if telling.is_own(body) { Who::Own } else { Who::Other(Some(body)) }
+    let who = match telling.findings.mention_over(token.start, token.end) {
+        Some(mention) => match mention.subject {
+            Subject::Person(_) => return Who::Nobody,
+            Subject::Committee(body) => {
+                while start > 0 && tokens[start - 1].start >= mention.start {
+                    start -= 1;
                 }
-            },
-            None => {
-                match token.text {
-                    "committee" | "meeting" | "members" | "board" | "council" | "executive" | "branch" | "delegates" | "trustees"
-                    | "directors" | "maintainers" | "governors" | "majority" | "present" | "association" => Who::Own,
-                    "conference" | "panel" | "group" | "taskforce" | "officers" | "sub-committee" | "forum" | "commission" | "cabinet"
-                    | "congress" | "parliament" | "government" | "assembly" | "plp" | "party" | "team" => {
-                        if telling.own_name_has(token.text) { Who::Own } else { Who::Other(None) }
-                    }
-                    _ => return Who::Nobody,
-                }
+                if telling.is_own(body) { Who::Own } else { Who::Other(Some(body)) }
             }
-        };
+        },
+        None => {
+            match token.text {
+                "committee" | "meeting" | "members" | "board" | "council" | "executive" | "branch" | "delegates" | "trustees"
+                | "directors" | "maintainers" | "governors" | "majority" | "present" | "association" => Who::Own,
+                "conference" | "panel" | "group" | "taskforce" | "officers" | "sub-committee" | "forum" | "commission" | "cabinet"
+                | "congress" | "parliament" | "government" | "assembly" | "plp" | "party" | "team" => {
+                    // "the county's ruling group" is nobody's here
+                    let foreign = (1..=3).filter_map(|back| index.checked_sub(back)).any(|i| tokens[i].text.ends_with("'s"));
+                    if foreign {
+                        return Who::Nobody;
+                    }
+                    if telling.own_name_has(token.text) { Who::Own } else { Who::Other(None) }
+                }
+                _ => return Who::Nobody,
+            }
+        }
+    };
     // "the chair of the committee agreed" is one person; "members of the committee" are not
     while start > 0
         && (matches!(tokens[start - 1].text, "the" | "this" | "our" | "that" | "whole" | "full" | "other" | "most" | "nec" | "labour")

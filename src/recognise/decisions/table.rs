@@ -19,6 +19,8 @@ pub(super) struct Columns {
     r#for: Option<usize>,
     against: Option<usize>,
     abstain: Option<usize>,
+    /// Wards, seats, candidates: its rows have results and tell no decisions.
+    is_contest: bool,
     /// All figures in one cell: "12-3-1".
     figures: Option<usize>,
     mover: Option<usize>,
@@ -28,6 +30,27 @@ pub(super) struct Columns {
 /// Reads a table's head; nothing where its rows are no decisions.
 pub(super) fn columns(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<Columns> {
     let mut columns = Columns::default();
+    // a table of elections has results, and no decisions
+    let of_elections = |w: &str| {
+        matches!(
+            w,
+            "ward"
+                | "wards"
+                | "seat"
+                | "seats"
+                | "constituency"
+                | "contest"
+                | "candidate"
+                | "majority"
+                | "swing"
+                | "turnout"
+                | "party"
+                | "division"
+                | "election"
+        )
+    };
+    let head = sheet.folded.lower.get(range.clone())?;
+    let is_contest = head.split(|c: char| !c.is_alphanumeric()).any(of_elections);
     for (index, cell) in sheet.folded.lower.get(range.clone())?.split('\t').enumerate() {
         let cell = cell.trim().trim_end_matches([':', '.']);
         match cell {
@@ -49,11 +72,22 @@ pub(super) fn columns(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<Columns
             _ => {}
         }
     }
+    columns.is_contest = is_contest && columns.any_result;
     (columns.verdict.is_some() || columns.r#for.is_some() && columns.against.is_some()).then_some(columns)
+}
+
+impl Columns {
+    /// Whether a row that holds no bare verdict tells nothing.
+    pub(super) fn is_closed(&self) -> bool {
+        self.any_result
+    }
 }
 
 /// Reads a row.
 pub(super) fn row(sheet: &Sheet<'_>, findings: &Findings, columns: &Columns, passage: u32, range: &Range<usize>) -> Option<Draft> {
+    if columns.is_contest {
+        return None;
+    }
     let lower = sheet.folded.lower.get(range.clone())?;
     let mut cells: Vec<Range<usize>> = Vec::new();
     let mut start = range.start;

@@ -126,6 +126,13 @@ pub(super) fn is_hoped(telling: &Telling<'_>, at: usize) -> bool {
                 | "claimed"
                 | "imagine"
                 | "suspect"
+                | "rumour"
+                | "rumours"
+                | "rumoured"
+                | "speculation"
+                | "reportedly"
+                | "apparently"
+                | "according"
                 | "needs"
                 | "need"
         ) || matches!(
@@ -268,7 +275,9 @@ fn is_declared(telling: &Telling<'_>, is: usize) -> bool {
         "that" | "this" => is == 1 || is >= 2 && telling.tokens.get(is - 2).is_some_and(|t| !t.is_word()),
         word => {
             let numbered = telling.tokens[is - 1].number.is_some() && is >= 2 && is_strict_motion(telling.word(is - 2));
-            (is_strict_motion(word) || numbered) && telling.tokens.len() <= SHORT
+            // "composites are carried or lost on Monday" is how it is done
+            let generic = telling.word(is) == "are" && !telling.has(0..is, |w| matches!(w, "the" | "these" | "both" | "all" | "those"));
+            (is_strict_motion(word) || numbered) && !generic && telling.tokens.len() <= SHORT
         }
     }
 }
@@ -312,7 +321,10 @@ fn is_motion_before(telling: &Telling<'_>, index: usize, end: usize) -> bool {
     if through && is_motion(before) {
         return !matches!(telling.word(end), "the" | "a" | "his" | "her" | "my" | "our" | "their");
     }
-    let numbered = telling.tokens.get(index - 1).is_some_and(|t| t.number.is_some() || t.text.chars().count() <= 2);
+    let numbered = telling
+        .tokens
+        .get(index - 1)
+        .is_some_and(|t| t.number.is_some() || t.text.len() == 1 && !matches!(t.text, "a" | "i") && t.is_word());
     let ordinal = matches!(before, "first" | "second" | "third" | "last" | "rest" | "other" | "others" | "latter");
     let listed = telling.has(0..index, |w| is_strict_motion(w) && w != "vote");
     if numbered && index >= 2 && is_strict_motion(telling.before(index - 1)) || (numbered || ordinal) && listed {

@@ -18,7 +18,15 @@ pub(in crate::recognise) struct Nearly {
 /// The index.
 #[derive(Debug, Default)]
 pub(super) struct Near {
-    halves: FxHashMap<(String, char), Vec<(u32, String)>>,
+    halves: FxHashMap<(String, char), Vec<Entry>>,
+}
+
+/// A registered name, with what its halves sound like: asked for again and again, and so made once.
+#[derive(Debug, PartialEq, Eq)]
+struct Entry {
+    person: u32,
+    full: String,
+    sounds: (String, String),
 }
 
 /// No look-up compares more names than this.
@@ -36,9 +44,9 @@ impl Near {
         }
         for key in keys(first, last).into_iter().flatten() {
             let list = self.halves.entry(key).or_default();
-            let full = format!("{first} {last}");
-            if list.len() < ENOUGH && !list.contains(&(person, full.clone())) {
-                list.push((person, full));
+            let entry = Entry { person, full: format!("{first} {last}"), sounds: (sound(first), sound(last)) };
+            if list.len() < ENOUGH && !list.contains(&entry) {
+                list.push(entry);
             }
         }
     }
@@ -47,7 +55,7 @@ impl Near {
     pub(super) fn exactly(&self, first: &str, last: &str) -> Vec<u32> {
         let name = format!("{first} {last}");
         let list = last.chars().next().and_then(|c| self.halves.get(&(format!("{first} "), c)));
-        let mut people: Vec<u32> = list.into_iter().flatten().filter(|(_, full)| *full == name).map(|(person, _)| *person).collect();
+        let mut people: Vec<u32> = list.into_iter().flatten().filter(|entry| entry.full == name).map(|entry| entry.person).collect();
         people.dedup();
         people
     }
@@ -55,17 +63,19 @@ impl Near {
     /// Who is nearly called that: those whose name sounds the same if there are any, else those nearest in letters.
     pub(super) fn find(&self, first: &str, last: &str) -> Vec<Nearly> {
         let name = format!("{first} {last}");
+        let sounds = std::cell::OnceCell::new();
+        let sounds = || sounds.get_or_init(|| (sound(first), sound(last)));
         let mut found: Vec<(bool, usize, u32)> = keys(first, last)
             .into_iter()
             .flatten()
             .filter_map(|key| self.halves.get(&key))
             .flatten()
-            .filter_map(|(person, full)| {
+            .filter_map(|Entry { person, full, sounds: (like_first, like_last) }| {
                 let (a, b) = full.split_once(' ').unwrap_or((full, ""));
                 let (x, y) = name.split_once(' ').unwrap_or((&name, ""));
                 let (changed, other) = if a == x { (b, y) } else { (a, x) };
                 let distance = strsim::osa_distance(full, &name);
-                let alike = distance > 0 && (a == x && sound(b) == sound(y) || b == y && sound(a) == sound(x));
+                let alike = distance > 0 && (a == x && *like_last == sounds().1 || b == y && *like_first == sounds().0);
                 let allowed = if changed.chars().count().min(other.chars().count()) >= 6 { 2 } else { 1 };
                 // "Tom" for "Tim" is another person, not a slip
                 let long_enough = changed.chars().count().min(other.chars().count()) >= 4;
