@@ -74,7 +74,7 @@ pub(super) fn decisions(sheet: &Sheet<'_>, findings: &Findings) -> Vec<FoundDeci
             PassageKind::Row => {
                 if let Some(draft) = header.as_ref().and_then(|columns| table::row(sheet, findings, columns, index as u32, range)) {
                     reader.drafts.push(draft);
-                } else if !cues.is_empty() && !header.as_ref().is_some_and(|columns| columns.is_closed()) {
+                } else if !cues.is_empty() && !header.as_ref().is_some_and(table::Columns::is_closed) {
                     reader.prose(index as u32, range, cues);
                 }
             }
