@@ -8,7 +8,7 @@ use crate::recognise::DoubtReason;
 pub fn why(item: &Item) -> &'static str {
     let one = item.candidates.len() < 2;
     match item.reason {
-        Reason::Doubt(DoubtReason::Unknown) if item.slug.is_some() => "config.toml names it, and it has no file",
+        Reason::Doubt(DoubtReason::Unknown) if item.slug.is_some() => "the configuration names it, and it has no file",
         Reason::Doubt(DoubtReason::Unknown) if item.places.is_empty() => "wrote reports, and is in no file",
         Reason::Doubt(DoubtReason::Unknown) if item.kind == Kind::Committee => "looks like a body, and is in no file",
         Reason::Doubt(DoubtReason::Unknown) => "looks like a person, and is in no file",
