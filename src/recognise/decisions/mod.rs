@@ -2,11 +2,19 @@
 //!
 //! 1. [`cues`]: the words that decisions are told with; the automaton finds them together with the names.
 //! 2. [`tokens`]: the sentence round a cue as words and figures; [`telling`]: with its names.
-//! 3. [`voice`]: how the verb stands; [`outcome`]: whether it tells a decision; [`subject`]: whose. 4. [`tally`], [`parties`], [`title`].
-//! 5. [`table`]: rows under a head that says "outcome". 6. [`entries`]: the archivist's word, which wins.
+//! 3. [`clauses`]: which verdicts of a sentence are decisions of their own; for each, [`voice`]: how the verb stands,
+//!    [`outcome`]: whether it tells a decision ([`verbs`], [`fate`], [`nouns`], [`lists`]), [`subject`]: whose.
+//! 4. [`tally`], [`parties`], [`title`]. 5. [`leads`]: lists under a verdict; [`table`]: rows under a head that says "outcome".
+//! 6. [`once`]: told twice; [`entries`]: the archivist's word, which wins.
 
+mod clauses;
 mod cues;
 mod entries;
+mod fate;
+mod leads;
+mod lists;
+mod nouns;
+mod once;
 mod outcome;
 mod parties;
 mod subject;
@@ -15,11 +23,10 @@ mod tally;
 mod telling;
 mod title;
 mod tokens;
+mod verbs;
 mod voice;
 
 use std::ops::Range;
-
-use rustc_hash::FxHashSet;
 
 use super::finding::{FoundDecision, Outcome, Party, Votes};
 use super::found::Findings;
@@ -27,7 +34,10 @@ use super::scan::{Cue, Sheet};
 use super::sentences::sentences;
 use crate::markdown::PassageKind;
 
+use clauses::{clause, events, of_clause};
 pub(super) use cues::CUES;
+use leads::{sentence_opens_list, verdict_heading};
+use once::once;
 use outcome::Event;
 use tally::{Tally, tally, tally_of_decided};
 use telling::Telling;
@@ -294,103 +304,6 @@ impl Reader<'_> {
     }
 }
 
-/// What the cues of a sentence tell: at most two things, the second only if somebody was chosen besides.
-fn events(telling: &Telling<'_>, cues: &[Cue], figures: &Tally) -> Vec<Event> {
-    let mut events: Vec<Event> = Vec::new();
-    let mut free_from = 0;
-    for cue in cues {
-        if cue.start < free_from {
-            continue;
-        }
-        free_from = cue.end;
-        let Ok(at) = telling.tokens.binary_search_by_key(&cue.start, |t| t.start) else { continue };
-        let end = telling.tokens.partition_point(|t| t.start < cue.end);
-        let sign = CUES[usize::from(cue.cue)].1;
-        let weak =
-            matches!(sign, cues::Sign::Retained | cues::Sign::Vote | cues::Sign::NextMeeting | cues::Sign::Receipt | cues::Sign::Announced);
-        if weak && !events.is_empty() {
-            continue;
-        }
-        let Some(event) = outcome::event(telling, sign, at, end, figures) else { continue };
-        match events.as_slice() {
-            [] => {
-                events.push(event);
-                // "that X would take over and that the group would be renamed" are two
-                if sign == cues::Sign::Announced
-                    && event.outcome == Outcome::Appointed
-                    && telling.has(end..telling.tokens.len(), |w| w == "renamed")
-                {
-                    events.push(Event { outcome: Outcome::Agreed, ..event });
-                }
-            }
-            // "It was noted that X was adopted": the inner verb says more
-            [only] if only.outcome == Outcome::Noted => events[0] = event,
-            [.., last] if last.outcome != event.outcome && matches!(event.outcome, Outcome::Elected | Outcome::Appointed) => {
-                events.push(event);
-            }
-            [.., last] if events.len() < MOST_EVENTS && is_separate(telling, last, &event) => {
-                events.push(Event { apart: true, ..event });
-            }
-            _ => {}
-        }
-    }
-    events
-}
-
-/// No sentence tells more.
-const MOST_EVENTS: usize = 6;
-
-/// "Motion 1 was carried; 2 fell and 3 was remitted", "approved the plan and rejected the levy": another verdict with a subject
-/// or an object of its own.
-fn is_separate(telling: &Telling<'_>, last: &Event, next: &Event) -> bool {
-    let between = last.at..next.at;
-    let numbered = |w: &str| {
-        cues::is_strict_motion(w)
-            || tokens::number(w).is_some()
-            || matches!(
-                w,
-                "first" | "second" | "third" | "fourth" | "last" | "rest" | "other" | "others" | "latter" | "part" | "parts" | "it"
-            )
-    };
-    let parted = telling.has(between.clone(), |w| w == ";") || telling.has(between.clone(), |w| matches!(w, "and" | "but" | "," | "while"));
-    if !parted {
-        return false;
-    }
-    let both_motions = telling.has(between.clone(), cues::is_strict_motion) && telling.has(0..last.at, cues::is_strict_motion);
-    if last.outcome == next.outcome {
-        return both_motions && telling.has(between, |w| matches!(w, ";" | "and" | ","));
-    }
-    let own_subject = telling.has(clause_from(telling, last.at, next.at)..next.at, numbered) && telling.has(0..last.at, numbered);
-    both_motions || own_subject || telling.has(between, |w| w == ";") || has_own_object(telling, next.at)
-}
-
-/// "… and rejected the levy": a verb with an object right behind it, after a mark or an "and".
-fn has_own_object(telling: &Telling<'_>, at: usize) -> bool {
-    matches!(telling.before(at), "and" | "," | "but")
-        && telling.has(at + 1..at + 3, |w| matches!(w, "the" | "a" | "an" | "its" | "our" | "their" | "new" | "all" | "two" | "three"))
-}
-
-/// Where the clause of a later verdict begins, between the verb before and its own: behind a semicolon, a comma, or an "and".
-fn clause_from(telling: &Telling<'_>, before: usize, at: usize) -> usize {
-    let last = |wanted: &str| (before + 1..at).rev().find(|i| telling.word(*i) == wanted);
-    let joint = (before + 1..at).find(|i| matches!(telling.word(*i), "and" | "but" | "while"));
-    last(";").or_else(|| last(",")).or(joint).map_or(before + 1, |i| i + 1)
-}
-
-/// The figures of one verdict of several: those between its verb's clause and the next verb.
-fn of_clause(telling: &Telling<'_>, events: &[Event], nth: usize) -> Option<Votes> {
-    let (from, to) = clause(telling, events, nth);
-    tally_of_decided(telling.tokens.get(from..to)?).votes(events[nth].outcome)
-}
-
-/// The tokens of one verdict of several.
-fn clause(telling: &Telling<'_>, events: &[Event], nth: usize) -> (usize, usize) {
-    let start = |n: usize| if n == 0 { 0 } else { clause_from(telling, events[n - 1].at, events[n].at) };
-    let from = start(nth);
-    let to = if nth + 1 < events.len() { start(nth + 1) } else { telling.tokens.len() };
-    (from, to.max(from))
-}
-
 /// What a motion may come to; nobody moves an election.
 fn is_of_motions(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::Agreed | Outcome::Rejected | Outcome::Deferred | Outcome::Withdrawn)
@@ -410,85 +323,7 @@ fn opens_with_moving(telling: &Telling<'_>) -> bool {
 }
 
 fn mentions_motion(lower: &str) -> bool {
-    lower.split(|c: char| !c.is_alphanumeric()).any(cues::is_motion) || lower.contains("proposed") || lower.contains("moved")
-}
-
-/// Whether this is the last sentence of a passage and ends with a colon, or a verdict that is the whole passage.
-fn sentence_opens_list(text: &str, sentence: &Range<usize>, passage: &Range<usize>) -> bool {
-    const BARE: usize = 3;
-    let is_last = sentence.end == passage.start + text[passage.clone()].trim_end().len();
-    let words = &text[sentence.clone()];
-    is_last
-        && (words.trim_end_matches(['-', '\u{2013}', ' ']).ends_with(':')
-            || words.to_lowercase().contains("the following")
-            || sentence.start == passage.start && words.split(' ').take(BARE + 1).count() <= BARE)
-}
-
-/// "Carried", "Motions lost", "Decisions taken": what the items of a list under this heading came to.
-fn verdict_heading(sheet: &Sheet<'_>, range: &Range<usize>, cues: &[Cue]) -> Option<Event> {
-    const LONGEST: usize = 4;
-    let lower = sheet.folded.lower.get(range.clone())?;
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).take(LONGEST + 1).collect();
-    if words.len() > LONGEST {
-        return None;
-    }
-    let is_other =
-        |w: &str| cues::is_strict_motion(w) || matches!(w, "the" | "were" | "was" | "and" | "items" | "taken" | "made" | "we" | "what");
-    let event = |outcome| Event { outcome, reported: false, committee: None, leans: false, at: 0, apart: false };
-    if words.iter().all(|w| *w == "decisions" || *w == "resolutions" || is_other(w)) {
-        return words.contains(&"decisions").then(|| event(Outcome::Agreed));
-    }
-    let [cue] = cues else { return None };
-    let verdict = lower.get(cue.start - range.start..cue.end - range.start)?;
-    let rest_is_plain = words.iter().all(|w| is_other(w) || verdict.split(' ').any(|part| part == *w));
-    match CUES[usize::from(cue.cue)].1 {
-        cues::Sign::Plain(outcome) | cues::Sign::Motion(outcome) if rest_is_plain => Some(event(outcome)),
-        _ => None,
-    }
-}
-
-/// One decision told twice in a report is one: the same outcome in nearly the same words.
-fn once(sheet: &Sheet<'_>, drafts: &mut Vec<Draft>) {
-    /// More are never compared with each other: a report with more is a list of decisions, each told once.
-    const ENOUGH: usize = 400;
-    if drafts.len() > ENOUGH {
-        return;
-    }
-    let content = |range: &Range<usize>| -> FxHashSet<&str> {
-        sheet
-            .folded
-            .lower
-            .get(range.clone())
-            .unwrap_or_default()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| w.len() > 3 || w.bytes().all(|b| b.is_ascii_digit()) && !w.is_empty())
-            .collect()
-    };
-    let sets: Vec<FxHashSet<&str>> = drafts.iter().map(|d| content(&d.range)).collect();
-    let mut gone = vec![false; drafts.len()];
-    for later in 1..drafts.len() {
-        for earlier in 0..later {
-            let (a, b) = (&sets[earlier], &sets[later]);
-            if gone[earlier] || drafts[earlier].outcome != drafts[later].outcome || a.len().min(b.len()) < 5 {
-                continue;
-            }
-            let votes_differ = matches!((drafts[earlier].votes, drafts[later].votes), (Some(x), Some(y)) if x != y);
-            let common = a.intersection(b).count();
-            let same = drafts[earlier].range == drafts[later].range || common * 10 >= a.union(b).count() * 6;
-            if same && !votes_differ {
-                gone[later] = true;
-                if drafts[earlier].votes.is_none() {
-                    drafts[earlier].votes = drafts[later].votes;
-                }
-                break;
-            }
-        }
-    }
-    let mut index = 0;
-    drafts.retain(|_| {
-        index += 1;
-        !gone[index - 1]
-    });
+    lower.split(|c: char| !c.is_alphanumeric()).any(lists::is_motion) || lower.contains("proposed") || lower.contains("moved")
 }
 
 impl FoundDecision {

@@ -55,7 +55,7 @@ pub(super) fn parties(telling: &Telling<'_>) -> (Option<Party>, Option<Party>) {
                 mover = party_from(telling, index + 1);
             }
             // "my motion", "Ann Ward's amendment on fares", "Litter motion (Ann Ward)"
-            word if mover.is_none() && super::cues::is_tabled(word) => {
+            word if mover.is_none() && super::lists::is_tabled(word) => {
                 mover = owner_of(telling, index).or_else(|| bracketed(telling, index));
             }
             "supported" if seconder.is_none() && mover.is_some() && telling.word(index + 1) == "by" => {

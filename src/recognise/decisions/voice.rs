@@ -2,7 +2,8 @@
 //!
 //! Separate from [`outcome`](super::outcome) because this is grammar alone: the same for "carried", "deferred" and "elected".
 
-use super::cues::{Sign, is_motion, is_strict_motion};
+use super::cues::Sign;
+use super::lists::{is_motion, is_strict_motion};
 use super::subject::{self, Who, is_adverb};
 use super::telling::Telling;
 use crate::markdown::PassageKind;

@@ -8,17 +8,20 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-type Words = LazyLock<FxHashSet<&'static str>>;
+/// Words that are looked up.
+pub(super) type Words = LazyLock<FxHashSet<&'static str>>;
 
+/// A set of words, and the question whether a word is one of them.
 macro_rules! list {
     ($(#[$doc:meta])* $visible:ident($name:ident) = $words:expr) => {
-        static $name: Words = LazyLock::new(|| $words.split_ascii_whitespace().collect());
+        static $name: $crate::recognise::lexicon::Words = std::sync::LazyLock::new(|| $words.split_ascii_whitespace().collect());
         $(#[$doc])*
-        pub(super) fn $visible(word: &str) -> bool {
+        pub(in crate::recognise) fn $visible(word: &str) -> bool {
             $name.contains(word)
         }
     };
 }
+pub(super) use list;
 
 list!(
     /// A form of address in front of a name.
