@@ -47,7 +47,10 @@ pub(super) fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usiz
     let ends = matches!(telling.word(end), "" | "." | "," | ";" | "!" | ":" | "-" | "\u{2013}" | "(");
     let strays = verb.1 == "through"
         && !ends
-        && !matches!(telling.word(end), "by" | "with" | "without" | "on" | "unanimously" | "nem" | "at" | "after");
+        && !matches!(
+            telling.word(end),
+            "by" | "unopposed" | "unamended" | "with" | "without" | "on" | "unanimously" | "nem" | "at" | "after"
+        );
     if is_loose(verb, telling.word(at + 1)) && !is_put || strays || is_outsiders(telling, end) {
         return None;
     }

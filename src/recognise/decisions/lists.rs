@@ -54,7 +54,7 @@ list!(
 );
 list!(
     /// What a motion may be called.
-    is_motion(MOTIONS) = "motion motions amendment amendments resolution resolutions proposal proposals composite composites recommendation recommendations paper papers statement document documents report minutes reference-back rule item items procedure procedures wording text plan option options budget accounts nomination nominations request appeal guidelines guidance agenda timetable code constitution standing policy bid offer application applications charter challenge change changes terms package vote"
+    is_motion(MOTIONS) = "rules motion motions amendment amendments resolution resolutions proposal proposals composite composites recommendation recommendations paper papers statement document documents report minutes reference-back rule item items procedure procedures wording text plan option options budget accounts nomination nominations request appeal guidelines guidance agenda timetable code constitution standing policy bid offer application applications charter challenge change changes terms package vote"
 );
 list!(
     /// What somebody puts to a meeting.

@@ -205,7 +205,7 @@ impl Reader<'_> {
                 && event.leans
                 && list.len() <= SHORT_VERDICT
                 && self.drafts[at].outcome == event.outcome
-                && self.drafts[at].votes.is_some()
+                && self.drafts[at].votes.is_some_and(|votes| votes.r#for.is_some() && votes.against.is_some())
                 && !figures.is_whole()
                 && self.drafts[at].range.start >= sentences[of].start
                 && !speaks_of_motion

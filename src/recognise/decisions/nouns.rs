@@ -2,7 +2,7 @@
 //!
 //! Separate from [`verbs`](super::verbs) because no voice has to be looked for here.
 
-use super::lists::is_strict_motion;
+use super::lists::{is_somebody, is_strict_motion};
 use super::outcome::{Event, plain};
 use super::subject::{self, Who};
 use super::tally::Tally;
@@ -91,7 +91,15 @@ pub(super) fn counted(telling: &Telling<'_>, at: usize, tally: &Tally) -> Option
     let about = telling.has(0..telling.tokens.len(), |w| is_strict_motion(w) && w != "vote")
         || telling.after_motion && telling.tokens.len() < 25
         || is_verbless_item(telling);
-    let about = about || tally.is_for().is_some() && telling.word(0) == "the" && telling.word(1) == "vote" && telling.word(2) == "was";
+    // "The lease was renewed by 12 votes to 4": whatever the verb is
+    let by_votes = tally.leads().is_some()
+        && telling.has(0..telling.tokens.len(), |w| w == "by")
+        && telling.has(0..telling.tokens.len(), |w| matches!(w, "votes" | "vote"))
+        && telling.has(0..at, |w| matches!(w, "was" | "were"))
+        && !telling.has(0..at, |w| is_somebody(w) || matches!(w, "won" | "beat" | "ahead" | "behind"))
+        && telling.findings.mention_over(telling.tokens[0].start, telling.tokens[0].end).is_none();
+    let about =
+        about || by_votes || tally.is_for().is_some() && telling.word(0) == "the" && telling.word(1) == "vote" && telling.word(2) == "was";
     if !about || telling.has(0..telling.tokens.len(), |w| matches!(w, "election" | "seats" | "share" | "poll")) {
         return None;
     }
@@ -131,6 +139,10 @@ pub(super) fn all_in_favour(telling: &Telling<'_>, at: usize, end: usize) -> Opt
     let is_last = telling.tokens[end..].iter().all(|t| !t.is_word());
     let marked = at > 0 && telling.tokens.get(at - 1).is_some_and(|t| !t.is_word());
     let mut event = plain(Outcome::Agreed, at);
+    // "The committee was unanimous that …"
+    if telling.word(end) == "that" && matches!(telling.before(at), "was" | "were") && subject::first(telling, at) == Who::Own {
+        return Some(event);
+    }
     event.leans = true;
     if at == 0 && words <= SHORT && telling.after_motion {
         return Some(event);

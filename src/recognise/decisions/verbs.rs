@@ -97,7 +97,8 @@ impl<'a> Verb<'a> {
             matches!(word, "resolved" | "decided") && !self.active() && self.voice != Voice::Verbless && !self.before(|w| w == "it");
         // the clerk's "Ordered, That …"; a pump is ordered too
         let pump = word == "ordered" && !(self.voice == Voice::Verbless && self.at == 0 && matches!(next, "," | "that" | ":"));
-        let dispute = word == "resolved" && self.active() && !matches!(next, "to" | "that" | ":");
+        let listed = next == "as" && self.telling.tokens.last().is_some_and(|t| t.text == ":");
+        let dispute = word == "resolved" && self.active() && !matches!(next, "to" | "that" | ":") && !listed;
         let child = matches!(word, "adopted" | "approved" | "endorsed")
             && self.passive()
             && self.before(|w| matches!(w, "children" | "child" | "law" | "legislation" | "act" | "bill"));
@@ -149,6 +150,8 @@ impl<'a> Verb<'a> {
             "put" | "held" | "referred" => self.voice == Voice::Bare,
             "supported" | "backed" => next == "that" || self.active() && !self.within(5, is_strict_motion),
             "confirmed" | "accepted" => next == "that",
+            // "the motion as amended was carried"
+            "amended" => !self.passive(),
             // "we lost seats", but "we lost the vote"
             "lost" => {
                 let vote = next == "the" && self.telling.has(self.end + 1..self.end + 3, |w| matches!(w, "vote" | "motion" | "amendment"));
@@ -199,8 +202,23 @@ impl<'a> Verb<'a> {
             || self.before(|w| matches!(w, "reference" | "reference-back"))
             || word == "referred" && self.within(7, is_taker)
             || word == "confirmed" && next != "that" && self.before(is_confirmed)
-            || word == "deleted"
-                && self.before(|w| matches!(w, "rule" | "clause" | "paragraph" | "section" | "words" | "sentence" | "order" | "line"))
+            || matches!(word, "deleted" | "amended" | "struck")
+                && self.before(|w| {
+                    matches!(
+                        w,
+                        "rule"
+                            | "clause"
+                            | "paragraph"
+                            | "section"
+                            | "words"
+                            | "sentence"
+                            | "order"
+                            | "line"
+                            | "constitution"
+                            | "rulebook"
+                            | "byelaws"
+                    )
+                })
     }
 
     /// "We rejected the application", "we accepted the invitation", but not "rejected claims that".

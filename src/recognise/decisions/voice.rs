@@ -403,7 +403,9 @@ fn verbless(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<
         let listed = matches!(next, "to" | "onto" | "on") && telling.has(end..end + 10, |w| w == ":");
         let choice_without_post =
             matches!(sign, Sign::Choice(_)) && !listed && !matches!(next, ":" | "as" | "unopposed" | "." | "-" | "\u{2013}");
+        let put_off = matches!(sign, Sign::Motion(Outcome::Deferred)) && matches!(next, "to" | "until" | "till" | "for");
         let loose = matches!(sign, Sign::Motion(_))
+            && !put_off
             && !(matches!(
                 next,
                 "" | "." | "," | ";" | ":" | "unanimously" | "nem" | "by" | "on" | "(" | "overwhelmingly" | "-" | "\u{2013}" | "without"
@@ -425,7 +427,13 @@ fn verbless(telling: &Telling<'_>, sign: Sign, at: usize, end: usize) -> Option<
         return Some(Voice::Verbless);
     }
     let mark = telling.before(first);
-    if matches!(mark, "(" | "\u{2013}" | "\u{2014}" | ":" | "-") {
+    // "After discussion, approved."
+    const OPENING: usize = 5;
+    let opening = mark == ","
+        && first <= OPENING + 1
+        && matches!(telling.word(0), "after" | "on" | "by" | "following" | "with" | "without" | "in")
+        && !telling.has(0..first, |w| matches!(w, "we" | "i" | "he" | "she" | "they" | "was" | "were" | "had"));
+    if opening || matches!(mark, "(" | "\u{2013}" | "\u{2014}" | ":" | "-" | ";") {
         let closes = rest <= 12 || mark == "(";
         let spoken = telling.tokens[..first].len() > 1;
         return (closes && spoken && (follows || matches!(next, "to" | "that"))).then_some(Voice::Verbless);
