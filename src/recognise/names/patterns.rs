@@ -115,7 +115,10 @@ impl Patterns {
             let sense = Sense::Cue(index as u16);
             builder.add(cue, sense);
             builder.add(&capital(cue), sense);
-            builder.add(&cue.to_uppercase(), sense);
+            // verdicts are shouted, phrases are not
+            if cue.split(' ').count() <= 2 {
+                builder.add(&cue.to_uppercase(), sense);
+            }
         }
         for (index, (plural, _)) in PLURALS.iter().enumerate() {
             for form in [(*plural).to_owned(), capital(plural), title_case(plural)] {
