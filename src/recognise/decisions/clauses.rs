@@ -3,8 +3,9 @@
 //! Separate because here it is decided which of them are decisions of their own, and which words belong to each.
 
 use super::cues::{CUES, Sign};
+use super::event::Event;
 use super::lists::is_strict_motion;
-use super::outcome::{self, Event};
+use super::outcome;
 use super::tally::{Tally, tally_of_decided};
 use super::telling::Telling;
 use super::tokens;

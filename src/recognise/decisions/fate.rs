@@ -3,8 +3,8 @@
 //! Separate from [`verbs`](super::verbs) because these phrases tell the outcome by themselves, and only their subject and what
 //! they are also said of must be looked at.
 
+use super::event::{Event, plain};
 use super::lists::{is_motion, is_public, is_seat};
-use super::outcome::{Event, plain};
 use super::subject::is_adverb;
 use super::tally::Tally;
 use super::telling::Telling;

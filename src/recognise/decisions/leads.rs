@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::cues::{CUES, Sign};
+use super::event::Event;
 use super::lists::is_strict_motion;
-use super::outcome::Event;
 use crate::recognise::finding::Outcome;
 use crate::recognise::scan::{Cue, Sheet};
 

@@ -10,6 +10,7 @@
 mod clauses;
 mod cues;
 mod entries;
+mod event;
 mod fate;
 mod leads;
 mod lists;
@@ -36,9 +37,9 @@ use crate::markdown::PassageKind;
 
 use clauses::{clause, events, of_clause};
 pub(super) use cues::CUES;
+use event::Event;
 use leads::{sentence_opens_list, verdict_heading};
 use once::once;
-use outcome::Event;
 use tally::{Tally, tally, tally_of_decided};
 use telling::Telling;
 use tokens::{Token, tokens};

@@ -2,8 +2,8 @@
 //!
 //! Separate from [`verbs`](super::verbs) because no voice has to be looked for here.
 
+use super::event::{Event, plain};
 use super::lists::{is_somebody, is_strict_motion};
-use super::outcome::{Event, plain};
 use super::subject::{self, Who};
 use super::tally::Tally;
 use super::telling::Telling;

@@ -5,6 +5,7 @@
 //! [`nouns`](super::nouns) know what decides without a verb of deciding.
 
 use super::cues::Sign;
+use super::event::{Event, plain};
 use super::fate::{fate, is_later};
 use super::lists::{is_new_body, is_seat, is_strict_motion};
 use super::nouns::{agreement, all_in_favour, announced, counted, gerund, next_meeting, ruling};
@@ -14,21 +15,6 @@ use super::telling::Telling;
 use super::verbs::Verb;
 use super::voice::{Voice, is_conditional, is_hoped, voice};
 use crate::recognise::finding::{Outcome, Subject};
-
-/// What a verb tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Event {
-    pub(super) outcome: Outcome,
-    /// Another body's, or an earlier one.
-    pub(super) reported: bool,
-    pub(super) committee: Option<u32>,
-    /// Says only what came of it: the sentence before says of what.
-    pub(super) leans: bool,
-    /// The verb's token.
-    pub(super) at: usize,
-    /// A verdict beside another one in the sentence, with a clause of its own.
-    pub(super) apart: bool,
-}
 
 /// What the verb at tokens `at..end` tells.
 pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, tally: &Tally) -> Option<Event> {
@@ -79,11 +65,6 @@ pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, ta
     event.leans = leans(telling, voice, at, end);
     whose(telling, voice, at, end, &mut event)?;
     Some(event)
-}
-
-/// An event of this meeting's own.
-pub(super) fn plain(outcome: Outcome, at: usize) -> Event {
-    Event { outcome, reported: false, committee: None, leans: false, at, apart: false }
 }
 
 /// Whether a sentence only says what came of something.
