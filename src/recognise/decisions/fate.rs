@@ -3,6 +3,7 @@
 //! Separate from [`verbs`](super::verbs) because these phrases tell the outcome by themselves, and only their subject and what
 //! they are also said of must be looked at.
 
+use super::cues::Need;
 use super::event::{Event, plain};
 use super::lists::{is_motion, is_public, is_seat};
 use super::subject::is_adverb;
@@ -14,7 +15,7 @@ use crate::recognise::finding::{Outcome, Subject};
 
 /// "The boiler got the nod", "the question of the website was shelved": the subject may be anything but somebody, save where
 /// somebody is chosen.
-pub(super) fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usize, tally: &Tally) -> Option<Event> {
+pub(super) fn fate(telling: &Telling<'_>, (outcome, need): (Outcome, Need), at: usize, end: usize, tally: &Tally) -> Option<Event> {
     let is_choice = matches!(outcome, Outcome::Elected | Outcome::Appointed);
     let mut index = at;
     while index > 0
@@ -39,52 +40,12 @@ pub(super) fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usiz
             return None;
         }
     }
-    let verb = (telling.word(at), telling.word(end - 1));
-    if verb.1 == "through" && verb.0 == "is" && matches!(telling.word(end), "with" | "the" | "a") {
-        return None;
-    }
-    let is_put = telling.has(0..at, is_motion) || tally.is_whole() || telling.after_motion || is_verbless_item(telling);
-    let ends = matches!(telling.word(end), "" | "." | "," | ";" | "!" | ":" | "-" | "\u{2013}" | "(");
-    let strays = verb.1 == "through"
-        && !ends
-        && !matches!(
-            telling.word(end),
-            "by" | "unopposed" | "unamended" | "with" | "without" | "on" | "unanimously" | "nem" | "at" | "after"
-        );
-    if is_loose(verb, telling.word(at + 1)) && !is_put || strays || is_outsiders(telling, end) {
+    if strays(telling, end) || is_outsiders(telling, end) || !is_met(telling, need, index..at, end, tally) {
         return None;
     }
     let all = 0..telling.tokens.len();
     let of_ours = telling.has(all.clone(), |w| is_seat(w) && w != "nec") && !telling.has(all, is_public);
     if is_choice && !of_ours {
-        return None;
-    }
-    if matches!(verb.1, "parked" | "shelved") && matches!(telling.word(end), "in" | "behind" | "at" | "outside" | "on" | "near" | "by") {
-        return None;
-    }
-    if verb == ("died", "for") && !telling.has(end..end + 3, |w| matches!(w, "want" | "lack")) {
-        return None;
-    }
-    let passive_needed = matches!(
-        verb.0,
-        "sanctioned"
-            | "waved"
-            | "shot"
-            | "held"
-            | "rolled"
-            | "laid"
-            | "left"
-            | "knocked"
-            | "rubber"
-            | "rubber-stamped"
-            | "kicked"
-            | "given"
-            | "voted"
-            | "pulled"
-    );
-    let passive = telling.has(index..at, |w| matches!(w, "was" | "were" | "been" | "is" | "are"));
-    let dated = matches!(verb, ("left" | "carried" | "bumped" | "moved", _));
-    if passive_needed && !passive || dated && !is_later(telling, end) || dated && !passive && !is_verbless_item(telling) {
         return None;
     }
     let negated = telling.has(at.saturating_sub(3)..at, |w| matches!(w, "not" | "never" | "wasn't" | "weren't"));
@@ -101,31 +62,26 @@ pub(super) fn fate(telling: &Telling<'_>, outcome: Outcome, at: usize, end: usiz
 /// A verdict of so few tokens says only what came of the sentence before.
 const SHORT_SENTENCE: usize = 5;
 
-/// A phrase that is said of much else than of motions: of cups, tears, campaigns.
-fn is_loose((first, last): (&str, &str), second: &str) -> bool {
-    matches!(
-        first,
-        "prevailed"
-            | "lapsed"
-            | "held"
-            | "knocked"
-            | "pushed"
-            | "passed"
-            | "laid"
-            | "rolled"
-            | "left"
-            | "sent"
-            | "put"
-            | "moved"
-            | "carried"
-    ) || matches!(
-        (first, second),
-        ("fell", "flat") | ("got", "nowhere") | ("came", "to") | ("was" | "were", "abandoned" | "pulled" | "parked" | "shelved")
-    ) || matches!(
-        (first, last),
-        ("won" | "found" | "gained" | "secured" | "commanded", _)
-            | ("went" | "goes" | "taken" | "driven" | "slipped" | "squeezed" | "crept" | "slid", "through")
-    ) || (first, last) == ("romped", "home")
+/// Whether what a phrase needs stands beside it. `aux`: the words between its subject and itself.
+fn is_met(telling: &Telling<'_>, need: Need, aux: std::ops::Range<usize>, end: usize, tally: &Tally) -> bool {
+    let at = aux.end;
+    let is_put = || telling.has(0..at, is_motion) || tally.is_whole() || telling.after_motion || is_verbless_item(telling);
+    let passive = telling.has(aux, |w| matches!(w, "was" | "were" | "been" | "is" | "are"));
+    match need {
+        Need::Alone => true,
+        Need::OfMotion => is_put(),
+        Need::Undergone => passive,
+        Need::MotionUndergone => passive && is_put(),
+        Need::Until => is_later(telling, end) && (passive || is_verbless_item(telling)),
+    }
+}
+
+/// "Went through the roof": "through" with a place behind it is a way.
+fn strays(telling: &Telling<'_>, end: usize) -> bool {
+    let next = telling.word(end);
+    telling.before(end) == "through"
+        && next.starts_with(char::is_alphanumeric)
+        && !matches!(next, "by" | "unopposed" | "unamended" | "with" | "without" | "on" | "unanimously" | "nem" | "at" | "after")
 }
 
 /// A time to come, after "left for": "July", "another day", "the next meeting".

@@ -50,8 +50,8 @@ pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, ta
     if is_hoped(telling, at) {
         return None;
     }
-    if let Sign::Fate(outcome) = sign {
-        return fate(telling, outcome, at, end, tally);
+    if let Sign::Fate(outcome, need) = sign {
+        return fate(telling, (outcome, need), at, end, tally);
     }
     // whoever withdraws a motion, it is withdrawn
     if telling.word(at) == "withdrew" && telling.has(end..end + 6, is_strict_motion) {
