@@ -34,7 +34,7 @@ struct Place {
     stranger: Option<usize>,
 }
 
-/// "Ann Ward, Bo Lind and Calla Dray": in a row of three or more of whom most are surely people, all are.
+/// "Ann Ward, Bo Lind and Calla Dray": in a row of three or more of whom half are surely people, two at least, all are.
 fn in_rows(sheet: &Sheet<'_>, found: &mut [Stranger]) {
     let text = sheet.text();
     let known = sheet.hits.iter().filter(|hit| sheet.senses(hit).iter().any(|s| matches!(s, Sense::Person { form: Form::Full, .. })));
@@ -49,7 +49,7 @@ fn in_rows(sheet: &Sheet<'_>, found: &mut [Stranger]) {
         }
         let row = &places[from..to];
         let sure = row.iter().filter(|place| place.stranger.is_none_or(|i| found[i].sure)).count();
-        if row.len() >= 3 && sure * 2 > row.len() || row.len() >= 3 && sure >= 2 && sure * 2 >= row.len() {
+        if row.len() >= 3 && sure >= 2 && sure * 2 >= row.len() {
             for place in row {
                 if let Some(stranger) = place.stranger.and_then(|i| found.get_mut(i)) {
                     stranger.sure = true;

@@ -133,8 +133,7 @@ fn is_generic(words: &[Word<'_>]) -> bool {
                     | "New"
             )
     };
-    words.iter().all(plain)
-        || words.iter().all(|w| is_acronym(w.text) || plain(w)) && words.iter().any(|w| is_acronym(w.text)) && words.len() < 2
+    words.iter().all(|w| plain(w) || is_acronym(w.text))
 }
 
 /// Where a name begins whose words "and" joins: "the Water and Soil Rights Commission" is one body; nothing of it is a name.

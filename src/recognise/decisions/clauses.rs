@@ -5,14 +5,16 @@
 use super::cues::{CUES, Sign};
 use super::event::Event;
 use super::lists::is_strict_motion;
+use super::nouns::announced;
 use super::outcome;
-use super::tally::{Tally, tally_of_decided};
+use super::tally::{Tally, tally};
 use super::telling::Telling;
 use super::tokens;
 use crate::recognise::finding::{Outcome, Votes};
 use crate::recognise::scan::Cue;
 
-/// What the cues of a sentence tell: at most two things, the second only if somebody was chosen besides.
+/// What the cues of a sentence tell, in reading order. A second verdict counts only if it has a clause of its own, or if
+/// somebody was chosen besides.
 pub(super) fn events(telling: &Telling<'_>, cues: &[Cue], figures: &Tally) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     let mut free_from = 0;
@@ -28,18 +30,13 @@ pub(super) fn events(telling: &Telling<'_>, cues: &[Cue], figures: &Tally) -> Ve
         if weak && !events.is_empty() {
             continue;
         }
+        if sign == Sign::Announced {
+            events.extend(announced(telling, at, end));
+            continue;
+        }
         let Some(event) = outcome::event(telling, sign, at, end, figures) else { continue };
         match events.as_slice() {
-            [] => {
-                events.push(event);
-                // "that X would take over and that the group would be renamed" are two
-                if sign == Sign::Announced
-                    && event.outcome == Outcome::Appointed
-                    && telling.has(end..telling.tokens.len(), |w| w == "renamed")
-                {
-                    events.push(Event { outcome: Outcome::Agreed, ..event });
-                }
-            }
+            [] => events.push(event),
             // "It was noted that X was adopted": the inner verb says more
             [only] if only.outcome == Outcome::Noted => events[0] = event,
             [.., last] if last.outcome != event.outcome && matches!(event.outcome, Outcome::Elected | Outcome::Appointed) => {
@@ -69,13 +66,12 @@ fn is_separate(telling: &Telling<'_>, last: &Event, next: &Event) -> bool {
                 "first" | "second" | "third" | "fourth" | "last" | "rest" | "other" | "others" | "latter" | "part" | "parts" | "it"
             )
     };
-    let parted = telling.has(between.clone(), |w| w == ";") || telling.has(between.clone(), |w| matches!(w, "and" | "but" | "," | "while"));
-    if !parted {
+    if !telling.has(between.clone(), |w| matches!(w, ";" | "and" | "but" | "," | "while")) {
         return false;
     }
     let both_motions = telling.has(between.clone(), is_strict_motion) && telling.has(0..last.at, is_strict_motion);
     if last.outcome == next.outcome {
-        return both_motions && telling.has(between, |w| matches!(w, ";" | "and" | ","));
+        return both_motions;
     }
     let own_subject = telling.has(clause_from(telling, last.at, next.at)..next.at, numbered) && telling.has(0..last.at, numbered);
     both_motions || own_subject || telling.has(between, |w| w == ";") || has_own_object(telling, next.at)
@@ -97,7 +93,8 @@ fn clause_from(telling: &Telling<'_>, before: usize, at: usize) -> usize {
 /// The figures of one verdict of several: those between its verb's clause and the next verb.
 pub(super) fn of_clause(telling: &Telling<'_>, events: &[Event], nth: usize) -> Option<Votes> {
     let (from, to) = clause(telling, events, nth);
-    tally_of_decided(telling.tokens.get(from..to)?).votes(events[nth].outcome)
+    let tokens = telling.tokens.get(from..to)?;
+    tally(tokens).of_decided(tokens).votes(events[nth].outcome)
 }
 
 /// The tokens of one verdict of several.

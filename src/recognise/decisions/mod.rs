@@ -40,7 +40,7 @@ pub(super) use cues::CUES;
 use event::Event;
 use leads::{sentence_opens_list, verdict_heading};
 use once::once;
-use tally::{Tally, tally, tally_of_decided};
+use tally::{Tally, tally};
 use telling::Telling;
 use tokens::{Token, tokens};
 
@@ -85,7 +85,7 @@ pub(super) fn decisions(sheet: &Sheet<'_>, findings: &Findings) -> Vec<FoundDeci
             PassageKind::Row => {
                 if let Some(draft) = header.as_ref().and_then(|columns| table::row(sheet, findings, columns, index as u32, range)) {
                     reader.drafts.push(draft);
-                } else if !cues.is_empty() && !header.as_ref().is_some_and(table::Columns::is_closed) {
+                } else if !cues.is_empty() && header.as_ref().is_none_or(|columns| !columns.any_result) {
                     reader.prose(index as u32, range, cues);
                 }
             }
@@ -259,7 +259,8 @@ impl Reader<'_> {
                         range.end = if nth + 1 == events.len() { sentence.end } else { last.map_or(sentence.end, |t| t.end) };
                     }
                 }
-                let told = if events.len() > 1 { of_clause(&telling, &events, nth) } else { tally_of_decided(&list).votes(event.outcome) };
+                let told =
+                    if events.len() > 1 { of_clause(&telling, &events, nth) } else { figures.of_decided(&list).votes(event.outcome) };
                 // "Ayes 12, noes 9. Motion carried."
                 let votes = match counted.filter(|(_, of)| first && told.is_none() && of + 1 == index && list.len() <= SHORT_VERDICT) {
                     Some((before, of)) => {
@@ -296,7 +297,7 @@ impl Reader<'_> {
             passage,
             range: range.clone(),
             outcome: event.outcome,
-            votes: tally_of_decided(&list).votes(event.outcome),
+            votes: tally(&list).of_decided(&list).votes(event.outcome),
             mover: None,
             seconder: None,
             committee: event.committee,

@@ -8,22 +8,25 @@ use super::subject::{self, Who};
 use super::tally::Tally;
 use super::telling::Telling;
 use super::verbs::overridden;
-use super::voice::is_verbless_item;
+use super::voice::{is_conditional, is_verbless_item};
 use crate::recognise::finding::{Outcome, Subject};
 
-/// "It was announced that X would take over", "that the group would be renamed".
-pub(super) fn announced(telling: &Telling<'_>, at: usize, end: usize) -> Option<Event> {
-    let passive = matches!(telling.before(at), "was" | "were") && telling.has(0..at, |w| w == "it");
-    let change = (end..telling.tokens.len()).any(|i| {
-        telling.word(i) == "would"
-            && matches!(
-                (telling.word(i + 1), telling.word(i + 2)),
-                ("take", "over") | ("be", "renamed" | "appointed" | "replaced") | ("replace" | "succeed" | "chair" | "become", _)
-            )
-    });
-    let only_renamed = !telling
-        .has(end..telling.tokens.len(), |w| matches!(w, "over" | "appointed" | "replaced" | "replace" | "succeed" | "chair" | "become"));
-    (passive && change).then(|| plain(if only_renamed { Outcome::Agreed } else { Outcome::Appointed }, at))
+/// "It was announced that X would take over and that the group would be renamed": each change that somebody else settled, and
+/// each outcome once.
+pub(super) fn announced(telling: &Telling<'_>, at: usize, end: usize) -> Vec<Event> {
+    let mut changes: Vec<Event> = Vec::new();
+    let is_told = matches!(telling.before(at), "was" | "were") && telling.has(0..at, |w| w == "it") && !is_conditional(telling, at);
+    for i in (end..telling.tokens.len()).filter(|i| is_told && telling.word(*i) == "would") {
+        let outcome = match (telling.word(i + 1), telling.word(i + 2)) {
+            ("take", "over") | ("be", "appointed" | "replaced") | ("replace" | "succeed" | "chair" | "become", _) => Outcome::Appointed,
+            ("be", "renamed" | "merged" | "dissolved" | "abolished") => Outcome::Agreed,
+            _ => continue,
+        };
+        if !changes.iter().any(|change| change.outcome == outcome) {
+            changes.push(plain(outcome, at));
+        }
+    }
+    changes
 }
 
 /// "A paper will be brought to the next meeting".

@@ -8,7 +8,7 @@ use super::cues::Sign;
 use super::event::{Event, plain};
 use super::fate::{fate, is_later};
 use super::lists::{is_new_body, is_seat, is_strict_motion};
-use super::nouns::{agreement, all_in_favour, announced, counted, gerund, next_meeting, ruling};
+use super::nouns::{agreement, all_in_favour, counted, gerund, next_meeting, ruling};
 use super::subject::Who;
 use super::tally::Tally;
 use super::telling::Telling;
@@ -33,14 +33,14 @@ pub(super) fn event(telling: &Telling<'_>, sign: Sign, at: usize, end: usize, ta
                 telling.has(end..end + 3, |w| matches!(w, "place" | "seat" | "membership" | "position" | "post" | "role" | "places"));
             return (seat && telling.has(0..at, |w| matches!(w, "i" | "i'm"))).then(|| plain(Outcome::Appointed, at));
         }
-        Sign::Announced => return announced(telling, at, end),
         Sign::NextMeeting => return next_meeting(telling, at),
         Sign::Gerund => return gerund(telling, at),
         Sign::Vote => return counted(telling, at, tally),
         Sign::Ruling => return ruling(telling, at, end),
         Sign::Agreement => return agreement(telling, at, end),
         Sign::AllInFavour => return all_in_favour(telling, at, end),
-        Sign::Moved => return None,
+        // told in more than one change, and asked for before
+        Sign::Announced | Sign::Moved => return None,
         Sign::Choice(_) if telling.word(at) == "beat" => {
             let seat = telling.has(end..telling.tokens.len(), is_seat);
             return (seat && tally.is_whole()).then(|| plain(Outcome::Elected, at));

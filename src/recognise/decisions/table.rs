@@ -76,13 +76,6 @@ pub(super) fn columns(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<Columns
     (columns.verdict.is_some() || columns.r#for.is_some() && columns.against.is_some()).then_some(columns)
 }
 
-impl Columns {
-    /// Whether a row that holds no bare verdict tells nothing.
-    pub(super) fn is_closed(&self) -> bool {
-        self.any_result
-    }
-}
-
 /// Reads a row.
 pub(super) fn row(sheet: &Sheet<'_>, findings: &Findings, columns: &Columns, passage: u32, range: &Range<usize>) -> Option<Draft> {
     if columns.is_contest {

@@ -34,6 +34,20 @@ impl Tally {
         self.pair.filter(|(first, second)| first != second).map(|(first, second)| first > second)
     }
 
+    /// The same of a sentence of which it is now known that it tells a decision: two figures set off by a mark are its votes.
+    pub(super) fn of_decided(mut self, tokens: &[Token<'_>]) -> Tally {
+        if self.votes.r#for.is_none()
+            && self.votes.for_percent.is_none()
+            && !self.is_whole()
+            && let Some(pair) = pair(tokens, Setting::Decided)
+        {
+            self.votes.against = None;
+            self.pair = Some((pair.first, pair.second));
+            self.votes.abstain = self.votes.abstain.or(pair.abstained);
+        }
+        self
+    }
+
     /// The votes, with a pair put in the order that the outcome asks for.
     pub(super) fn votes(&self, outcome: Outcome) -> Option<Votes> {
         let mut votes = self.votes;
@@ -47,21 +61,6 @@ impl Tally {
         }
         (votes != Votes::default()).then_some(votes)
     }
-}
-
-/// Reads the tally of a sentence of which it is known that it tells a decision: two figures set off by a mark are its votes.
-pub(super) fn tally_of_decided(tokens: &[Token<'_>]) -> Tally {
-    let mut found = tally(tokens);
-    if !found.is_whole()
-        && found.votes.r#for.is_none()
-        && found.votes.for_percent.is_none()
-        && let Some(pair) = pair(tokens, Setting::Decided)
-    {
-        (found.votes.r#for, found.votes.against) = (None, None);
-        found.pair = Some((pair.first, pair.second));
-        found.votes.abstain = found.votes.abstain.or(pair.abstained);
-    }
-    found
 }
 
 /// Reads a sentence's tally.
@@ -277,8 +276,7 @@ fn pair(tokens: &[Token<'_>], setting: Setting) -> Option<Pair> {
         j += usize::from(says_votes);
         let joins = says_votes && tokens.get(j).is_some_and(|t| t.text == "against")
             || tokens.get(j).is_some_and(|t| matches!(t.text, "to" | ":" | "-" | "\u{2013}" | "\u{2014}" | "v" | "versus"));
-        // "carried 12/9/2": elsewhere a slash is a date
-        // "9:12" may be a time of day; after a verdict it is not
+        // "carried 12/9/2", "lost 9:12": elsewhere a slash is a date, and a colon a time of day
         let colon = tokens.get(j).is_some_and(|t| t.text == ":");
         let verdict = |t: &Token<'_>| matches!(t.text, "carried" | "lost" | "defeated" | "passed" | "fell" | "rejected" | "agreed");
         let slash = tokens.get(j).is_some_and(|t| t.text == "/") && tokens[..i].iter().rev().take(2).any(verdict);
@@ -318,10 +316,13 @@ fn pair(tokens: &[Token<'_>], setting: Setting) -> Option<Pair> {
                     | "backed"
                     | "margin"
                     | "division"
+                    | "ratified"
+                    | "resolved"
+                    | "beaten"
+                    | "re-elected"
+                    | "refused"
             )
         });
-        let voted_before = voted_before
-            || tokens[..i].iter().rev().take(3).any(|t| matches!(t.text, "ratified" | "resolved" | "beaten" | "re-elected" | "refused"));
         let voted_after =
             says_votes || tokens.get(j + 2).is_some_and(|t| matches!(t.text, "votes" | "vote" | "majority" | "against" | "in" | "with"));
         let follows = tokens.get(j + 2).map_or("", |t| t.text);

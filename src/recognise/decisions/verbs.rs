@@ -345,15 +345,11 @@ pub(super) fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
         "appoint" | "co-opt" | "appointed" | "co-opted" => Some(Outcome::Appointed),
         "set" | "establish" if next == "up" || word == "establish" => Some(Outcome::Appointed),
         "elect" | "elected" => Some(Outcome::Elected),
-        "note" | "noted" => Some(Outcome::Noted),
+        "note" | "noted" | "receive" => Some(Outcome::Noted),
         "withdraw" | "withdrawn" => Some(Outcome::Withdrawn),
-        "receive" => Some(Outcome::Noted),
         "come" | "look" | "think" if matches!(next, "back" | "again") => Some(Outcome::Deferred),
-        "wait" | "pause" | "revisit" | "return" => Some(Outcome::Deferred),
-        "leave" | "take" | "bring" | "carry" | "look" | "sleep" if matches!(next, "it" | "this" | "matters" | "things" | "the") => None,
-        "adjourn" => Some(Outcome::Deferred),
+        "adjourn" | "wait" | "pause" | "revisit" | "return" => Some(Outcome::Deferred),
         "constituted" | "formed" | "established" => Some(Outcome::Appointed),
-        "set" if next == "up" => Some(Outcome::Appointed),
         "serve" | "act" if next == "as" => Some(Outcome::Appointed),
         _ => None,
     };
@@ -362,13 +358,13 @@ pub(super) fn overridden(telling: &Telling<'_>, end: usize) -> Option<Outcome> {
         while is_adverb(telling.word(verb)) {
             verb += 1;
         }
-        // "to put it off", "to hold the item over"
         // "to leave it until May", "to take it away", "to sleep on it", "to look at it again"
         let later = (verb + 1..verb + 7).map(|i| telling.word(i)).any(|w| matches!(w, "until" | "till" | "again" | "away" | "over"))
             || telling.word(verb) == "sleep";
         if matches!(telling.word(verb), "leave" | "take" | "bring" | "carry" | "look" | "sleep" | "hold") && later {
             return Some(Outcome::Deferred);
         }
+        // "to put it off", "to hold the item over"
         let apart = (verb + 2..verb + 5).find(|i| matches!(telling.word(*i), "off" | "over" | "back")).map(|i| telling.word(i));
         return outcome_of(telling.word(verb), telling.word(verb + 1)).or_else(|| {
             apart.filter(|_| matches!(telling.word(verb), "put" | "hold")).and_then(|word| outcome_of(telling.word(verb), word))
