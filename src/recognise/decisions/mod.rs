@@ -2,7 +2,7 @@
 //!
 //! 1. [`cues`]: the words that decisions are told with; the automaton finds them together with the names.
 //! 2. [`tokens`]: the sentence round a cue as words and figures; [`telling`]: with its names.
-//! 3. [`clauses`]: which verdicts of a sentence are decisions of their own; for each, [`voice`]: how the verb stands,
+//! 3. [`clauses`]: which verdicts of a sentence are decisions of their own; for each, [`mood`]: whether it is only thought of, [`voice`]: how the verb stands,
 //!    [`outcome`]: whether it tells a decision ([`verbs`], [`fate`], [`nouns`], [`lists`]), [`subject`]: whose.
 //! 4. [`tally`], [`parties`], [`title`]. 5. [`leads`]: lists under a verdict; [`table`]: rows under a head that says "outcome".
 //! 6. [`once`]: told twice; [`entries`]: the archivist's word, which wins.
@@ -14,6 +14,7 @@ mod event;
 mod fate;
 mod leads;
 mod lists;
+mod mood;
 mod nouns;
 mod once;
 mod outcome;

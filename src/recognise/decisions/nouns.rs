@@ -4,11 +4,12 @@
 
 use super::event::{Event, plain};
 use super::lists::{is_somebody, is_strict_motion};
+use super::mood::is_conditional;
 use super::subject::{self, Who};
 use super::tally::Tally;
 use super::telling::Telling;
 use super::verbs::overridden;
-use super::voice::{is_conditional, is_verbless_item};
+use super::voice::is_verbless_item;
 use crate::recognise::finding::{Outcome, Subject};
 
 /// "It was announced that X would take over and that the group would be renamed": each change that somebody else settled, and

@@ -8,12 +8,13 @@ use super::cues::Sign;
 use super::event::{Event, plain};
 use super::fate::{fate, is_later};
 use super::lists::{is_new_body, is_seat, is_strict_motion};
+use super::mood::{is_conditional, is_hoped};
 use super::nouns::{agreement, all_in_favour, counted, gerund, next_meeting, ruling};
 use super::subject::Who;
 use super::tally::Tally;
 use super::telling::Telling;
 use super::verbs::Verb;
-use super::voice::{Voice, is_conditional, is_hoped, voice};
+use super::voice::{Voice, voice};
 use crate::recognise::finding::{Outcome, Subject};
 
 /// What the verb at tokens `at..end` tells.

@@ -2,12 +2,18 @@
 //!
 //! Separate because figures are read without knowing what was decided; which side won is settled with the outcome.
 
-use super::tokens::Token;
+mod pair;
+mod share;
+
+use pair::{Pair, Setting, Slot, pair};
+use share::{percent, shares};
+
+use crate::recognise::decisions::tokens::Token;
 use crate::recognise::finding::{Outcome, Votes};
 
 /// What a sentence tells of a vote.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Tally {
+pub(in crate::recognise::decisions) struct Tally {
     votes: Votes,
     /// Two figures of which only the outcome tells which is which.
     pair: Option<(u32, u32)>,
@@ -17,12 +23,12 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Whether it has figures for both sides.
-    pub(super) fn is_whole(&self) -> bool {
+    pub(in crate::recognise::decisions) fn is_whole(&self) -> bool {
         self.pair.is_some() || self.shares.is_some() || self.votes.r#for.is_some() && self.votes.against.is_some()
     }
 
     /// Which side was the larger: nothing where they are equal, or not both told.
-    pub(super) fn is_for(&self) -> Option<bool> {
+    pub(in crate::recognise::decisions) fn is_for(&self) -> Option<bool> {
         match (self.votes.r#for, self.votes.against) {
             (Some(a), Some(b)) if a != b => Some(a > b),
             _ => None,
@@ -30,12 +36,12 @@ impl Tally {
     }
 
     /// Whether the first of two bare figures is the larger: "the vote was 12 to 9" is told with those in favour first.
-    pub(super) fn leads(&self) -> Option<bool> {
+    pub(in crate::recognise::decisions) fn leads(&self) -> Option<bool> {
         self.pair.filter(|(first, second)| first != second).map(|(first, second)| first > second)
     }
 
     /// The same of a sentence of which it is now known that it tells a decision: two figures set off by a mark are its votes.
-    pub(super) fn of_decided(mut self, tokens: &[Token<'_>]) -> Tally {
+    pub(in crate::recognise::decisions) fn of_decided(mut self, tokens: &[Token<'_>]) -> Tally {
         if self.votes.r#for.is_none()
             && self.votes.for_percent.is_none()
             && !self.is_whole()
@@ -49,7 +55,7 @@ impl Tally {
     }
 
     /// The votes, with a pair put in the order that the outcome asks for.
-    pub(super) fn votes(&self, outcome: Outcome) -> Option<Votes> {
+    pub(in crate::recognise::decisions) fn votes(&self, outcome: Outcome) -> Option<Votes> {
         let mut votes = self.votes;
         if let Some((a, b)) = self.shares {
             votes.for_percent = Some(if matches!(outcome, Outcome::Rejected) { a.min(b) } else { a.max(b) });
@@ -64,7 +70,7 @@ impl Tally {
 }
 
 /// Reads a sentence's tally.
-pub(super) fn tally(tokens: &[Token<'_>]) -> Tally {
+pub(in crate::recognise::decisions) fn tally(tokens: &[Token<'_>]) -> Tally {
     let mut tally = Tally::default();
     tally.votes.unanimous = unanimous(tokens);
     if !tokens.iter().any(|t| t.number.is_some() || t.text == "no" || t.text.starts_with(|c: char| c.is_ascii_digit())) {
@@ -240,190 +246,12 @@ fn is_second_of_pair(tokens: &[Token<'_>], i: usize) -> bool {
         && (tokens[i - 2].number.is_some() || i >= 3 && matches!(tokens[i - 2].text, "votes" | "vote") && tokens[i - 3].number.is_some())
 }
 
-/// Two figures of a vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Pair {
-    first: u32,
-    second: u32,
-    abstained: Option<u32>,
-    /// Whose the first figure is, where "in favour" or "against" follows.
-    side: Option<Slot>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Slot {
-    For,
-    Against,
-    Abstain,
-}
-
-/// Whether it is known that the sentence tells a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Setting {
-    Open,
-    Decided,
-}
-
-/// Two bare figures in a place where only a vote can be: "by 16 votes to 11", "carried 16-11", "(16 to 11)", "16 v 11".
-fn pair(tokens: &[Token<'_>], setting: Setting) -> Option<Pair> {
-    for (i, token) in tokens.iter().enumerate() {
-        let Some(first) = token.number.filter(|n| *n < 100_000) else { continue };
-        if is_money(tokens, i) {
-            continue;
-        }
-        let mut j = i + 1;
-        let says_votes = tokens.get(j).is_some_and(|t| matches!(t.text, "votes" | "vote" | "hands"));
-        j += usize::from(says_votes);
-        let joins = says_votes && tokens.get(j).is_some_and(|t| t.text == "against")
-            || tokens.get(j).is_some_and(|t| matches!(t.text, "to" | ":" | "-" | "\u{2013}" | "\u{2014}" | "v" | "versus"));
-        // "carried 12/9/2", "lost 9:12": elsewhere a slash is a date, and a colon a time of day
-        let colon = tokens.get(j).is_some_and(|t| t.text == ":");
-        let verdict = |t: &Token<'_>| matches!(t.text, "carried" | "lost" | "defeated" | "passed" | "fell" | "rejected" | "agreed");
-        let slash = tokens.get(j).is_some_and(|t| t.text == "/") && tokens[..i].iter().rev().take(2).any(verdict);
-        if !joins && !slash || colon && !tokens[..i].iter().rev().take(2).any(verdict) {
-            continue;
-        }
-        let Some(second) = tokens.get(j + 1).and_then(|t| t.number).filter(|n| *n < 100_000) else { continue };
-        if is_percentage(tokens, i) || is_percentage(tokens, j + 1) {
-            continue;
-        }
-        let voted_before = tokens[..i].iter().rev().take(6).any(|t| {
-            matches!(
-                t.text,
-                "carried"
-                    | "lost"
-                    | "defeated"
-                    | "passed"
-                    | "rejected"
-                    | "agreed"
-                    | "approved"
-                    | "fell"
-                    | "won"
-                    | "vote"
-                    | "votes"
-                    | "voted"
-                    | "adopted"
-                    | "accepted"
-                    | "supported"
-                    | "endorsed"
-                    | "elected"
-                    | "majority"
-                    | "result"
-                    | "beat"
-                    | "beating"
-                    | "through"
-                    | "down"
-                    | "backed"
-                    | "margin"
-                    | "division"
-                    | "ratified"
-                    | "resolved"
-                    | "beaten"
-                    | "re-elected"
-                    | "refused"
-            )
-        });
-        let voted_after =
-            says_votes || tokens.get(j + 2).is_some_and(|t| matches!(t.text, "votes" | "vote" | "majority" | "against" | "in" | "with"));
-        let follows = tokens.get(j + 2).map_or("", |t| t.text);
-        // "21-23 July", "2012-13", "from 2 to 4 members", "10 to 12 weeks"
-        let is_time = is_month(follows)
-            || matches!(
-                follows,
-                "am" | "pm"
-                    | "years"
-                    | "weeks"
-                    | "days"
-                    | "months"
-                    | "per"
-                    | "%"
-                    | "noon"
-                    | "o'clock"
-                    | "people"
-                    | "members"
-                    | "seats"
-                    | "places"
-                    | "clock"
-            )
-            || first > 1900 && first < 2100 && second < 2100 && !says_votes;
-        let set_off = i == 0 || matches!(tokens[i - 1].text, "," | "(" | "-" | "\u{2013}" | "\u{2014}" | ":" | "by");
-        let known = setting == Setting::Decided && set_off;
-        if !is_time && (voted_before || voted_after && says_votes || known) {
-            // "6-21-2": the third figure is abstentions
-            let dash = tokens.get(j + 2).is_some_and(|t| matches!(t.text, "-" | "\u{2013}" | "/"));
-            let abstained = tokens.get(j + 3).filter(|_| dash).and_then(|t| t.number);
-            let side = match (follows, tokens.get(j + 3).map_or("", |t| t.text)) {
-                ("in", "favour" | "favor") => Some(Slot::For),
-                ("against", _) => Some(Slot::Against),
-                _ => None,
-            };
-            return Some(Pair { first, second, abstained, side });
-        }
-    }
-    None
-}
-
-/// Both sides' shares: "by 54.1% to 45.9%", "38.2% for, 61.8% against". In tenths.
-fn shares(tokens: &[Token<'_>]) -> Option<(u16, u16)> {
-    let mut found = tokens.iter().enumerate().filter(|(i, _)| is_percentage(tokens, *i)).filter_map(|(i, t)| {
-        let value: f32 = t.text.parse().ok()?;
-        let after = if tokens.get(i + 1).is_some_and(|t| t.text == "per") { i + 3 } else { i + 2 };
-        (value <= 100.0).then_some(((value * 10.0).round() as u16, tokens.get(after).map_or("", |t| t.text)))
-    });
-    let (first, next) = found.next()?;
-    let (second, then) = found.next()?;
-    let all = u32::from(first) + u32::from(second);
-    let sides = matches!(next, "to" | "-" | "\u{2013}" | "for" | "in") || matches!(then, "against" | "opposed");
-    (sides && (990..=1010).contains(&all)).then_some((first, second))
-}
-
-/// A share of those who voted: "by over 93%", "93 per cent in favour". In tenths.
-fn percent(tokens: &[Token<'_>]) -> Option<u16> {
-    for (i, token) in tokens.iter().enumerate() {
-        if !token.text.starts_with(|c: char| c.is_ascii_digit()) || !is_percentage(tokens, i) {
-            continue;
-        }
-        let by = tokens[..i].iter().rev().take(4).any(|t| matches!(t.text, "by" | "with" | "majority"))
-            && tokens[..i].iter().any(|t| {
-                matches!(
-                    t.text,
-                    "carried"
-                        | "passed"
-                        | "adopted"
-                        | "approved"
-                        | "agreed"
-                        | "endorsed"
-                        | "supported"
-                        | "won"
-                        | "elected"
-                        | "accepted"
-                        | "lost"
-                        | "defeated"
-                        | "rejected"
-                )
-            });
-        let after = tokens[i..].iter().take(7).any(|t| matches!(t.text, "favour" | "support" | "voted" | "voting" | "vote"));
-        if by || after && tokens.iter().any(|t| matches!(t.text, "vote" | "voted" | "votes" | "ballot")) {
-            let value: f32 = token.text.parse().ok()?;
-            return (value <= 100.0).then_some((value * 10.0).round() as u16);
-        }
-    }
-    None
-}
-
 fn is_percentage(tokens: &[Token<'_>], i: usize) -> bool {
     match tokens.get(i + 1).map(|t| t.text) {
         Some("%" | "percent") => true,
         Some("per") => tokens.get(i + 2).is_some_and(|t| t.text == "cent"),
         _ => false,
     }
-}
-
-fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
-    )
 }
 
 /// "Unanimously", "nem con", "without dissent", "nobody against".
