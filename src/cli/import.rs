@@ -43,7 +43,7 @@ struct Read1 {
     bytes: Vec<u8>,
     sha256: String,
     name: String,
-    decoded: import::Decoded,
+    encoding: Option<import::Encoding>,
     draft: Draft,
 }
 
@@ -87,36 +87,16 @@ fn read(path: &Path, directory: &Directory) -> Result<Read1, String> {
             MAX_BYTES / 1024 / 1024
         ));
     }
-    if let Some(kind) = other_format(&bytes) {
-        let how = if kind == "a PDF" { "for instance with `pdftotext -layout`" } else { "in a browser or word processor: Save as, Text" };
-        return Err(format!("`{shown}` is {kind}, and import reads plain text\n  Save the report as text ({how}), and import that."));
-    }
-    let decoded = import::decode(&bytes);
+    let opened = import::open(&bytes).map_err(|refusal| format!("`{shown}` {}\n  {}", refusal.cause, refusal.cure))?;
+    let Some(page) = opened.pages.first() else { return Err(format!("`{shown}` holds no page")) };
     // A name may hold what neither a terminal nor a page can show, and `build` would refuse the report for it.
     let name = path.file_name().unwrap_or_default().to_string_lossy().replace(char::is_control, " ");
-    let draft = import::draft(&decoded.text, &name, directory);
+    let draft = import::draft_page(page, &name, directory);
     if draft.body.trim().is_empty() {
         return Err(format!("`{shown}` holds no words of a report, so nothing is imported"));
     }
     let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Read1 { bytes, sha256, name, decoded, draft })
-}
-
-/// What a file is that holds no plain text, by its first bytes.
-fn other_format(bytes: &[u8]) -> Option<&'static str> {
-    let start = bytes.trim_ascii_start();
-    let lower: Vec<u8> = start.iter().take(16).map(u8::to_ascii_lowercase).collect();
-    match () {
-        () if bytes.starts_with(b"%PDF-") => Some("a PDF"),
-        () if bytes.starts_with(b"PK\x03\x04") => Some("a zip archive or Word document"),
-        () if lower.starts_with(b"<!doctype html") || lower.starts_with(b"<html") => Some("HTML"),
-        () if bytes.starts_with(b"{\\rtf") => Some("RTF, a word processor's file"),
-        // UTF-16 has zeros too, and a byte order mark that says so.
-        () if bytes.iter().take(4096).any(|b| *b == 0) && !bytes.starts_with(&[0xff, 0xfe]) && !bytes.starts_with(&[0xfe, 0xff]) => {
-            Some("binary")
-        }
-        () => None,
-    }
+    Ok(Read1 { bytes, sha256, name, encoding: opened.encoding, draft })
 }
 
 /// What stands on the archive's shelf already.
@@ -232,11 +212,10 @@ fn tell(args: &ImportArgs, out: &Output, read: &Read1, path: &str) {
         let words = if evidence.words.is_empty() { String::new() } else { format!(": “{}”", evidence.words) };
         out.line(&format!("  {field:<10} {value}  ({}{words})", evidence.basis.word()));
     }
-    let decoded = &read.decoded;
-    if decoded.guessed || decoded.malformed {
+    if let Some(decoded) = read.encoding.filter(|encoding| encoding.guessed || encoding.malformed) {
         out.line(&format!(
             "  encoding   {}{}",
-            decoded.encoding,
+            decoded.name,
             if decoded.malformed { ", with bytes that mean nothing in it" } else { ", guessed" }
         ));
     }

@@ -1,7 +1,7 @@
 //! Who wrote the report: by-line, masthead, title, signature, in the order in which they are to be trusted.
 
 use super::furniture::{self, Fate};
-use super::paragraphs::Para;
+use super::page::Para;
 use super::{Basis, Directory, Evidence, Reason, byline, names, words};
 
 /// Paragraphs at the end among which a signature is looked for: a postscript or two may follow it.
@@ -9,7 +9,7 @@ const SIGNATURE: usize = 4;
 
 /// The authors, slugs where the archive knows them, and the words that say so.
 pub(super) fn find(paras: &[Para], fates: &[Fate], directory: &Directory) -> (Vec<String>, Evidence) {
-    let prose = |at: &usize| fates[*at] == Fate::Body && furniture::is_content(&paras[*at].text);
+    let prose = |at: &usize| fates[*at] == Fate::Body && furniture::is_content(&paras[*at]);
     let first = (0..paras.len()).find(prose).unwrap_or(fates.len());
     let last = fates.iter().rposition(|fate| *fate == Fate::Body).map_or(first, |at| at + 1);
     let cut = |at: &usize| matches!(fates[*at], Fate::Cut(_));
@@ -29,8 +29,8 @@ pub(super) fn find(paras: &[Para], fates: &[Fate], directory: &Directory) -> (Ve
         .or_else(|| foot.into_iter().find_map(|line| from_byline(line, directory)))
         .or_else(|| top.iter().find_map(|line| mentioned(line, directory)));
     match found {
-        Some((authors, words)) => (authors, Evidence { basis: Basis::Stated, words }),
-        None => (Vec::new(), Evidence { basis: Basis::Unknown, words: String::new() }),
+        Some((authors, words)) => (authors, Evidence::new(Basis::Stated, words)),
+        None => (Vec::new(), Evidence::new(Basis::Unknown, "")),
     }
 }
 

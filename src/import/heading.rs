@@ -3,7 +3,8 @@
 //! A heading is short, no sentence, and has something below it. A list of names is no list of headings.
 
 use super::list::{self, Mark};
-use super::paragraphs::{Para, ends, has_words};
+use super::page::{Para, Shape, Style, Words};
+use super::paragraphs::{ends, has_words};
 use super::{furniture, names};
 
 /// The most words, and characters, of a heading.
@@ -45,7 +46,7 @@ const LETTER: [&str; 22] = [
 
 /// How sure the shape of a line makes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
+enum Look {
     /// Marked as a heading by its author.
     Marked,
     /// `Other matters;`
@@ -58,42 +59,41 @@ enum Shape {
     Bare,
 }
 
-/// A heading: its words as printed, without the marks that made it one, and its level from 2.
+/// A heading: its words as printed, without the marks that made it one, and its level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Heading {
-    pub words: String,
+    pub words: Words,
     pub level: usize,
-    /// Whether marks (`**`, `##`, an underline) were taken off.
-    pub marked: bool,
 }
 
 /// For each paragraph its heading, if it is one.
 pub(super) fn find(paras: &[&Para]) -> Vec<Option<Heading>> {
-    let mut shapes: Vec<Option<Shape>> = (0..paras.len()).map(|at| shape(paras, at)).collect();
-    numbered(paras, &mut shapes);
+    let mut looks: Vec<Option<Look>> = (0..paras.len()).map(|at| look(paras, at)).collect();
+    numbered(paras, &mut looks);
     let colons = (0..paras.len())
-        .filter(|at| shapes[*at] == Some(Shape::Colon) && below(paras, *at).is_some_and(|next| list::bullet(&next.text).is_none()))
+        .filter(|at| looks[*at] == Some(Look::Colon) && below(paras, *at).is_some_and(|next| list::of(next).is_none()))
         .count();
-    let people = (0..paras.len()).filter(|at| stands_alone(&shapes, *at) && names::is_name(&paras[*at].text)).count();
+    let people = (0..paras.len()).filter(|at| stands_alone(&looks, *at) && names::is_name(&paras[*at].text)).count();
     let mut found = vec![None; paras.len()];
     let mut at = 0;
     while at < paras.len() {
-        let end = (at..paras.len()).find(|next| shapes[*next].is_none()).unwrap_or(paras.len());
+        let end = (at..paras.len()).find(|next| looks[*next].is_none()).unwrap_or(paras.len());
         if end == at {
             at += 1;
             continue;
         }
-        let followed = paras[end..].iter().find(|para| has_words(&para.text)).is_some_and(|para| {
-            furniture::is_content(&para.text) || para.words() > 3 || para.text.ends_with('.') || list::bullet(&para.text).is_some()
-        });
+        let followed = paras[end..]
+            .iter()
+            .find(|para| has_words(&para.text))
+            .is_some_and(|para| furniture::is_content(para) || para.words() > 3 || para.text.ends_with('.') || list::of(para).is_some());
         let run = Run { paras, at, end, followed };
         for line in at..end {
-            let Some(shape) = shapes[line].filter(|_| !is_underline(paras, line)) else { continue };
-            let holds = match shape {
-                Shape::Marked | Shape::Numbered => followed || line + 1 < end,
-                Shape::Semicolon => run.introduces(line),
-                Shape::Colon => run.introduces(line) && (list_below(paras, line).is_none() || (colons > 0 && paras[line].words() <= 4)),
-                Shape::Bare => run.bare(line, people),
+            let Some(look) = looks[line].filter(|_| !is_underline(paras, line)) else { continue };
+            let holds = match look {
+                Look::Marked | Look::Numbered => followed || line + 1 < end,
+                Look::Semicolon => run.introduces(line),
+                Look::Colon => run.introduces(line) && (list_below(paras, line).is_none() || (colons > 0 && paras[line].words() <= 4)),
+                Look::Bare => run.bare(line, people),
             };
             found[line] = holds.then(|| heading(paras, line));
         }
@@ -149,9 +149,9 @@ fn under_farewell(paras: &[&Para], at: usize) -> bool {
         && at.checked_sub(1).and_then(|above| paras.get(above)).is_some_and(|above| is_letter(above.text.trim_end_matches([',', '.', '!'])))
 }
 
-fn stands_alone(shapes: &[Option<Shape>], at: usize) -> bool {
-    let shaped = |at: usize| shapes.get(at).copied().flatten().is_some();
-    shapes[at] == Some(Shape::Bare) && !shaped(at + 1) && !(at > 0 && shaped(at - 1))
+fn stands_alone(looks: &[Option<Look>], at: usize) -> bool {
+    let shaped = |at: usize| looks.get(at).copied().flatten().is_some();
+    looks[at] == Some(Look::Bare) && !shaped(at + 1) && !(at > 0 && shaped(at - 1))
 }
 
 /// Whether a name stands under a farewell or above a postscript.
@@ -163,16 +163,35 @@ fn signs(paras: &[&Para], at: usize) -> bool {
 }
 
 fn heading(paras: &[&Para], at: usize) -> Heading {
-    let text = paras[at].text.as_str();
+    let para = paras[at];
+    let text = para.text.as_str();
+    if let Shape::Heading(level) = para.shape {
+        return Heading { words: Words::of(para).plain(), level };
+    }
+    if para.literal {
+        return Heading { words: Words::of(para).plain(), level: 2 };
+    }
     let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
     if (1..=6).contains(&hashes) && text[hashes..].starts_with(' ') {
         let words = text[hashes..].trim().trim_end_matches('#').trim();
-        return Heading { words: bold(words).unwrap_or(words).to_owned(), level: hashes.max(2), marked: true };
+        return Heading { words: Words::text(bold(words).unwrap_or(words)), level: hashes.max(2) };
     }
-    match bold(text) {
-        Some(words) => Heading { words: words.to_owned(), level: 2, marked: true },
-        None => Heading { words: text.to_owned(), level: 2, marked: is_underlined(paras, at) },
+    Heading { words: Words::text(bold(text).unwrap_or(text)), level: 2 }
+}
+
+/// The words of a paragraph that is bold from end to end.
+fn emboldened(para: &Para) -> Option<&str> {
+    if !para.literal {
+        return bold(&para.text);
     }
+    let mut end = 0;
+    for mark in para.marks.iter().filter(|mark| mark.style == Style::Strong) {
+        if has_words(para.text.get(end..mark.range.start).unwrap_or_default()) {
+            return None;
+        }
+        end = end.max(mark.range.end);
+    }
+    (end > 0 && !has_words(&para.text[end..])).then_some(para.text.as_str())
 }
 
 /// The words of a line that is bold from end to end.
@@ -196,16 +215,24 @@ fn is_underlined(paras: &[&Para], at: usize) -> bool {
     at + 1 < paras.len() && is_underline(paras, at + 1)
 }
 
-fn shape(paras: &[&Para], at: usize) -> Option<Shape> {
-    let text = paras[at].text.as_str();
+fn look(paras: &[&Para], at: usize) -> Option<Look> {
+    let para = paras[at];
+    let text = para.text.as_str();
+    match para.shape {
+        Shape::Line => {}
+        Shape::Heading(_) => return has_words(text).then_some(Look::Marked),
+        _ => return None,
+    }
     if text.len() > 2 * LENGTH || text.chars().count() > LENGTH || !has_words(text) {
-        return is_underline(paras, at).then_some(Shape::Marked).filter(|_| at > 0 && is_short(&paras[at - 1].text));
+        return is_underline(paras, at).then_some(Look::Marked).filter(|_| at > 0 && is_short(&paras[at - 1].text));
     }
     let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
-    if ((1..=6).contains(&hashes) && text[hashes..].starts_with(' ')) || (is_underlined(paras, at) && is_short(text)) {
-        return Some(Shape::Marked);
+    let hashed = !para.literal && (1..=6).contains(&hashes) && text[hashes..].starts_with(' ');
+    if hashed || (is_underlined(paras, at) && is_short(text)) {
+        return Some(Look::Marked);
     }
-    let inner = bold(text).unwrap_or(text);
+    let strong = emboldened(para);
+    let inner = strong.unwrap_or(text);
     let plain = inner.trim_end_matches([';', ':']);
     if !is_short(inner)
         || list::bullet(inner).is_some()
@@ -219,32 +246,32 @@ fn shape(paras: &[&Para], at: usize) -> Option<Shape> {
         return None;
     }
     match inner.chars().next_back() {
-        _ if bold(text).is_some() => (!ends(plain) || plain.ends_with(['?', '…', ')'])).then_some(Shape::Marked),
-        Some(';') => Some(Shape::Semicolon),
-        Some(':') => Some(Shape::Colon),
-        Some('?') => (inner.split_whitespace().count() <= 8).then_some(Shape::Bare),
-        Some('.') => inner.ends_with("...").then_some(Shape::Bare),
+        _ if strong.is_some() => (!ends(plain) || plain.ends_with(['?', '…', ')'])).then_some(Look::Marked),
+        Some(';') => Some(Look::Semicolon),
+        Some(':') => Some(Look::Colon),
+        Some('?') => (inner.split_whitespace().count() <= 8).then_some(Look::Bare),
+        Some('.') => inner.ends_with("...").then_some(Look::Bare),
         Some(',' | '!' | '-' | '–' | '—' | '/') => None,
-        _ => (!inner.contains(". ") && !inner.ends_with([']']) && !inner.ends_with(".”") && !inner.ends_with(".\"")).then_some(Shape::Bare),
+        _ => (!inner.contains(". ") && !inner.ends_with([']']) && !inner.ends_with(".”") && !inner.ends_with(".\"")).then_some(Look::Bare),
     }
 }
 
 /// Numbered headings: every number of the text leads a short line with prose below.
-fn numbered(paras: &[&Para], shapes: &mut [Option<Shape>]) {
-    let numbers: Vec<usize> =
-        (0..paras.len()).filter(|at| matches!(list::bullet(&paras[*at].text), Some(list::Bullet { mark: Mark::Number(_), .. }))).collect();
+fn numbered(paras: &[&Para], looks: &mut [Option<Look>]) {
+    let numbers: Vec<usize> = (0..paras.len())
+        .filter(|at| paras[*at].shape == Shape::Line && matches!(list::of(paras[*at]), Some(list::Bullet { mark: Mark::Number(_), .. })))
+        .collect();
     let headed = |at: &usize| {
         let text = &paras[*at].text;
         is_short(text)
             && text.len() <= LENGTH
             && !ends(text)
             && !is_sentence(text)
-            && below(paras, *at)
-                .is_some_and(|next| list::bullet(&next.text).is_none() && (furniture::is_content(&next.text) || next.text.ends_with('.')))
+            && below(paras, *at).is_some_and(|next| list::of(next).is_none() && (furniture::is_content(next) || next.text.ends_with('.')))
     };
     if numbers.len() >= 2 && numbers.iter().all(headed) {
         for at in numbers {
-            shapes[at] = Some(Shape::Numbered);
+            looks[at] = Some(Look::Numbered);
         }
     }
 }
@@ -254,7 +281,7 @@ fn below<'a>(paras: &[&'a Para], at: usize) -> Option<&'a Para> {
 }
 
 fn list_below(paras: &[&Para], at: usize) -> Option<list::Bullet> {
-    below(paras, at).and_then(|next| list::bullet(&next.text))
+    below(paras, at).and_then(|next| list::of(next))
 }
 
 fn is_short(text: &str) -> bool {

@@ -1,23 +1,11 @@
-//! Text to lines: the invisible characters that a copied web page carries are set right here, once, so that every later
+//! Text to lines, each a paragraph until it is joined with others: the invisible characters that a copied web page carries are set right here, once, so that every later
 //! rule sees plain spaces. Nothing that a reader sees is changed.
 
+use super::page::Para;
 use super::{Repair, RepairKind};
 
 /// Columns to the next tab stop.
 const TAB: usize = 4;
-
-/// One line of the source that has something on it.
-#[derive(Debug, Clone)]
-pub(super) struct Line {
-    /// Number in the source, from 1.
-    pub number: usize,
-    /// Columns before the first word.
-    pub indent: usize,
-    /// The words, without space around them; space within is kept.
-    pub text: String,
-    /// Whether an empty line (or the start of the text) stands above.
-    pub gap: bool,
-}
 
 /// Counts repairs by kind.
 #[derive(Debug, Default)]
@@ -41,8 +29,9 @@ impl Repairs {
     }
 }
 
-/// Splits at every kind of line end. Only the ends that an editor counts (LF, CRLF, CR) advance the number.
-pub(super) fn read(text: &str, repairs: &mut Repairs) -> Vec<Line> {
+/// Splits at every kind of line end; one paragraph for each line that has something on it, `gap` where an empty one stands above.
+/// Only the ends that an editor counts (LF, CRLF, CR) advance the number.
+pub(super) fn read(text: &str, repairs: &mut Repairs) -> Vec<Para> {
     let mut lines = Vec::new();
     let mut reader = Reader { number: 1, indent: 0, words: String::new(), gap: true };
     let mut characters = text.chars().peekable();
@@ -94,7 +83,7 @@ impl Reader {
         }
     }
 
-    fn end(&mut self, lines: &mut Vec<Line>, advance: usize) {
+    fn end(&mut self, lines: &mut Vec<Para>, advance: usize) {
         let text = std::mem::take(&mut self.words);
         let kept = text.trim_end().len();
         if kept == 0 {
@@ -102,7 +91,7 @@ impl Reader {
         } else {
             let mut text = text;
             text.truncate(kept);
-            lines.push(Line { number: self.number, indent: self.indent, text, gap: self.gap });
+            lines.push(Para { first: self.number, last: self.number, indent: self.indent, text, gap: self.gap, ..Para::default() });
             self.gap = false;
         }
         self.indent = 0;

@@ -1,5 +1,7 @@
 //! Bullets: what marks an item, and how deep a mark lies under the one before it.
 
+use super::page::{Para, Shape};
+
 /// The mark of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
@@ -40,6 +42,16 @@ pub(super) struct Bullet {
     pub mark: Mark,
     /// Bytes before the item's words; 0 where the mark is part of them.
     pub skip: usize,
+}
+
+/// The mark of a paragraph: the one that its format gives it, else the one with which its words begin.
+pub(super) fn of(para: &Para) -> Option<Bullet> {
+    match para.shape {
+        Shape::Item { number: Some(number), .. } => Some(Bullet { mark: Mark::Number(number), skip: 0 }),
+        Shape::Item { number: None, .. } => Some(Bullet { mark: Mark::Disc, skip: 0 }),
+        Shape::Line => bullet(&para.text),
+        _ => None,
+    }
 }
 
 /// The mark with which a line begins. Whether numbers and letters are items is for their neighbours to tell.

@@ -2,7 +2,7 @@
 
 use super::dates::{self, Found};
 use super::furniture::Fate;
-use super::paragraphs::Para;
+use super::page::Para;
 use super::{Basis, Directory, Evidence, Reason, byline, furniture, names, words};
 
 /// How many paragraphs of prose may tell which meeting it was, and how many bytes of each.
@@ -29,7 +29,7 @@ impl<'a> Clues<'a> {
             let text = words::head(&para.text, BYTES);
             match fate {
                 Fate::Title => clues.title = Some(text),
-                Fate::Body if furniture::is_content(text) && clues.prose.len() < PROSE => clues.prose.push(text),
+                Fate::Body if furniture::is_content(para) && clues.prose.len() < PROSE => clues.prose.push(text),
                 Fate::Body if clues.prose.is_empty() => clues.top.push(text),
                 Fate::Cut(Reason::Masthead) if clues.prose.is_empty() => clues.top.push(text),
                 Fate::Cut(Reason::PublicationDate | Reason::Byline | Reason::Filing) => clues.posted.extend(posted(text)),
@@ -43,7 +43,7 @@ impl<'a> Clues<'a> {
     /// The day of the post, and the line that gives it.
     pub(super) fn published(&self) -> Option<(String, Evidence)> {
         let (found, _, line) = self.posted.first()?;
-        Some((found.edtf(None)?, Evidence { basis: Basis::Stated, words: words::excerpt(line) }))
+        Some((found.edtf(None)?, Evidence::new(Basis::Stated, words::excerpt(line))))
     }
 
     /// The meeting's date.
@@ -94,19 +94,19 @@ impl<'a> Clues<'a> {
                 let before = day.and_then(|day| day.until(post).ok()).map(|span| span.get_days());
                 if before.is_some_and(|days| (0..=REPORTED_WITHIN).contains(&days)) {
                     let words = format!("{} / {}", words::excerpt(evidence), words::excerpt(line));
-                    return (found.edtf(Some(year)), Evidence { basis: Basis::Inferred, words });
+                    return (found.edtf(Some(year)), Evidence::new(Basis::Inferred, words));
                 }
             }
         }
-        (None, Evidence { basis: Basis::Unknown, words: words::excerpt(evidence) })
+        (None, Evidence::new(Basis::Unknown, words::excerpt(evidence)))
     }
 
     /// Two dates above the report, of which one says "posted": the other is likely the meeting's.
     fn day_above(&self) -> (Option<String>, Evidence) {
-        let unknown = (None, Evidence { basis: Basis::Unknown, words: String::new() });
+        let unknown = (None, Evidence::new(Basis::Unknown, ""));
         let [(first, true, _), .., (other, false, line)] = &self.posted[..] else { return unknown };
         match (first.date(), other.date()) {
-            (Some(post), Some(day)) if day < post => (other.edtf(None), Evidence { basis: Basis::Inferred, words: words::excerpt(line) }),
+            (Some(post), Some(day)) if day < post => (other.edtf(None), Evidence::new(Basis::Inferred, words::excerpt(line))),
             _ => unknown,
         }
     }
@@ -114,7 +114,7 @@ impl<'a> Clues<'a> {
     /// The body that met: in the title, else above the prose, else in its first paragraphs, else the archive's own.
     pub(super) fn committee(&self, directory: &Directory) -> (Option<String>, Evidence) {
         let home = directory.home_committee.as_deref();
-        let stated = |slug: &str, text: &str| (Some(slug.to_owned()), Evidence { basis: Basis::Stated, words: words::excerpt(text) });
+        let stated = |slug: &str, text: &str| (Some(slug.to_owned()), Evidence::new(Basis::Stated, words::excerpt(text)));
         for text in self.title.iter().chain(&self.top) {
             if let Some((slug, _)) = names::mentioned(&directory.committees, text) {
                 return stated(slug, text);
@@ -132,8 +132,8 @@ impl<'a> Clues<'a> {
             }
         }
         match home {
-            Some(home) => (Some(home.to_owned()), Evidence { basis: Basis::Inferred, words: String::new() }),
-            None => (None, Evidence { basis: Basis::Unknown, words: String::new() }),
+            Some(home) => (Some(home.to_owned()), Evidence::new(Basis::Inferred, "")),
+            None => (None, Evidence::new(Basis::Unknown, "")),
         }
     }
 
@@ -162,7 +162,7 @@ impl<'a> Clues<'a> {
                 let before = plain[..at].split_whitespace().rev().take(4);
                 if !before.into_iter().any(|word| ["last", "previous", "next", "future", "since", "after"].contains(&word)) {
                     let evidence = plain_sentence(text, kind);
-                    return Some((kind.to_owned(), Evidence { basis: Basis::Stated, words: evidence }));
+                    return Some((kind.to_owned(), Evidence::new(Basis::Stated, evidence)));
                 }
             }
         }
@@ -181,8 +181,8 @@ fn plain_sentence(text: &str, kind: &str) -> String {
 
 fn stated(found: &Found, year: Option<i16>, evidence: &str) -> (Option<String>, Evidence) {
     match found.edtf(year) {
-        Some(date) => (Some(date), Evidence { basis: Basis::Stated, words: words::excerpt(evidence) }),
-        None => (None, Evidence { basis: Basis::Unknown, words: words::excerpt(evidence) }),
+        Some(date) => (Some(date), Evidence::new(Basis::Stated, words::excerpt(evidence))),
+        None => (None, Evidence::new(Basis::Unknown, words::excerpt(evidence))),
     }
 }
 

@@ -16,14 +16,15 @@
 mod author;
 mod byline;
 mod dates;
-mod decode;
 mod escape;
+pub mod format;
 mod furniture;
 mod heading;
 mod lines;
 mod list;
 mod meeting;
 mod names;
+pub mod page;
 mod paragraphs;
 mod structure;
 mod title;
@@ -32,8 +33,9 @@ mod write;
 
 use std::ops::Range;
 
-pub use decode::{Decoded, decode};
+pub use format::{Decoded, Encoding, Format, Opened, Refusal, decode, open};
 use furniture::Fate;
+use page::{Page, Para};
 
 /// What the archive already knows, so that a printed name becomes a slug.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -73,6 +75,25 @@ pub struct Evidence {
     pub basis: Basis,
     /// Words of the source, at most some 200 characters; may be empty where the basis is not `Stated`.
     pub words: String,
+    /// Values between which the source contradicts itself; the field is then unknown. Else empty.
+    pub candidates: Vec<String>,
+}
+
+impl Evidence {
+    fn new(basis: Basis, words: impl Into<String>) -> Evidence {
+        Evidence { basis, words: words.into(), candidates: Vec::new() }
+    }
+}
+
+/// One of several meetings that a report tells of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sitting {
+    /// Slug of the body that met.
+    pub committee: Option<String>,
+    /// Its date, EDTF.
+    pub date: Option<String>,
+    /// The heading under which it is told, as printed.
+    pub heading: Option<String>,
 }
 
 /// A proposed report.
@@ -88,6 +109,8 @@ pub struct Draft {
     pub committee: Option<String>,
     /// The meeting's date, EDTF; several days as an interval.
     pub date: Option<String>,
+    /// The meetings in order, where the report tells of several; else empty, and `committee` and `date` tell of the one.
+    pub meetings: Vec<Sitting>,
     /// Such as "away day".
     pub kind: Option<String>,
     /// Day of the post, EDTF.
@@ -96,6 +119,8 @@ pub struct Draft {
     pub publisher: Option<String>,
     /// Address of the page, where it prints its own.
     pub url: Option<String>,
+    /// Terms under which its words may be used, where the page states them.
+    pub licence: Option<String>,
     /// For each field how it is known: title, authors, committee and date always, kind and published where they are set.
     pub basis: Vec<(&'static str, Evidence)>,
     /// The report in Markdown.
@@ -115,6 +140,8 @@ pub struct Cut {
     pub reason: Reason,
     /// The words, one paragraph a line.
     pub text: String,
+    /// The last words of the report before it; empty above the report.
+    pub after: String,
 }
 
 /// Why lines are furniture.
@@ -146,6 +173,14 @@ pub enum Reason {
     Advertisement,
     /// Copyright, cookies, terms.
     Notice,
+    /// Words under or for a picture.
+    Caption,
+    /// An earlier mail, quoted below.
+    EarlierMail,
+    /// What a mail program sets below every mail.
+    Signature,
+    /// Head, foot and number of each printed page.
+    RunningHead,
 }
 
 impl Reason {
@@ -165,6 +200,10 @@ impl Reason {
             Reason::Counter => "counter",
             Reason::Advertisement => "advertisement",
             Reason::Notice => "legal notice",
+            Reason::Caption => "captions and descriptions of pictures",
+            Reason::EarlierMail => "earlier mail, quoted",
+            Reason::Signature => "signature of the mail",
+            Reason::RunningHead => "page heads, feet and numbers",
         }
     }
 }
@@ -203,6 +242,10 @@ pub enum RepairKind {
     DeadLink,
     /// Doubled quotation marks, left as they are.
     DoubledQuote,
+    /// Words broken at the end of a line were joined.
+    Hyphen,
+    /// Letters mangled by a wrong encoding were set right.
+    Mojibake,
 }
 
 impl RepairKind {
@@ -220,17 +263,26 @@ impl RepairKind {
             RepairKind::Item => "list items marked",
             RepairKind::DeadLink => "dead links made words",
             RepairKind::DoubledQuote => "doubled quotation marks left as printed",
+            RepairKind::Hyphen => "words joined that a line's end had broken",
+            RepairKind::Mojibake => "mangled letters set right",
         }
     }
 }
 
-/// Makes a report of a page's text. Total: any text gives a draft. `file_name` is the last resort for a slug.
+/// Makes a report of a text file. Total: any text gives a draft. `file_name` is the last resort for a slug.
 pub fn draft(text: &str, file_name: &str, directory: &Directory) -> Draft {
+    draft_page(&format::page_of_text(text), file_name, directory)
+}
+
+/// Makes a report of a page. Total: any page gives a draft. `file_name` is the last resort for a slug.
+pub fn draft_page(page: &Page, file_name: &str, directory: &Directory) -> Draft {
     let mut repairs = lines::Repairs::default();
-    let lines = lines::read(text, &mut repairs);
-    let paras = paragraphs::join(lines, &mut repairs);
+    for repair in &page.repairs {
+        repairs.add(repair.what, repair.count);
+    }
+    let paras = paragraphs::join(page.paras.clone(), &mut repairs);
     let fates = furniture::divide(&paras, directory);
-    let report: Vec<&paragraphs::Para> = paras.iter().zip(&fates).filter(|(_, fate)| **fate == Fate::Body).map(|(para, _)| para).collect();
+    let report: Vec<&Para> = paras.iter().zip(&fates).filter(|(_, fate)| **fate == Fate::Body).map(|(para, _)| para).collect();
     let doubled =
         report.iter().map(|para| ["““", "””", "\"\"", "‘‘"].iter().map(|mark| para.text.matches(mark).count()).sum::<usize>()).sum();
     repairs.add(RepairKind::DoubledQuote, doubled);
@@ -253,7 +305,7 @@ pub fn front_matter(draft: &Draft, file_name: &str, sha256: &str) -> String {
 }
 
 /// The metadata, with how each field is known.
-fn propose(paras: &[paragraphs::Para], fates: &[Fate], directory: &Directory) -> Draft {
+fn propose(paras: &[Para], fates: &[Fate], directory: &Directory) -> Draft {
     let clues = meeting::Clues::new(paras, fates);
     let (authors, author_words) = author::find(paras, fates, directory);
     let (committee, committee_words) = clues.committee(directory);
@@ -266,10 +318,12 @@ fn propose(paras: &[paragraphs::Para], fates: &[Fate], directory: &Directory) ->
         authors,
         committee,
         date,
+        meetings: Vec::new(),
         kind,
         published,
         publisher: meeting::publisher(paras, fates),
         url: meeting::url(paras, fates),
+        licence: None,
         basis: Vec::new(),
         body: String::new(),
         cut: Vec::new(),
@@ -279,13 +333,13 @@ fn propose(paras: &[paragraphs::Para], fates: &[Fate], directory: &Directory) ->
     let title_words = match printed {
         Some(title) => {
             draft.title = title::printed(title);
-            Evidence { basis: Basis::Stated, words: words::excerpt(title) }
+            Evidence::new(Basis::Stated, words::excerpt(title))
         }
         None => {
             draft.title = title::compose(&draft, &date_words.words, directory);
             let sources = [kind_words.as_ref(), Some(&date_words), Some(&committee_words)];
             let words = sources.into_iter().flatten().map(|evidence| &evidence.words).find(|words| !words.is_empty());
-            Evidence { basis: Basis::Inferred, words: words.cloned().unwrap_or_default() }
+            Evidence::new(Basis::Inferred, words.cloned().unwrap_or_default())
         }
     };
     draft.basis = vec![("title", title_words), ("authors", author_words), ("committee", committee_words), ("date", date_words)];
@@ -295,12 +349,16 @@ fn propose(paras: &[paragraphs::Para], fates: &[Fate], directory: &Directory) ->
 }
 
 /// Neighbouring lines that were cut for one reason, as one.
-fn cuts(paras: &[paragraphs::Para], fates: &[Fate]) -> Vec<Cut> {
+fn cuts(paras: &[Para], fates: &[Fate]) -> Vec<Cut> {
     let mut cuts: Vec<Cut> = Vec::new();
     let mut neighbour = false;
+    let mut after = String::new();
     for (para, fate) in paras.iter().zip(fates) {
         let Fate::Cut(reason) = *fate else {
             neighbour = false;
+            if *fate == Fate::Body {
+                after = words::tail(&para.text);
+            }
             continue;
         };
         match cuts.last_mut() {
@@ -309,7 +367,7 @@ fn cuts(paras: &[paragraphs::Para], fates: &[Fate]) -> Vec<Cut> {
                 cut.text.push('\n');
                 cut.text.push_str(&para.text);
             }
-            _ => cuts.push(Cut { lines: para.first..para.last + 1, reason, text: para.text.clone() }),
+            _ => cuts.push(Cut { lines: para.first..para.last + 1, reason, text: para.text.clone(), after: after.clone() }),
         }
         neighbour = true;
     }

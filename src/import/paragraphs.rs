@@ -4,7 +4,8 @@
 //! line ends a paragraph only if the next word would still have fitted. Otherwise each line is a paragraph. In both, a
 //! sentence that breaks off and goes on in lower case, even across an empty line, is joined.
 
-use super::lines::{Line, Repairs};
+use super::lines::Repairs;
+use super::page::{Mark, Para, Room, Shape};
 use super::{RepairKind, furniture, list};
 
 /// Widths, in characters, between which a text can be wrapped. Mail is wrapped at 65 to 80, old pages at 40 to 120.
@@ -14,26 +15,8 @@ const SLACK: usize = 6;
 /// A line shorter than this, in characters, is never taken for a sentence that broke off.
 const BROKEN_OFF: usize = 35;
 
-/// One paragraph, heading, item or line of furniture, whole.
-#[derive(Debug, Clone)]
-pub(super) struct Para {
-    /// First and last line in the source, from 1.
-    pub first: usize,
-    pub last: usize,
-    pub indent: usize,
-    pub text: String,
-    /// Whether an empty line stands above.
-    pub gap: bool,
-}
-
-impl Para {
-    pub(super) fn words(&self) -> usize {
-        self.text.split_whitespace().count()
-    }
-}
-
 /// Joins lines to paragraphs and counts the joins.
-pub(super) fn join(lines: Vec<Line>, repairs: &mut Repairs) -> Vec<Para> {
+pub(super) fn join(lines: Vec<Para>, repairs: &mut Repairs) -> Vec<Para> {
     let margin = margin(&lines);
     let mut paras: Vec<Para> = Vec::with_capacity(lines.len());
     let mut length = 0;
@@ -46,7 +29,7 @@ pub(super) fn join(lines: Vec<Line>, repairs: &mut Repairs) -> Vec<Para> {
                     || margin.is_some_and(|margin| runs_on(above, length, &line, margin))
                     || (length >= BROKEN_OFF && goes_on(above, &line))
             }
-            Some(above) => length >= if list::bullet(&above.text).is_some() { BROKEN_OFF } else { 2 * BROKEN_OFF } && goes_on(above, &line),
+            Some(above) => length >= if list::of(above).is_some() { BROKEN_OFF } else { 2 * BROKEN_OFF } && goes_on(above, &line),
             None => false,
         };
         match paras.last_mut() {
@@ -55,10 +38,9 @@ pub(super) fn join(lines: Vec<Line>, repairs: &mut Repairs) -> Vec<Para> {
                     true => mended += 1,
                     false => unwrapped += 1,
                 }
-                append(&mut above.text, &line.text);
-                above.last = line.number;
+                append(above, line);
             }
-            _ => paras.push(Para { first: line.number, last: line.number, indent: line.indent, text: line.text, gap: line.gap }),
+            _ => paras.push(line),
         }
         length = next;
     }
@@ -68,10 +50,10 @@ pub(super) fn join(lines: Vec<Line>, repairs: &mut Repairs) -> Vec<Para> {
 }
 
 /// The width to which the text is wrapped, if it is.
-fn margin(lines: &[Line]) -> Option<usize> {
+fn margin(lines: &[Para]) -> Option<usize> {
     let inner: Vec<(usize, bool)> = lines
         .windows(2)
-        .filter(|pair| !pair[1].gap && list::bullet(&pair[1].text).is_none())
+        .filter(|pair| !pair[1].gap && list::of(&pair[1]).is_none())
         .map(|pair| (pair[0].indent + pair[0].text.chars().count(), !ends(&pair[0].text) && !starts_upper(&pair[1].text)))
         .collect();
     if inner.len() < 2 {
@@ -85,15 +67,13 @@ fn margin(lines: &[Line]) -> Option<usize> {
 }
 
 /// Whether a line is the second of an item: set under the first one's words, or in lower case in mid-sentence.
-fn hangs(above: &Para, line: &Line) -> bool {
+fn hangs(above: &Para, line: &Para) -> bool {
     let lower = line.text.starts_with(char::is_lowercase);
     let deeper = line.indent > above.indent + 1;
-    list::bullet(&above.text).is_some()
-        && joinable(above, line)
-        && ((deeper && (lower || !ends(&above.text))) || (lower && !ends(&above.text)))
+    list::of(above).is_some() && joinable(above, line) && ((deeper && (lower || !ends(&above.text))) || (lower && !ends(&above.text)))
 }
 
-fn runs_on(above: &Para, length: usize, line: &Line, margin: usize) -> bool {
+fn runs_on(above: &Para, length: usize, line: &Para, margin: usize) -> bool {
     if !joinable(above, line) {
         return false;
     }
@@ -102,7 +82,7 @@ fn runs_on(above: &Para, length: usize, line: &Line, margin: usize) -> bool {
 }
 
 /// Whether the line above broke off and this one goes on in lower case.
-fn goes_on(above: &Para, line: &Line) -> bool {
+fn goes_on(above: &Para, line: &Para) -> bool {
     let mut start = line.text.trim_start_matches(['(', '“', '"', '‘']).chars();
     joinable(above, line)
         && !ends(&above.text)
@@ -111,8 +91,13 @@ fn goes_on(above: &Para, line: &Line) -> bool {
         && !line.text.starts_with("by ")
 }
 
-fn joinable(above: &Para, line: &Line) -> bool {
-    list::bullet(&line.text).is_none()
+fn joinable(above: &Para, line: &Para) -> bool {
+    let runs = |para: &Para| matches!(para.shape, Shape::Line | Shape::Item { .. } | Shape::Further { .. });
+    let plain = line.shape == Shape::Line && runs(above) && line.room == Room::Open && above.room == Room::Open;
+    plain
+        && line.quoted == above.quoted
+        && line.literal == above.literal
+        && list::of(line).is_none()
         && has_words(&line.text)
         && has_words(&above.text)
         && !line.text.starts_with("# ")
@@ -120,13 +105,19 @@ fn joinable(above: &Para, line: &Line) -> bool {
         && !furniture::is_phrase(&line.text)
 }
 
-fn append(text: &mut String, more: &str) {
+fn append(above: &mut Para, line: Para) {
+    let text = &mut above.text;
     // "re-" at a line's end is half of a hyphenated word; " -" is a dash.
     let half = text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_alphabetic);
     if !half {
         text.push(' ');
     }
-    text.push_str(more);
+    let offset = text.len();
+    text.push_str(&line.text);
+    above.last = line.last;
+    above
+        .marks
+        .extend(line.marks.into_iter().map(|mark| Mark { range: mark.range.start + offset..mark.range.end + offset, style: mark.style }));
 }
 
 /// Whether a text ends as a sentence or clause does, closing quotes and brackets aside.

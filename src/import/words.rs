@@ -37,3 +37,18 @@ pub(super) fn head(text: &str, longest: usize) -> &str {
     }
     &text[..end]
 }
+
+/// The last words of a text, at most some sixty characters: enough to find the place again.
+pub(super) fn tail(text: &str) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    let mut length = 0;
+    for word in text.split_whitespace().rev() {
+        length += word.chars().count() + 1;
+        if length > 60 && !words.is_empty() {
+            break;
+        }
+        words.push(word);
+    }
+    words.reverse();
+    words.join(" ")
+}

@@ -10,7 +10,8 @@ mod phrases;
 mod tail;
 mod top;
 
-use super::paragraphs::{Para, ends, has_words};
+use super::page::{Para, Shape};
+use super::paragraphs::{ends, has_words};
 use super::{Directory, Reason, list};
 use phrases::Place;
 
@@ -47,7 +48,7 @@ pub(super) fn divide(paras: &[Para], directory: &Directory) -> Vec<Fate> {
             let mut held = reason;
             for (fate, para) in fates[at..end].iter_mut().zip(&paras[at..end]) {
                 // An advertisement's own words follow the word "advertisement"; a comment is prose again.
-                held = phrases::classify(&para.text).map_or(if is_content(&para.text) { reason } else { held }, |(own, _)| own);
+                held = phrases::classify(&para.text).map_or(if is_content(para) { reason } else { held }, |(own, _)| own);
                 *fate = Fate::Cut(held);
             }
             at = end;
@@ -73,7 +74,7 @@ pub(super) fn is_phrase(text: &str) -> bool {
 fn trim(paras: &[Para], opening: usize, fates: &mut [Fate]) {
     let last = (opening..paras.len())
         .rev()
-        .find(|at| fates[*at] == Fate::Body && is_content(&paras[*at].text) && !phrases::appeal(&paras[*at].text))
+        .find(|at| fates[*at] == Fate::Body && is_content(&paras[*at]) && !phrases::appeal(&paras[*at].text))
         .map_or(opening, |at| at + 1);
     let cut = (last..paras.len()).find(|at| {
         matches!(fates[*at], Fate::Cut(_)) || phrases::classify(&paras[*at].text).is_some() || phrases::appeal(&paras[*at].text)
@@ -93,12 +94,19 @@ fn trim(paras: &[Para], opening: usize, fates: &mut [Fate]) {
 /// "Notes" or "Resolutions #" may be the report's own heading: prose follows at once and the phrase is a weak one.
 fn introduces(paras: &[Para], at: usize, reason: Reason) -> bool {
     let weak = matches!(reason, Reason::Comment | Reason::MoreFrom | Reason::Subscribe | Reason::Counter);
-    weak && paras[at].words() <= 2 && paras[at].text.ends_with([';', ':']) && paras.get(at + 1).is_some_and(|next| is_content(&next.text))
+    weak && paras[at].words() <= 2 && paras[at].text.ends_with([';', ':']) && paras.get(at + 1).is_some_and(|next| is_content(next))
 }
 
 /// Prose, or an item of some length: what a report is made of.
-pub(super) fn is_content(text: &str) -> bool {
-    is_prose(text) || list::bullet(text).is_some_and(|bullet| text[bullet.skip..].split_whitespace().nth(2).is_some())
+pub(super) fn is_content(para: &Para) -> bool {
+    let text = &para.text;
+    match para.shape {
+        Shape::Heading(_) | Shape::Rule => false,
+        Shape::Table { .. } | Shape::Note { .. } => true,
+        Shape::Line | Shape::Item { .. } | Shape::Further { .. } => {
+            is_prose(text) || list::of(para).is_some_and(|bullet| text[bullet.skip..].split_whitespace().nth(2).is_some())
+        }
+    }
 }
 
 /// A sentence of some length, or a text too long for a heading.
@@ -112,7 +120,7 @@ fn running_words(paras: &[Para]) -> Vec<usize> {
     let mut sum = 0;
     let mut sums = vec![0];
     for para in paras {
-        sum += if is_content(&para.text) { para.words() } else { 0 };
+        sum += if is_content(para) { para.words() } else { 0 };
         sums.push(sum);
     }
     sums

@@ -4,7 +4,8 @@ use super::phrases::{self, Place};
 use super::{Page, Reason, is_content, is_prose};
 use crate::import::byline;
 use crate::import::list;
-use crate::import::paragraphs::{Para, ends};
+use crate::import::page::Para;
+use crate::import::paragraphs::ends;
 
 /// Words of prose that must stand above a line before it can end the report: a page's head offers "3 comments" too.
 const REPORT: usize = 60;
@@ -79,7 +80,7 @@ fn is_label(text: &str) -> bool {
 fn links(page: &Page<'_>, at: usize, above: usize) -> usize {
     let Page { paras, prose, foreign, .. } = *page;
     let all = paras.len();
-    let next = (at + 1..all).find(|ahead| is_prose(&paras[*ahead].text) && list::bullet(&paras[*ahead].text).is_none()).unwrap_or(all);
+    let next = (at + 1..all).find(|ahead| is_prose(&paras[*ahead].text) && list::of(&paras[*ahead]).is_none()).unwrap_or(all);
     let below = prose[all] - prose[next];
     if below < RESUMES || below * 2 < above || foreign.is_some_and(|last| last >= next) {
         return all;
@@ -128,13 +129,13 @@ fn thread(paras: &[Para], at: usize) -> Option<usize> {
 /// A bullet with a name or handle alone, and words set deeper below it.
 fn opens_comment(paras: &[Para], at: usize) -> bool {
     let para = &paras[at];
-    let Some(bullet) = list::bullet(&para.text) else { return false };
+    let Some(bullet) = list::of(para) else { return false };
     let name = &para.text[bullet.skip..];
     bullet.skip > 0
         && !ends(name)
         && name.len() <= 40
         && name.split_whitespace().count() <= 4
-        && paras.get(at + 1).is_some_and(|next| next.gap && next.indent > para.indent + 1 && list::bullet(&next.text).is_none())
+        && paras.get(at + 1).is_some_and(|next| next.gap && next.indent > para.indent + 1 && list::of(next).is_none())
 }
 
 fn own(text: &str) -> &str {
@@ -153,7 +154,7 @@ fn teaser(paras: &[Para], at: usize) -> Option<usize> {
             return (prose <= 1).then_some(ahead + 1);
         }
         let again = label.ends_with(para.text.as_str());
-        if is_content(&para.text) && !again {
+        if is_content(para) && !again {
             prose += 1;
         } else if !again && prose > 0 {
             return None;

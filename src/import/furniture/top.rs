@@ -2,7 +2,8 @@
 
 use super::phrases;
 use super::{Fate, is_content};
-use crate::import::paragraphs::{Para, ends};
+use crate::import::page::Para;
+use crate::import::paragraphs::ends;
 use crate::import::{Directory, Reason, byline, dates, meeting, names};
 
 /// More lines than this above the first prose are a list of links, not a masthead.
@@ -75,7 +76,7 @@ const MASTHEAD: [&str; 16] = [
 /// Index of the first paragraph of prose; the lines above it are the top. 0 if there is no prose.
 pub(super) fn opening(paras: &[Para]) -> usize {
     let opening = paras.iter().take(DEEPEST).position(|para| {
-        is_content(&para.text) && !is_masthead(&para.text) && phrases::classify(&para.text).is_none() && byline::read(&para.text).is_none()
+        is_content(para) && !is_masthead(&para.text) && phrases::classify(&para.text).is_none() && byline::read(&para.text).is_none()
     });
     opening.unwrap_or_else(|| usize::from(paras.first().is_some_and(|first| paras.len() < 4 && first.words() < 25)))
 }
@@ -121,7 +122,7 @@ fn title(paras: &[Para], opening: usize, directory: &Directory) -> Option<usize>
     // Not where the report has other such headings: "Policy report", then "Finance report".
     let plain = |at: usize| reason(&top[at], directory).is_none();
     let placed = !(0..best.1).any(plain) || !(best.1 + 1..opening).any(plain);
-    let headed = || below.iter().any(|para| para.text.len() < 60 && !is_content(&para.text) && score(&para.text, directory) >= WEAK);
+    let headed = || below.iter().any(|para| para.text.len() < 60 && !is_content(para) && score(&para.text, directory) >= WEAK);
     if best.0 >= TITLE || (best.0 >= WEAK && placed && !top[best.1].text.ends_with([';', ':']) && !headed()) {
         return Some(best.1);
     }

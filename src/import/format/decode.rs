@@ -46,6 +46,11 @@ fn with(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decoded {
     Decoded { text: text.into_owned(), encoding: used.name(), guessed, malformed }
 }
 
+/// Whether bytes have the shape of UTF-16 without a mark.
+pub(super) fn is_utf_16(bytes: &[u8]) -> bool {
+    utf_16_by_shape(bytes).is_some()
+}
+
 /// UTF-16 without a mark: Western text has a zero in every second byte.
 fn utf_16_by_shape(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];

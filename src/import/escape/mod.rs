@@ -3,9 +3,12 @@
 //! Kept as Markdown: `**bold**` and `[words](address)`. Everything else that CommonMark, its tables, footnotes or the
 //! archive's own `[[…]]` would read as a mark is escaped.
 
-use super::RepairKind;
+mod marks;
+
 use super::lines::Repairs;
+use super::page::{Style, Words};
 use super::structure::Block;
+use super::{RepairKind, words};
 
 /// The longest words and the longest address of a link, in bytes.
 const WORDS: usize = 1000;
@@ -13,53 +16,84 @@ const ADDRESS: usize = 2000;
 
 /// Makes links that lead nowhere, `[words](#)`, their words.
 pub(super) fn dead_links(blocks: &mut [Block], repairs: &mut Repairs) {
-    for block in blocks {
-        let words = match block {
-            Block::Heading { words, .. } | Block::Paragraph(words) | Block::Item { words, .. } | Block::Further { words, .. } => words,
-            Block::Rule => continue,
-        };
-        if !words.contains("](") {
-            continue;
-        }
-        let mut alive = String::with_capacity(words.len());
-        let mut from = 0;
-        let mut dead = 0;
-        while let Some(open) = words[from..].find('[').map(|at| from + at) {
-            alive.push_str(&words[from..open]);
-            match link(words, open) {
-                Some(found) if found.is_dead => {
-                    alive.push_str(&words[open + 1..found.close]);
-                    dead += 1;
-                    from = found.end;
-                }
-                _ => {
-                    alive.push('[');
-                    from = open + 1;
-                }
-            }
-        }
-        alive.push_str(&words[from..]);
-        if dead > 0 {
-            *words = alive;
-            repairs.add(RepairKind::DeadLink, dead);
-        }
+    for words in blocks.iter_mut().flat_map(Block::words_mut) {
+        let dead = if words.literal { without_dead_marks(words) } else { without_dead_links(words) };
+        repairs.add(RepairKind::DeadLink, dead);
     }
 }
 
-/// The words of a paragraph, an item or a heading as Markdown on one line.
-pub(super) fn markdown(words: &str) -> String {
-    let words = squash(words);
-    let mut out = String::with_capacity(words.len() + 8);
-    let start = block_start(&words, &mut out);
-    inline(&words, start, &mut out);
+fn without_dead_marks(words: &mut Words) -> usize {
+    let all = words.marks.len();
+    words.marks.retain(|mark| !matches!(&mark.style, Style::Link(address) if !leads(address)));
+    all - words.marks.len()
+}
+
+/// Whether an address leads anywhere from another page.
+fn leads(address: &str) -> bool {
+    let lower = words::head(address, 8).to_ascii_lowercase();
+    ["http://", "https://", "mailto:", "ftp://"].iter().any(|scheme| lower.starts_with(scheme))
+}
+
+fn without_dead_links(words: &mut Words) -> usize {
+    let text = &words.text;
+    if !text.contains("](") {
+        return 0;
+    }
+    let mut alive = String::with_capacity(text.len());
+    let mut from = 0;
+    let mut dead = 0;
+    while let Some(open) = text[from..].find('[').map(|at| from + at) {
+        alive.push_str(&text[from..open]);
+        match link(text, open) {
+            Some(found) if found.is_dead => {
+                alive.push_str(&text[open + 1..found.close]);
+                dead += 1;
+                from = found.end;
+            }
+            _ => {
+                alive.push('[');
+                from = open + 1;
+            }
+        }
+    }
+    alive.push_str(&text[from..]);
+    words.text = alive;
+    dead
+}
+
+/// The words of a paragraph or an item as Markdown on one line.
+pub(super) fn markdown(words: &Words) -> String {
+    if words.literal {
+        return marks::markdown(words, Place::Block);
+    }
+    let text = squash(&words.text);
+    let mut out = String::with_capacity(text.len() + 8);
+    let start = block_start(&text, &mut out);
+    inline(&text, start, &mut out);
     out
 }
 
+/// As [`markdown`], for a cell of a table.
+pub(super) fn cell(words: &Words) -> String {
+    let inner = if words.literal {
+        marks::markdown(words, Place::Within)
+    } else {
+        let mut out = String::new();
+        inline(&squash(&words.text), 0, &mut out);
+        out
+    };
+    inner.replace('|', "\\|")
+}
+
 /// As [`markdown`], for a heading: marks that end or extend a heading are escaped as well.
-pub(super) fn heading(words: &str) -> String {
-    let words = squash(words);
-    let mut escaped = String::with_capacity(words.len() + 8);
-    inline(&words, 0, &mut escaped);
+pub(super) fn heading(words: &Words) -> String {
+    let escaped = if words.literal {
+        marks::markdown(words, Place::Within)
+    } else {
+        let mut escaped = String::new();
+        inline(&squash(&words.text), 0, &mut escaped);
+        escaped
+    };
     let mut out = String::with_capacity(escaped.len());
     for character in escaped.chars() {
         if matches!(character, '{' | '}') || (character == '#' && !out.ends_with('\\')) {
@@ -68,6 +102,15 @@ pub(super) fn heading(words: &str) -> String {
         out.push(character);
     }
     out
+}
+
+/// Where words are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// At the start of a block.
+    Block,
+    /// Behind the marks of a heading or a cell.
+    Within,
 }
 
 /// One space between words.
@@ -104,10 +147,8 @@ fn block_start(words: &str, out: &mut String) -> usize {
 fn inline(words: &str, start: usize, out: &mut String) {
     let bold = bold_marks(words);
     let mut bold = bold.into_iter().peekable();
-    let bytes = words.as_bytes();
     let mut at = start;
     while let Some(character) = words[at..].chars().next() {
-        let next = bytes.get(at + 1).copied();
         if character == '*' {
             while bold.next_if(|mark| *mark < at).is_some() {}
             if bold.next_if_eq(&at).is_some() {
@@ -126,26 +167,32 @@ fn inline(words: &str, start: usize, out: &mut String) {
             at = found.end;
             continue;
         }
-        let mark = match character {
-            '*' | '`' | '~' | '^' => true,
-            '_' => {
-                let word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-                !(word(at.checked_sub(1).and_then(|before| bytes.get(before))) && word(bytes.get(at + 1)))
-            }
-            '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
-            '<' => next.is_some_and(|next| !next.is_ascii_whitespace()),
-            '&' => entity(&words[at + 1..]),
-            '[' => at == 0 || matches!(next, Some(b'[' | b'^' | b'!')) || matches!(bytes[at - 1], b'!' | b'[') || reference(bytes, at),
-            ']' => matches!(next, Some(b'(' | b'[' | b':')),
-            '+' => words[at..].starts_with("+++") && at == 0,
-            '$' => next == Some(b'$'),
-            _ => false,
-        };
-        if mark {
+        if is_mark(words, at, character) {
             out.push('\\');
         }
         out.push(character);
         at += character.len_utf8();
+    }
+}
+
+/// Whether Markdown would read this character, at this byte, as a mark.
+fn is_mark(words: &str, at: usize, character: char) -> bool {
+    let bytes = words.as_bytes();
+    let next = bytes.get(at + 1).copied();
+    match character {
+        '*' | '`' | '~' | '^' => true,
+        '_' => {
+            let word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+            !(word(at.checked_sub(1).and_then(|before| bytes.get(before))) && word(bytes.get(at + 1)))
+        }
+        '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
+        '<' => next.is_some_and(|next| !next.is_ascii_whitespace()),
+        '&' => entity(&words[at + 1..]),
+        '[' => at == 0 || matches!(next, Some(b'[' | b'^' | b'!')) || matches!(bytes[at - 1], b'!' | b'[') || reference(bytes, at),
+        ']' => matches!(next, Some(b'(' | b'[' | b':')),
+        '+' => words[at..].starts_with("+++") && at == 0,
+        '$' => next == Some(b'$'),
+        _ => false,
     }
 }
 
