@@ -1,14 +1,14 @@
 //! Who wrote the report: by-line, masthead, title, signature, in the order in which they are to be trusted.
 
 use super::furniture::{self, Fate};
-use super::page::Para;
+use super::page::{Fact, Field, Para};
 use super::{Basis, Directory, Evidence, Reason, byline, names, words};
 
 /// Paragraphs at the end among which a signature is looked for: a postscript or two may follow it.
 const SIGNATURE: usize = 4;
 
 /// The authors, slugs where the archive knows them, and the words that say so.
-pub(super) fn find(paras: &[Para], fates: &[Fate], directory: &Directory) -> (Vec<String>, Evidence) {
+pub(super) fn find(paras: &[Para], fates: &[Fate], facts: &[Fact], directory: &Directory) -> (Vec<String>, Evidence) {
     let prose = |at: &usize| fates[*at] == Fate::Body && furniture::is_content(&paras[*at]);
     let first = (0..paras.len()).find(prose).unwrap_or(fates.len());
     let last = fates.iter().rposition(|fate| *fate == Fate::Body).map_or(first, |at| at + 1);
@@ -21,6 +21,7 @@ pub(super) fn find(paras: &[Para], fates: &[Fate], directory: &Directory) -> (Ve
     let found = top
         .iter()
         .find_map(|line| from_byline(line, directory))
+        .or_else(|| from_facts(facts, directory))
         .or_else(|| top.iter().find_map(|line| from_masthead(line, directory)))
         .or_else(|| title.and_then(|title| from_title(title, directory)))
         .or_else(|| known_first(&top, title.unwrap_or_default(), directory))
@@ -32,6 +33,24 @@ pub(super) fn find(paras: &[Para], fates: &[Fate], directory: &Directory) -> (Ve
         Some((authors, words)) => (authors, Evidence::new(Basis::Stated, words)),
         None => (Vec::new(), Evidence::new(Basis::Unknown, "")),
     }
+}
+
+/// The names that the page's head or the mail's header gives. A handle is no name.
+fn from_facts(facts: &[Fact], directory: &Directory) -> Found {
+    let mut said: Vec<String> = Vec::new();
+    let mut evidence = None;
+    for fact in facts.iter().filter(|fact| fact.field == Field::Author) {
+        let value = byline::read(&fact.value).map_or_else(|| fact.value.clone(), |byline| byline.names);
+        let Some(names) = names::split(&value, directory) else { continue };
+        let from = fact.evidence.split(':').next().unwrap_or_default();
+        // One place may name several; another place names the same ones again.
+        if evidence.as_ref().is_some_and(|(_, first)| *first != from) {
+            break;
+        }
+        evidence.get_or_insert((&fact.evidence, from));
+        said.extend(names);
+    }
+    evidence.map(|(evidence, _)| (resolve(said, directory), words::excerpt(evidence)))
 }
 
 type Found = Option<(Vec<String>, String)>;

@@ -35,37 +35,54 @@ pub(super) fn read(text: &str, repairs: &mut Repairs) -> Vec<Para> {
     let mut lines = Vec::new();
     let mut reader = Reader { number: 1, indent: 0, words: String::new(), gap: true };
     let mut characters = text.chars().peekable();
-    let mut counts = [0usize; 5];
     while let Some(character) = characters.next() {
-        match character {
-            '\n' => reader.end(&mut lines, 1),
-            '\r' => {
-                if characters.next_if_eq(&'\n').is_some() {
-                    counts[0] += 1;
+        match glyph(character, repairs) {
+            Glyph::Keep(character) => reader.words.push(character),
+            Glyph::Space => reader.space(if character == '\t' { TAB } else { 1 }),
+            Glyph::Drop => {}
+            Glyph::End => {
+                if character == '\r' && characters.next_if_eq(&'\n').is_some() {
+                    repairs.add(RepairKind::LineEnd, 1);
                 }
-                reader.end(&mut lines, 1);
+                reader.end(&mut lines, usize::from(matches!(character, '\n' | '\r')));
             }
-            '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => reader.end(&mut lines, 0),
-            '\t' => reader.space(TAB),
-            ' ' => reader.space(1),
-            '\u{a0}' | '\u{202f}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => {
-                counts[1] += 1;
-                reader.space(1);
-            }
-            '\u{ad}' => counts[2] += 1,
-            '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                counts[3] += 1;
-            }
-            _ if character.is_control() => counts[4] += 1,
-            _ => reader.words.push(character),
         }
     }
     reader.end(&mut lines, 1);
-    let kinds = [RepairKind::LineEnd, RepairKind::FixedSpace, RepairKind::SoftHyphen, RepairKind::ZeroWidth, RepairKind::Control];
-    for (kind, count) in kinds.into_iter().zip(counts) {
-        repairs.add(kind, count);
-    }
     lines
+}
+
+/// What a character is to a reader.
+pub(super) enum Glyph {
+    Keep(char),
+    Space,
+    End,
+    Drop,
+}
+
+/// Sets one character right: invisible ones go, every kind of space is one.
+pub(super) fn glyph(character: char, repairs: &mut Repairs) -> Glyph {
+    match character {
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Glyph::End,
+        '\t' | ' ' => Glyph::Space,
+        '\u{a0}' | '\u{202f}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => {
+            repairs.add(RepairKind::FixedSpace, 1);
+            Glyph::Space
+        }
+        '\u{ad}' => {
+            repairs.add(RepairKind::SoftHyphen, 1);
+            Glyph::Drop
+        }
+        '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            repairs.add(RepairKind::ZeroWidth, 1);
+            Glyph::Drop
+        }
+        _ if character.is_control() => {
+            repairs.add(RepairKind::Control, 1);
+            Glyph::Drop
+        }
+        _ => Glyph::Keep(character),
+    }
 }
 
 struct Reader {

@@ -2,7 +2,7 @@
 
 use super::dates::{self, Found};
 use super::furniture::Fate;
-use super::page::Para;
+use super::page::{Fact, Field, Para};
 use super::{Basis, Directory, Evidence, Reason, byline, furniture, names, words};
 
 /// How many paragraphs of prose may tell which meeting it was, and how many bytes of each.
@@ -23,7 +23,7 @@ pub(super) struct Clues<'a> {
 }
 
 impl<'a> Clues<'a> {
-    pub(super) fn new(paras: &'a [Para], fates: &[Fate]) -> Clues<'a> {
+    pub(super) fn new(paras: &'a [Para], fates: &[Fate], facts: &'a [Fact]) -> Clues<'a> {
         let mut clues = Clues { title: None, top: Vec::new(), prose: Vec::new(), posted: Vec::new() };
         for (para, fate) in paras.iter().zip(fates) {
             let text = words::head(&para.text, BYTES);
@@ -37,6 +37,10 @@ impl<'a> Clues<'a> {
             }
         }
         clues.posted.sort_by_key(|(_, says_so, _)| !says_so);
+        // A machine's date is a day and no more; it comes first, being no guess.
+        let told = facts.iter().filter(|fact| fact.field == Field::Published);
+        let told = told.filter_map(|fact| Some((dates::find(&fact.value).into_iter().next()?, true, fact.evidence.as_str())));
+        clues.posted.splice(0..0, told);
         clues
     }
 
@@ -260,54 +264,4 @@ fn tells_of_meeting(text: &str, found: &Found) -> bool {
         && !after.contains("next");
     let held = HELD.iter().any(|word| before.contains(word)) || told_after;
     found.day.is_some() && held && !OTHER.iter().any(|word| near.contains(word))
-}
-
-/// Parts of a site, which are not its name.
-const SECTIONS: [&str; 14] = [
-    "opinion",
-    "comment",
-    "news",
-    "politics",
-    "features",
-    "blog",
-    "the blog",
-    "our blog",
-    "analysis",
-    "this author",
-    "the author",
-    "reports",
-    "the archive",
-    "views",
-];
-
-/// The site, where it calls itself by name: "More from …", or behind the title in the window's.
-pub(super) fn publisher(paras: &[Para], fates: &[Fate]) -> Option<String> {
-    let title = paras.iter().zip(fates).find(|(_, fate)| **fate == Fate::Title).map(|(para, _)| para.text.as_str());
-    let behind = paras.iter().zip(fates).filter(|(_, fate)| **fate == Fate::Cut(Reason::Masthead)).find_map(|(para, _)| {
-        let rest = para.text.strip_prefix(title?)?.trim_start();
-        rest.strip_prefix(['|', '«', '»', '–', '—', '-']).map(str::trim).filter(|site| !site.is_empty() && site.len() < 60)
-    });
-    let more = paras.iter().zip(fates).filter(|(_, fate)| **fate == Fate::Cut(Reason::MoreFrom)).find_map(|(para, _)| {
-        let site = para.text.get(..10).filter(|start| start.eq_ignore_ascii_case("more from ")).map(|_| para.text[10..].trim())?;
-        let named = site.starts_with(char::is_uppercase)
-            && site.split_whitespace().count() <= 4
-            && !names::is_name(site)
-            && !SECTIONS.contains(&site.to_lowercase().as_str());
-        named.then_some(site)
-    });
-    behind.or(more).map(words::excerpt)
-}
-
-/// The page's own address, where a line of the page above or below the report is nothing else.
-pub(super) fn url(paras: &[Para], fates: &[Fate]) -> Option<String> {
-    let lines = paras.iter().zip(fates).filter(|(_, fate)| matches!(fate, Fate::Cut(_))).map(|(para, _)| para.text.as_str());
-    let mut addresses = lines.filter(|line| line.len() < 500).filter_map(|line| {
-        let label = ["source:", "url:", "permalink:", "from:", "link:"]
-            .iter()
-            .find(|label| line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)));
-        let address = label.map_or(line, |label| &line[label.len()..]).trim();
-        let whole = !address.contains(char::is_whitespace) && (address.starts_with("http://") || address.starts_with("https://"));
-        whole.then(|| address.to_owned())
-    });
-    addresses.next()
 }

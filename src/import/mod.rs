@@ -24,6 +24,7 @@ mod lines;
 mod list;
 mod meeting;
 mod names;
+mod origin;
 pub mod page;
 mod paragraphs;
 mod structure;
@@ -35,7 +36,7 @@ use std::ops::Range;
 
 pub use format::{Decoded, Encoding, Format, Opened, Refusal, decode, open};
 use furniture::Fate;
-use page::{Page, Para};
+use page::{Fact, Page, Para};
 
 /// What the archive already knows, so that a printed name becomes a slug.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -181,6 +182,12 @@ pub enum Reason {
     Signature,
     /// Head, foot and number of each printed page.
     RunningHead,
+    /// Words of the report, set again to catch the eye.
+    PullQuote,
+    /// What a reader of the page does not see.
+    Hidden,
+    /// Other parts of the page, before or after the one that holds the report.
+    Around,
 }
 
 impl Reason {
@@ -204,6 +211,9 @@ impl Reason {
             Reason::EarlierMail => "earlier mail, quoted",
             Reason::Signature => "signature of the mail",
             Reason::RunningHead => "page heads, feet and numbers",
+            Reason::PullQuote => "words of the report set twice",
+            Reason::Hidden => "hidden words",
+            Reason::Around => "other parts of the page",
         }
     }
 }
@@ -281,13 +291,13 @@ pub fn draft_page(page: &Page, file_name: &str, directory: &Directory) -> Draft 
         repairs.add(repair.what, repair.count);
     }
     let paras = paragraphs::join(page.paras.clone(), &mut repairs);
-    let fates = furniture::divide(&paras, directory);
+    let fates = furniture::divide(&paras, &page.facts, directory);
     let report: Vec<&Para> = paras.iter().zip(&fates).filter(|(_, fate)| **fate == Fate::Body).map(|(para, _)| para).collect();
     let doubled =
         report.iter().map(|para| ["““", "””", "\"\"", "‘‘"].iter().map(|mark| para.text.matches(mark).count()).sum::<usize>()).sum();
     repairs.add(RepairKind::DoubledQuote, doubled);
     let blocks = structure::blocks(&report, &mut repairs);
-    let mut draft = propose(&paras, &fates, directory);
+    let mut draft = propose(&paras, &fates, &page.facts, directory);
     draft.slug = title::slug(&draft);
     if draft.slug == "undated-report" {
         let stem = file_name.rsplit(['/', '\\']).next().unwrap_or_default().split('.').next().unwrap_or_default();
@@ -305,9 +315,9 @@ pub fn front_matter(draft: &Draft, file_name: &str, sha256: &str) -> String {
 }
 
 /// The metadata, with how each field is known.
-fn propose(paras: &[Para], fates: &[Fate], directory: &Directory) -> Draft {
-    let clues = meeting::Clues::new(paras, fates);
-    let (authors, author_words) = author::find(paras, fates, directory);
+fn propose(paras: &[Para], fates: &[Fate], facts: &[Fact], directory: &Directory) -> Draft {
+    let clues = meeting::Clues::new(paras, fates, facts);
+    let (authors, author_words) = author::find(paras, fates, facts, directory);
     let (committee, committee_words) = clues.committee(directory);
     let (date, date_words) = clues.date();
     let (kind, kind_words) = clues.kind().unzip();
@@ -321,9 +331,9 @@ fn propose(paras: &[Para], fates: &[Fate], directory: &Directory) -> Draft {
         meetings: Vec::new(),
         kind,
         published,
-        publisher: meeting::publisher(paras, fates),
-        url: meeting::url(paras, fates),
-        licence: None,
+        publisher: origin::publisher(paras, fates, facts),
+        url: origin::url(paras, fates, facts),
+        licence: origin::licence(paras, fates, facts),
         basis: Vec::new(),
         body: String::new(),
         cut: Vec::new(),
@@ -334,6 +344,11 @@ fn propose(paras: &[Para], fates: &[Fate], directory: &Directory) -> Draft {
         Some(title) => {
             draft.title = title::printed(title);
             Evidence::new(Basis::Stated, words::excerpt(title))
+        }
+        None if title::said(facts).is_some() => {
+            let (title, words) = title::said(facts).unwrap_or_default();
+            draft.title = title;
+            Evidence::new(Basis::Stated, words)
         }
         None => {
             draft.title = title::compose(&draft, &date_words.words, directory);

@@ -1,6 +1,7 @@
 //! The title of a report that prints none, and the slug of any.
 
 use super::dates;
+use super::page::{Fact, Field};
 use super::{Directory, Draft};
 
 /// The most words of a title in a slug.
@@ -79,4 +80,21 @@ fn fold(text: &str) -> String {
     }
     slug.truncate(slug.trim_end_matches('-').len());
     slug
+}
+
+/// The title that the page's head or the mail's header gives, without the site's name behind it; and the words that say so.
+pub(super) fn said(facts: &[Fact]) -> Option<(String, String)> {
+    let mut titles = facts.iter().filter(|fact| fact.field == Field::Title);
+    let first = titles.next()?;
+    // Of "Title" and "Title | Site" the shorter is the title.
+    let fact = titles.filter(|fact| !fact.value.is_empty() && first.value.starts_with(&fact.value)).last().unwrap_or(first);
+    let sites = facts.iter().filter(|fact| fact.field == Field::Publisher).map(|fact| fact.value.as_str());
+    let mut title = fact.value.trim();
+    for site in sites {
+        for bar in [" | ", " - ", " – ", " — ", " « ", " » ", " :: ", ": "] {
+            title = title.strip_suffix(site).and_then(|rest| rest.strip_suffix(bar)).unwrap_or(title);
+            title = title.strip_prefix(site).and_then(|rest| rest.strip_prefix(bar)).unwrap_or(title);
+        }
+    }
+    Some((printed(title), super::words::excerpt(&fact.evidence))).filter(|(title, _)| !title.is_empty())
 }

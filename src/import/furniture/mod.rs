@@ -2,15 +2,17 @@
 //!
 //! 1. [`top`]: the title among the short lines above the first prose, and what stands around it.
 //! 2. [`tail`]: where the report ends and comments, teasers or link lists begin.
-//! 3. Here: single lines of furniture in between ([`phrases`]), and the lines left over below the last prose.
+//! 3. [`marked`]: what the format of a page says of its parts comes before all this.
+//! 4. Here: single lines of furniture in between ([`phrases`]), and the lines left over below the last prose.
 //!
 //! When in doubt a line is kept. Nothing is dropped: each paragraph gets a fate.
 
+mod marked;
 mod phrases;
 mod tail;
 mod top;
 
-use super::page::{Para, Shape};
+use super::page::{Fact, Para, Room, Shape};
 use super::paragraphs::{ends, has_words};
 use super::{Directory, Reason, list};
 use phrases::Place;
@@ -37,9 +39,43 @@ struct Page<'a> {
 }
 
 /// One fate for each paragraph.
-pub(super) fn divide(paras: &[Para], directory: &Directory) -> Vec<Fate> {
+pub(super) fn divide(paras: &[Para], facts: &[Fact], directory: &Directory) -> Vec<Fate> {
+    if paras.iter().all(|para| para.room == Room::Open) {
+        return by_words(paras, None, directory);
+    }
+    let mut fates = by_room(paras);
+    let title = marked::title(paras, facts, directory);
+    if let Some(title) = title {
+        fates[title] = Some(Fate::Title);
+    }
+    // What the format leaves open, the words decide, as if the rest were not there.
+    let open: Vec<usize> = (0..paras.len()).filter(|at| fates[*at].is_none()).collect();
+    let rest: Vec<Para> = open.iter().map(|at| paras[*at].clone()).collect();
+    let known = title.map(|at| paras[at].text.as_str());
+    for (at, fate) in open.into_iter().zip(by_words(&rest, known, directory)) {
+        fates[at] = Some(fate);
+    }
+    let mut fates: Vec<Fate> = fates.into_iter().map(|fate| fate.unwrap_or(Fate::Body)).collect();
+    marked::pull_quotes(paras, &mut fates);
+    fates
+}
+
+/// The fates that the format gives; `None` where it says nothing.
+fn by_room(paras: &[Para]) -> Vec<Option<Fate>> {
+    let fate = |para: &Para| match para.room {
+        Room::Open => None,
+        Room::Title => Some(Fate::Cut(Reason::Masthead)),
+        Room::Byline => Some(Fate::Cut(Reason::Byline)),
+        Room::Dated => Some(Fate::Cut(Reason::PublicationDate)),
+        Room::Furniture(reason) => Some(Fate::Cut(reason)),
+    };
+    paras.iter().map(fate).collect()
+}
+
+/// The fates that the words give; `known` is the title, where the format tells it.
+fn by_words(paras: &[Para], known: Option<&str>, directory: &Directory) -> Vec<Fate> {
     let opening = top::opening(paras);
-    let mut fates = top::fates(paras, opening, directory);
+    let mut fates = top::fates(paras, opening, known, directory);
     let prose = running_words(paras);
     let page = Page { paras, prose: &prose, opening, foreign: tail::last_foreign(paras) };
     let mut at = opening;

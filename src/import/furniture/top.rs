@@ -82,15 +82,16 @@ pub(super) fn opening(paras: &[Para]) -> usize {
 }
 
 /// The fates of the lines above the opening; all below are still body.
-pub(super) fn fates(paras: &[Para], opening: usize, directory: &Directory) -> Vec<Fate> {
+pub(super) fn fates(paras: &[Para], opening: usize, known: Option<&str>, directory: &Directory) -> Vec<Fate> {
     let mut fates = vec![Fate::Body; paras.len()];
     let top = &paras[..opening];
-    let title = title(paras, opening, directory);
+    let title = if known.is_some() { None } else { title(paras, opening, directory) };
     for (at, para) in top.iter().enumerate() {
         let own = reason(para, directory);
         fates[at] = match title {
             Some(title) if at == title => Fate::Title,
             Some(title) if at < title || repeats(&para.text, &top[title].text) => Fate::Cut(own.unwrap_or(Reason::Masthead)),
+            None if known.is_some_and(|known| repeats(&para.text, known)) => Fate::Cut(own.unwrap_or(Reason::Masthead)),
             _ => own.map_or(Fate::Body, Fate::Cut),
         };
     }
@@ -133,7 +134,7 @@ fn title(paras: &[Para], opening: usize, directory: &Directory) -> Option<usize>
     (alone && para.words() >= 3 && !para.text.ends_with([';', ':']) && !of_an_officer(&para.text)).then_some(at)
 }
 
-fn score(text: &str, directory: &Directory) -> i32 {
+pub(super) fn score(text: &str, directory: &Directory) -> i32 {
     let words = text.split_whitespace().count();
     if words > 30
         || phrases::classify(text).is_some()

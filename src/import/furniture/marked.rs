@@ -1,0 +1,65 @@
+//! Pages whose format names their parts: which of the titles is the report's, and words that are set twice.
+
+use super::{Fate, Reason, top};
+use crate::import::Directory;
+use crate::import::page::{Fact, Field, Para, Room, Shape};
+
+/// The title: the one that the page's head names, else the likeliest of those that the markup calls so.
+pub(super) fn title(paras: &[Para], facts: &[Fact], directory: &Directory) -> Option<usize> {
+    let opening = paras.iter().position(|para| para.room == Room::Open && super::is_content(para)).unwrap_or(paras.len());
+    let said: Vec<String> = facts.iter().filter(|fact| fact.field == Field::Title).map(|fact| key(&fact.value)).collect();
+    let candidate = |para: &Para| match (&para.shape, para.room) {
+        (_, Room::Title) => Some(4),
+        (Shape::Heading(1), Room::Open | Room::Furniture(Reason::Around)) => Some(3),
+        (Shape::Heading(2), Room::Open | Room::Furniture(Reason::Around)) => Some(1),
+        (_, Room::Furniture(Reason::Around) | Room::Open) => Some(0),
+        (Shape::Heading(_), Room::Furniture(Reason::Masthead)) => Some(-2),
+        _ => None,
+    };
+    let mut best: Option<(i32, usize)> = None;
+    for (at, para) in paras.iter().enumerate().take(opening) {
+        let Some(base) = candidate(para).filter(|_| !para.text.is_empty() && para.words() <= 40) else { continue };
+        let own = key(&para.text);
+        let named = said.iter().any(|title| *title == own);
+        // "Title | Site" in the window; the site alone is not the title.
+        let starts = own.len() > 3 && said.iter().any(|title| title.len() > own.len() && title.starts_with(&own));
+        let ends = !starts && said.iter().any(|title| title.len() > own.len() && title.ends_with(&own));
+        let mut score = base + if named { 4 } else { 0 } + if starts { 3 } else { 0 } - if ends { 3 } else { 0 };
+        score += top::score(&para.text, directory).clamp(-2, 4) / 2;
+        if score >= 3 && best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, at));
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+/// Words that the page sets twice to catch the eye are cut once; those that stand nowhere else are the report's.
+pub(super) fn pull_quotes(paras: &[Para], fates: &mut [Fate]) {
+    let quotes: Vec<usize> = (0..paras.len()).filter(|at| fates[*at] == Fate::Cut(Reason::PullQuote)).collect();
+    if quotes.is_empty() {
+        return;
+    }
+    let mut body = String::new();
+    for (para, fate) in paras.iter().zip(fates.iter()) {
+        if *fate == Fate::Body {
+            body.push_str(&key(&para.text));
+            body.push(' ');
+        }
+    }
+    for at in quotes.into_iter().take(50) {
+        let own = key(&paras[at].text);
+        if !own.is_empty() && !body.contains(&own) && paras[at].words() > 8 {
+            fates[at] = Fate::Body;
+        }
+    }
+}
+
+/// The letters and figures of a text, in lower case, one space between words.
+fn key(text: &str) -> String {
+    let words: Vec<String> = text
+        .split(|character: char| !character.is_alphanumeric() && character != '\'' && character != '’')
+        .filter(|word| !word.is_empty())
+        .map(|word| word.replace(['\'', '’'], "").to_lowercase())
+        .collect();
+    words.join(" ")
+}

@@ -1,0 +1,102 @@
+//! Where a page comes from: its site, its address, the terms of its use. Apart from the meeting: this is of the page.
+
+use super::furniture::Fate;
+use super::page::{Fact, Field, Para};
+use super::{Reason, names, words};
+
+/// What the format says, if it says it.
+fn said(facts: &[Fact], field: Field) -> Option<String> {
+    facts.iter().find(|fact| fact.field == field).map(|fact| fact.value.clone())
+}
+
+/// The terms under which the page's words may be used, where it states them.
+pub(super) fn licence(paras: &[Para], fates: &[Fate], facts: &[Fact]) -> Option<String> {
+    let printed = || {
+        let cut =
+            paras.iter().zip(fates).filter(|(_, fate)| matches!(fate, Fate::Cut(Reason::Notice | Reason::Around | Reason::Navigation)));
+        cut.into_iter().find_map(|(para, _)| creative_commons(&para.text))
+    };
+    said(facts, Field::Licence).or_else(printed)
+}
+
+/// "Creative Commons Attribution-ShareAlike 4.0 International" → "CC BY-SA 4.0"; "CC BY 4.0" as printed.
+fn creative_commons(text: &str) -> Option<String> {
+    let lower = words::head(text, 2000).to_ascii_lowercase();
+    if let Some(at) = lower.find("cc by") {
+        let code: Vec<&str> = lower[at..].split_whitespace().take(3).collect();
+        let version = code.get(2).filter(|word| word.starts_with(|character: char| character.is_ascii_digit()));
+        let tail = version.map(|version| format!(" {}", version.trim_end_matches(['.', ',', ')'])));
+        let code = code.get(1).map(|code| code.trim_end_matches(['.', ',', ')']).to_ascii_uppercase()).unwrap_or_default();
+        return Some(format!("CC {code}{}", tail.unwrap_or_default()));
+    }
+    let at = lower.find("creative commons")?;
+    let rest = &lower[at..];
+    let mut code = String::from("CC BY");
+    for (word, part) in [
+        ("noncommercial", "-NC"),
+        ("non-commercial", "-NC"),
+        ("sharealike", "-SA"),
+        ("share alike", "-SA"),
+        ("noderiv", "-ND"),
+        ("no deriv", "-ND"),
+    ] {
+        if rest.contains(word) && !code.contains(part) {
+            code.push_str(part);
+        }
+    }
+    if !rest.contains("attribution") {
+        return None;
+    }
+    let version = rest.split_whitespace().find(|word| word.len() == 3 && word.as_bytes()[1] == b'.' && word.as_bytes()[0].is_ascii_digit());
+    Some(version.map_or(code.clone(), |version| format!("{code} {version}")))
+}
+
+/// Parts of a site, which are not its name.
+const SECTIONS: [&str; 14] = [
+    "opinion",
+    "comment",
+    "news",
+    "politics",
+    "features",
+    "blog",
+    "the blog",
+    "our blog",
+    "analysis",
+    "this author",
+    "the author",
+    "reports",
+    "the archive",
+    "views",
+];
+
+/// The site, where it calls itself by name: "More from …", or behind the title in the window's.
+pub(super) fn publisher(paras: &[Para], fates: &[Fate], facts: &[Fact]) -> Option<String> {
+    let title = paras.iter().zip(fates).find(|(_, fate)| **fate == Fate::Title).map(|(para, _)| para.text.as_str());
+    let behind = paras.iter().zip(fates).filter(|(_, fate)| **fate == Fate::Cut(Reason::Masthead)).find_map(|(para, _)| {
+        let rest = para.text.strip_prefix(title?)?.trim_start();
+        rest.strip_prefix(['|', '«', '»', '–', '—', '-']).map(str::trim).filter(|site| !site.is_empty() && site.len() < 60)
+    });
+    let more = paras.iter().zip(fates).filter(|(_, fate)| **fate == Fate::Cut(Reason::MoreFrom)).find_map(|(para, _)| {
+        let site = para.text.get(..10).filter(|start| start.eq_ignore_ascii_case("more from ")).map(|_| para.text[10..].trim())?;
+        let named = site.starts_with(char::is_uppercase)
+            && site.split_whitespace().count() <= 4
+            && !names::is_name(site)
+            && !SECTIONS.contains(&site.to_lowercase().as_str());
+        named.then_some(site)
+    });
+    said(facts, Field::Publisher).or_else(|| behind.or(more).map(words::excerpt))
+}
+
+/// The page's own address, where a line of the page above or below the report is nothing else.
+pub(super) fn url(paras: &[Para], fates: &[Fate], facts: &[Fact]) -> Option<String> {
+    let lines = paras.iter().zip(fates).filter(|(_, fate)| matches!(fate, Fate::Cut(_))).map(|(para, _)| para.text.as_str());
+    let mut addresses = lines.filter(|line| line.len() < 500).filter_map(|line| {
+        let label = ["source:", "url:", "permalink:", "from:", "link:"]
+            .iter()
+            .find(|label| line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)));
+        let address = label.map_or(line, |label| &line[label.len()..]).trim();
+        let whole = !address.contains(char::is_whitespace) && (address.starts_with("http://") || address.starts_with("https://"));
+        whole.then(|| address.to_owned())
+    });
+    said(facts, Field::Url).or_else(|| addresses.next())
+}
