@@ -2,7 +2,7 @@
 
 use super::furniture::{self, Fate};
 use super::page::{Fact, Field, Para};
-use super::{Basis, Directory, Evidence, Reason, byline, names, words};
+use super::{Basis, Directory, Evidence, Reason, byline, names, profile, words};
 
 /// Paragraphs at the end among which a signature is looked for: a postscript or two may follow it.
 const SIGNATURE: usize = 4;
@@ -12,11 +12,13 @@ pub(super) fn find(paras: &[Para], fates: &[Fate], facts: &[Fact], directory: &D
     let prose = |at: &usize| fates[*at] == Fate::Body && furniture::is_content(&paras[*at]);
     let first = (0..paras.len()).find(prose).unwrap_or(fates.len());
     let last = fates.iter().rposition(|fate| *fate == Fate::Body).map_or(first, |at| at + 1);
-    let cut = |at: &usize| matches!(fates[*at], Fate::Cut(_));
-    let top: Vec<&str> = (0..first).filter(cut).map(|at| paras[at].text.as_str()).collect();
+    let told = |at: &usize| matches!(fates[*at], Fate::Cut(reason) if tells_of_author(reason));
+    let top: Vec<&str> = (0..first).filter(told).map(|at| paras[at].text.as_str()).collect();
     let title = fates.iter().position(|fate| *fate == Fate::Title).map(|at| paras[at].text.as_str());
     let body: Vec<&str> = (first..last).filter(|at| fates[*at] == Fate::Body).map(|at| paras[at].text.as_str()).collect();
-    let foot = (last..paras.len()).filter(|at| fates[*at] == Fate::Cut(Reason::Byline)).map(|at| paras[at].text.as_str());
+    let foot: Vec<&str> =
+        (last..paras.len()).filter(|at| fates[*at] == Fate::Cut(Reason::Byline)).map(|at| paras[at].text.as_str()).collect();
+    let around = profile::Around::of(paras, fates);
 
     let found = top
         .iter()
@@ -27,12 +29,19 @@ pub(super) fn find(paras: &[Para], fates: &[Fate], facts: &[Fact], directory: &D
         .or_else(|| known_first(&top, title.unwrap_or_default(), directory))
         .or_else(|| body.iter().take(2).find_map(|line| from_byline(line, directory)))
         .or_else(|| body.iter().rev().take(SIGNATURE).find_map(|line| from_signature(line, directory)))
-        .or_else(|| foot.into_iter().find_map(|line| from_byline(line, directory)))
+        .or_else(|| foot.iter().find_map(|line| from_byline(line, directory)))
+        .or_else(|| around.initialled(&body).map(|(name, line)| (resolve(vec![name], directory), words::excerpt(line))))
+        .or_else(|| around.owner().map(|(name, line)| (resolve(vec![name], directory), words::excerpt(line))))
         .or_else(|| top.iter().find_map(|line| mentioned(line, directory)));
     match found {
         Some((authors, words)) => (authors, Evidence::new(Basis::Stated, words)),
         None => (Vec::new(), Evidence::new(Basis::Unknown, "")),
     }
+}
+
+/// Whether furniture of this kind may name the author, and no other.
+fn tells_of_author(reason: Reason) -> bool {
+    matches!(reason, Reason::Masthead | Reason::Byline | Reason::PublicationDate | Reason::Filing | Reason::Share)
 }
 
 /// The names that the page's head or the mail's header gives. A handle is no name.
@@ -57,7 +66,8 @@ type Found = Option<(Vec<String>, String)>;
 
 fn from_byline(line: &str, directory: &Directory) -> Found {
     let byline = byline::read(line)?;
-    let names = names::split(&byline.names, directory).unwrap_or_else(|| vec![byline.names.clone()]);
+    // A handle, "Posted by tidewatcher", is nobody's name.
+    let names = names::split(&byline.names, directory)?;
     Some((resolve(names, directory), words::excerpt(line)))
 }
 
@@ -115,6 +125,9 @@ fn known_first(top: &[&str], title: &str, directory: &Directory) -> Found {
 
 /// "Jane Smith", "– Jane Smith, constituency representative", "Jane Smith is a member of …".
 fn from_signature(line: &str, directory: &Directory) -> Found {
+    if let Some(name) = profile::disclaimed(line) {
+        return Some((resolve(vec![name], directory), words::excerpt(line)));
+    }
     let text = line.trim_matches(|character: char| !character.is_alphanumeric() && character != ')');
     if text.split_whitespace().count() <= 14
         && let Some(found) = from_byline(text, directory)

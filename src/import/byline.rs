@@ -17,7 +17,7 @@ pub(super) struct Byline {
 }
 
 /// Words before the names, in lower case; whether they are a blog's "posted by".
-const PREFIXES: [(&str, bool); 13] = [
+const PREFIXES: [(&str, bool); 14] = [
     ("posted by ", true),
     ("posted by: ", true),
     ("published by ", true),
@@ -30,6 +30,7 @@ const PREFIXES: [(&str, bool); 13] = [
     ("report from ", false),
     ("words by ", false),
     ("from: ", false),
+    ("from ", false),
     ("name: ", false),
 ];
 /// More words than this are a sentence.
@@ -53,6 +54,10 @@ pub(super) fn read(text: &str) -> Option<Byline> {
             return Some(Byline { names: words.to_owned(), posted: true, date: Some(date.clone()), rest_is_empty: rest.is_empty() });
         }
     }
+    // "A personal report by Councillor Jane Smith"
+    if let Some(names) = reported_by(text) {
+        return Some(Byline { names, posted: false, date, rest_is_empty: true });
+    }
     for (prefix, posted) in PREFIXES {
         let Some(head) = text.get(..prefix.len()) else { continue };
         if head.to_lowercase() != prefix {
@@ -74,6 +79,17 @@ pub(super) fn read(text: &str) -> Option<Byline> {
         date,
         rest_is_empty: true,
     })
+}
+
+/// The names of "A report by …", "Notes from …": the genre, two words at the most before it, and nothing behind the names but an office.
+fn reported_by(text: &str) -> Option<String> {
+    const GENRE: [&str; 12] =
+        ["report", "account", "notes", "update", "summary", "write-up", "post", "blog", "article", "minutes", "letter", "column"];
+    let at = [" by ", " from "].iter().filter_map(|word| Some((text.find(word)?, word.len()))).min()?;
+    let before = text[..at.0].to_lowercase();
+    let (names, rest) = cut(&text[at.0 + at.1..]);
+    let genre = before.split(' ').next_back().is_some_and(|word| GENRE.contains(&word)) && before.split(' ').count() <= 3;
+    (genre && split_plain(names) && rest.split_whitespace().count() <= 8).then(|| names.to_owned())
 }
 
 fn split_plain(words: &str) -> bool {

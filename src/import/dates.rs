@@ -158,6 +158,11 @@ fn is_time(word: &str) -> bool {
         && rest.iter().all(|part| part.len() == 2 && part.parse::<u8>().is_ok_and(|part| part < 60))
 }
 
+/// The first year that a text names by itself: "in 2012".
+pub(super) fn year_in(text: &str) -> Option<i16> {
+    tokens(text).into_iter().find_map(|(start, end)| year(&text[start..end]))
+}
+
 fn tokens(text: &str) -> Vec<(usize, usize)> {
     let mut tokens = Vec::new();
     let mut start = None;

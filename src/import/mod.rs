@@ -23,10 +23,12 @@ mod heading;
 mod lines;
 mod list;
 mod meeting;
+mod mojibake;
 mod names;
 mod origin;
 pub mod page;
 mod paragraphs;
+mod profile;
 mod structure;
 mod title;
 mod words;
@@ -298,6 +300,7 @@ pub fn draft_page(page: &Page, file_name: &str, directory: &Directory) -> Draft 
     repairs.add(RepairKind::DoubledQuote, doubled);
     let blocks = structure::blocks(&report, &mut repairs);
     let mut draft = propose(&paras, &fates, &page.facts, directory);
+    several(&mut draft, &blocks, directory);
     draft.slug = title::slug(&draft);
     if draft.slug == "undated-report" {
         let stem = file_name.rsplit(['/', '\\']).next().unwrap_or_default().split('.').next().unwrap_or_default();
@@ -361,6 +364,27 @@ fn propose(paras: &[Para], fates: &[Fate], facts: &[Fact], directory: &Directory
     draft.basis.extend(kind_words.map(|words| ("kind", words)));
     draft.basis.extend(published_words.map(|words| ("published", words)));
     draft
+}
+
+/// Where headings tell of several meetings: those, and the first one's date as the report's.
+fn several(draft: &mut Draft, blocks: &[structure::Block], directory: &Directory) {
+    let year_in = |text: &str| dates::find(text).into_iter().find_map(|found| found.year);
+    let printed = blocks.iter().filter_map(structure::Block::prose).take(3).find_map(dates::year_in);
+    let year = draft
+        .date
+        .as_deref()
+        .and_then(year_in)
+        .or_else(|| year_in(&draft.title))
+        .or_else(|| dates::year_in(&draft.title))
+        .or(printed)
+        .or_else(|| draft.published.as_deref().and_then(year_in));
+    draft.meetings = meeting::several::sittings(blocks, year, directory);
+    let Some(Sitting { date: Some(date), heading: Some(heading), .. }) = draft.meetings.first() else { return };
+    let basis = if year_in(heading).is_some() { Basis::Stated } else { Basis::Inferred };
+    draft.date = Some(date.clone());
+    if let Some((_, evidence)) = draft.basis.iter_mut().find(|(field, _)| *field == "date") {
+        *evidence = Evidence::new(basis, words::excerpt(heading));
+    }
 }
 
 /// Neighbouring lines that were cut for one reason, as one.

@@ -50,6 +50,14 @@ impl Block {
         Block { quoted: para.quoted, kind }
     }
 
+    /// The words of a paragraph.
+    pub(super) fn prose(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Paragraph(words) => Some(&words.text),
+            _ => None,
+        }
+    }
+
     pub(super) fn is_listed(&self) -> bool {
         matches!(self.kind, Kind::Item { .. } | Kind::Further { .. })
     }

@@ -123,8 +123,10 @@ pub(super) fn file(draft: &Draft, file_name: &str, sha256: &str) -> String {
     let authors: Vec<toml::Value> = draft.authors.iter().map(|author| text(author)).collect();
     let _ = writeln!(out, "authors = {}", toml::Value::Array(authors));
     let optional = [("committee", &draft.committee), ("date", &draft.date), ("kind", &draft.kind), ("published", &draft.published)];
+    // Of several meetings each says its own body and date.
+    let own = |key: &str| draft.meetings.is_empty() || !matches!(key, "committee" | "date");
     for (key, value) in optional {
-        if let Some(value) = value {
+        if let Some(value) = value.as_ref().filter(|_| own(key)) {
             field(&mut out, key, value);
         }
     }

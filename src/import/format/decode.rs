@@ -8,6 +8,9 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 /// How many bytes the detector is shown, at most, after the first one that is not ASCII.
 const SAMPLE: usize = 1 << 20;
 
+/// The country whose encodings are likelier where bytes alone do not tell: a pound sign is no Polish letter.
+const PRIOR: &[u8] = b"uk";
+
 /// A file as text, and how it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
@@ -37,7 +40,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
     // A stray byte in a long UTF-8 file is no reason to read the whole as something else.
-    let encoding = if mostly_utf_8(bytes) { UTF_8 } else { detector.guess(None, Utf8Detection::Allow) };
+    let encoding = if mostly_utf_8(bytes) { UTF_8 } else { detector.guess(Some(PRIOR), Utf8Detection::Allow) };
     with(encoding, bytes, true)
 }
 

@@ -12,6 +12,7 @@ mod pdf;
 mod text;
 
 use super::page::Page;
+use super::{Repair, RepairKind, mojibake};
 pub use decode::{Decoded, decode};
 
 /// The most bytes of text that a reader unpacks from a compressed format.
@@ -130,11 +131,15 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     }
     let decoded = html::is_html(bytes).then(|| html::decode(bytes)).unwrap_or_else(|| decode(bytes));
     let encoding = Some(Encoding::of(&decoded));
-    let (format, page) = match () {
-        () if html::is_html(bytes) || html::is_fragment(&decoded.text) => (Format::Html, html::read(&decoded.text)),
-        () if markdown::is_markdown(&decoded.text) => (Format::Markdown, markdown::read(&decoded.text)),
-        () => (Format::Text, text::read(&decoded.text)),
+    let (text, mangled) = mojibake::mend(&decoded.text);
+    let (format, mut page) = match () {
+        () if html::is_html(bytes) || html::is_fragment(&text) => (Format::Html, html::read(&text)),
+        () if markdown::is_markdown(&text) => (Format::Markdown, markdown::read(&text)),
+        () => (Format::Text, text::read(&text)),
     };
+    if mangled > 0 {
+        page.repairs.push(Repair { what: RepairKind::Mojibake, count: mangled });
+    }
     Ok(Opened { format, encoding, pages: vec![page] })
 }
 

@@ -24,13 +24,25 @@ pub(super) fn title(paras: &[Para], facts: &[Fact], directory: &Directory) -> Op
         // "Title | Site" in the window; the site alone is not the title.
         let starts = own.len() > 3 && said.iter().any(|title| title.len() > own.len() && title.starts_with(&own));
         let ends = !starts && said.iter().any(|title| title.len() > own.len() && title.ends_with(&own));
-        let mut score = base + if named { 4 } else { 0 } + if starts { 3 } else { 0 } - if ends { 3 } else { 0 };
+        let mut score =
+            base + if named { 4 } else { 0 } + if starts { 3 } else { 0 } + if ends { if para.words() >= 3 { 1 } else { -3 } } else { 0 };
         score += top::score(&para.text, directory).clamp(-2, 4) / 2;
         if score >= 3 && best.is_none_or(|(most, _)| score > most) {
             best = Some((score, at));
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// Headings directly below the title, with by-line, date or buttons between them and the report: the page's subtitle.
+pub(super) fn subtitles(paras: &[Para], title: usize) -> Vec<usize> {
+    let below = paras.iter().enumerate().skip(title + 1);
+    let prose = below
+        .clone()
+        .find(|(_, para)| para.room == Room::Open && !matches!(para.shape, Shape::Heading(_)))
+        .map_or(paras.len(), |(at, _)| at);
+    let last_furniture = (title + 1..prose).rev().find(|at| paras[*at].room != Room::Open).unwrap_or(title);
+    (title + 1..last_furniture).filter(|at| paras[*at].room == Room::Open).collect()
 }
 
 /// Words that the page sets twice to catch the eye are cut once; those that stand nowhere else are the report's.

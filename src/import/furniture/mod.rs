@@ -12,7 +12,7 @@ mod phrases;
 mod tail;
 mod top;
 
-use super::page::{Fact, Para, Room, Shape};
+use super::page::{Fact, Field, Para, Room, Shape};
 use super::paragraphs::{ends, has_words};
 use super::{Directory, Reason, list};
 use phrases::Place;
@@ -40,13 +40,16 @@ struct Page<'a> {
 
 /// One fate for each paragraph.
 pub(super) fn divide(paras: &[Para], facts: &[Fact], directory: &Directory) -> Vec<Fate> {
-    if paras.iter().all(|para| para.room == Room::Open) {
+    if paras.iter().all(|para| para.room == Room::Open) && !facts.iter().any(|fact| fact.field == Field::Title) {
         return by_words(paras, None, directory);
     }
     let mut fates = by_room(paras);
     let title = marked::title(paras, facts, directory);
     if let Some(title) = title {
         fates[title] = Some(Fate::Title);
+        for at in marked::subtitles(paras, title) {
+            fates[at] = Some(Fate::Cut(Reason::Masthead));
+        }
     }
     // What the format leaves open, the words decide, as if the rest were not there.
     let open: Vec<usize> = (0..paras.len()).filter(|at| fates[*at].is_none()).collect();

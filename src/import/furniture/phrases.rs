@@ -54,7 +54,7 @@ const WHOLE: &[Phrase] = &[
     (
         Comment,
         Ends,
-        "post a comment|leave a reply|leave a comment|leave comment|add a comment|add comment|add your comment|write a comment|have your say|join the conversation|join the discussion|be the first to comment|comments are closed|comments closed|comments are off for this post|comments are now closed|no comments|no comments yet|no comments:|# comments|# comment|comments #|comment #|view comments|view all comments|show comments|load more comments|older comments|newer comments|cancel reply|leave a reply cancel reply|log in to comment|sign in to comment|you must be logged in to post a comment|comments for this thread are closed|comments for this thread are now closed|# replies|# reply|# responses|reader comments|# thoughts",
+        "post a comment|post a new comment|post comment|leave a reply|leave a comment|leave comment|add a comment|add comment|add your comment|write a comment|have your say|join the conversation|join the discussion|be the first to comment|comments are closed|comments closed|comments are off for this post|comments are now closed|no comments|no comments yet|no comments:|# comments|# comment|comments #|comment #|view comments|view all comments|show comments|load more comments|older comments|newer comments|cancel reply|leave a reply cancel reply|log in to comment|sign in to comment|you must be logged in to post a comment|comments for this thread are closed|comments for this thread are now closed|# replies|# reply|# responses|reader comments|# thoughts",
     ),
     (Comment, Edge, "comments|comment|reply|responses|trackbacks|pingbacks|name|website|report abuse|flag|upvote|disqus|delete"),
     (
@@ -99,7 +99,7 @@ const START: &[Phrase] = &[
     (
         Filing,
         Anywhere,
-        "filed under|posted in|tagged|tagged with|tagged in|filed in|this entry was posted|this entry was filed|bookmark the permalink|posted under",
+        "current mood|current music|current location|mood:|music:|filed under|posted in|tagged|tagged with|tagged in|filed in|this entry was posted|this entry was filed|bookmark the permalink|posted under",
     ),
     (
         Comment,

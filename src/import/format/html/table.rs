@@ -37,7 +37,11 @@ pub(super) fn rows<'a>(table: &NodeRef<'a>) -> Option<(Vec<Vec<NodeRef<'a>>>, bo
         }
     }
     let wide = rows.iter().filter(|row| row.len() >= 2).count();
-    let data = rows.len() >= 2 && wide * 2 > rows.len() && words <= cells * CELL;
+    let all = rows.len();
+    let labels = rows.iter().filter(|row| row.len() == 2 && row[0].text().trim().ends_with(':')).count();
+    let linked = rows.iter().flatten().filter(|cell| cell.descendants_it().any(|node| node.has_name("a"))).count();
+    // "Mood: tired" is a form's label; cells of links are a menu.
+    let data = all >= 2 && wide * 2 > all && words <= cells * CELL && labels * 2 <= all && linked * 2 <= cells;
     if !data {
         return None;
     }

@@ -9,9 +9,9 @@ use super::address::Base;
 use super::main_part::Plan;
 use super::notes::Notes;
 use super::{style, table};
-use crate::import::Reason;
 use crate::import::lines::{self, Glyph, Repairs};
 use crate::import::page::{Mark, Page, Para, Room, Shape, Style};
+use crate::import::{Reason, RepairKind, mojibake};
 
 /// Elements that stand within a line. All others, but unknown ones, are blocks.
 const INLINE: [&str; 38] = [
@@ -153,6 +153,9 @@ impl Walker<'_> {
         let note = self.notes.note(node).map(str::to_owned);
         if let Some(label) = &note {
             self.note = Some((label.clone(), false));
+            // Notes stand where the template puts them; they are the report's.
+            context.main = true;
+            context.room = Room::Open;
         }
         match name {
             "blockquote" => context.quoted += usize::from(!context.pre && context.quoted < 8),
@@ -223,8 +226,11 @@ impl Walker<'_> {
     fn item(&mut self, node: &NodeRef<'_>, depth: usize, number: Option<u32>, context: Context) {
         self.flush(context);
         let note = self.notes.note(node).map(str::to_owned);
+        let mut context = context;
         if let Some(label) = &note {
             self.note = Some((label.clone(), false));
+            context.main = true;
+            context.room = Room::Open;
         }
         self.items.push(Item { depth, number, used: false });
         self.children(node, context);
@@ -353,6 +359,9 @@ impl Walker<'_> {
     }
 
     fn words(&mut self, text: &str, context: Context) {
+        // Entities may spell what a wrong encoding mangled.
+        let (text, mangled) = mojibake::mend(text);
+        self.repairs.add(RepairKind::Mojibake, mangled);
         for character in text.chars() {
             match lines::glyph(character, &mut self.repairs) {
                 Glyph::Keep(character) => self.text.push(character),
@@ -375,7 +384,7 @@ impl Walker<'_> {
         if self.text.trim().is_empty() {
             self.gap = true;
             self.text.clear();
-        } else if !self.items.is_empty() && !context.pre {
+        } else if (!self.items.is_empty() || context.heading > 0) && !context.pre {
             self.space();
         } else {
             self.flush(context);

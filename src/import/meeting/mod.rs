@@ -1,5 +1,8 @@
 //! Which meeting: its date, body and kind. The date of a post is never taken for the date of a meeting.
 
+pub(super) mod date;
+pub(super) mod several;
+
 use super::dates::{self, Found};
 use super::furniture::Fate;
 use super::page::{Fact, Field, Para};
@@ -20,11 +23,28 @@ pub(super) struct Clues<'a> {
     pub prose: Vec<&'a str>,
     /// Lines that give the date of the post, those that say so first.
     pub posted: Vec<(Found, bool, &'a str)>,
+    /// The one line of nothing but a date under the title of a letter: the meeting's, as nothing was posted anywhere.
+    pub bare: Option<&'a str>,
+}
+
+/// A date that the page gives to the meeting.
+struct Told<'a> {
+    found: Found,
+    place: Place,
+    words: &'a str,
+}
+
+/// Where a date stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Title,
+    Top,
+    Prose,
 }
 
 impl<'a> Clues<'a> {
     pub(super) fn new(paras: &'a [Para], fates: &[Fate], facts: &'a [Fact]) -> Clues<'a> {
-        let mut clues = Clues { title: None, top: Vec::new(), prose: Vec::new(), posted: Vec::new() };
+        let mut clues = Clues { title: None, top: Vec::new(), prose: Vec::new(), posted: Vec::new(), bare: None };
         for (para, fate) in paras.iter().zip(fates) {
             let text = words::head(&para.text, BYTES);
             match fate {
@@ -37,6 +57,20 @@ impl<'a> Clues<'a> {
             }
         }
         clues.posted.sort_by_key(|(_, says_so, _)| !says_so);
+        let title = clues.title.unwrap_or_default();
+        if let [(found, false, line)] = &clues.posted[..]
+            && facts.is_empty()
+            && found.day.is_some()
+            && date::is_letter(fates)
+            && dates::line(line).is_some()
+            && dates::find(title).is_empty()
+            && (date::names_a_meeting(title) || clues.top.iter().any(|line| date::names_a_meeting(line)))
+        {
+            let line: &str = line;
+            clues.posted.clear();
+            clues.top.push(line);
+            clues.bare = Some(line);
+        }
         // A machine's date is a day and no more; it comes first, being no guess.
         let told = facts.iter().filter(|fact| fact.field == Field::Published);
         let told = told.filter_map(|fact| Some((dates::find(&fact.value).into_iter().next()?, true, fact.evidence.as_str())));
@@ -52,41 +86,54 @@ impl<'a> Clues<'a> {
 
     /// The meeting's date.
     pub(super) fn date(&self) -> (Option<String>, Evidence) {
-        let mut dateless: Option<(Found, &str)> = None;
-        for (text, whole) in self
-            .title
-            .map(|title| (title, true))
-            .into_iter()
-            .chain(self.top.iter().map(|line| (*line, true)))
-            .chain(self.prose.iter().map(|text| (*text, false)))
-        {
-            for found in dates::find(text) {
-                let is_title = self.title.is_some_and(|title| std::ptr::eq(title, text));
-                // "September 2018" alone on a line lends its year to a day in the prose.
-                let month = whole && found.day.is_none() && dates::line(text).is_some();
-                if !(is_title || month || tells_of_meeting(text, &found)) {
-                    continue;
+        let told = self.told();
+        if let Some(contradiction) = date::contradiction(&told) {
+            return (None, contradiction);
+        }
+        let mut dateless: Option<&Told<'_>> = None;
+        for day in &told {
+            match (day.found.day, day.found.year, dateless) {
+                (Some(_), Some(_), _) => return stated(&day.found, None, day.words),
+                // "Report, November 2011" above "met on 1 November"
+                (Some(_), None, Some(month)) if month.found.month == day.found.month && month.found.year.is_some() => {
+                    return stated(&day.found, month.found.year, day.words);
                 }
-                let evidence = if whole { text } else { words::sentence(text, found.start) };
-                match (found.day, found.year, &dateless) {
-                    (Some(_), Some(_), _) => return stated(&found, None, evidence),
-                    // "Report, November 2011" above "met on 1 November"
-                    (Some(_), None, Some((month, _))) if month.month == found.month && month.year.is_some() => {
-                        return stated(&found, month.year, evidence);
-                    }
-                    (None, Some(_), Some((day, line))) if day.month == found.month && day.day.is_some() => {
-                        return stated(day, found.year, line);
-                    }
-                    (_, _, None) => dateless = Some((found, evidence)),
-                    _ => {}
+                (None, Some(year), Some(held)) if held.found.month == day.found.month && held.found.day.is_some() => {
+                    return stated(&held.found, Some(year), held.words);
                 }
+                (_, _, None) => dateless = Some(day),
+                _ => {}
             }
         }
         match dateless {
-            Some((found, evidence)) if found.day.is_none() => stated(&found, None, evidence),
-            Some((found, evidence)) => self.year_of(&found, evidence),
-            None => self.day_above(),
+            Some(month) if month.found.day.is_none() => stated(&month.found, None, month.words),
+            Some(day) => self.year_of(&day.found, day.words),
+            None => {
+                let weekday = self.posted.iter().find_map(|(post, _, line)| Some((post.date()?, *line)));
+                weekday.and_then(|(post, line)| date::weekday_before(&self.prose, post, line)).unwrap_or_else(|| self.day_above())
+            }
         }
+    }
+
+    /// Every date that the page gives to the meeting, in the order in which they are to be trusted.
+    fn told(&self) -> Vec<Told<'_>> {
+        let title = self.title.map(|title| (title, Place::Title));
+        let top = self.top.iter().map(|line| (*line, Place::Top));
+        let prose = self.prose.iter().map(|text| (*text, Place::Prose));
+        let mut told = Vec::new();
+        for (text, place) in title.into_iter().chain(top).chain(prose) {
+            for found in dates::find(text) {
+                // "September 2018" alone on a line lends its year to a day in the prose.
+                let month = place == Place::Top && found.day.is_none() && dates::line(text).is_some();
+                let bare = self.bare.is_some_and(|line| std::ptr::eq(line, text));
+                let named = place == Place::Top && date::names_a_meeting(text);
+                if place == Place::Title || month || bare || named || tells_of_meeting(text, &found) {
+                    let words = if place == Place::Prose { words::sentence(text, found.start) } else { text };
+                    told.push(Told { found, place, words });
+                }
+            }
+        }
+        told
     }
 
     /// A day without year: that of the post, if the meeting lies shortly before it.

@@ -1,0 +1,146 @@
+//! Dates that need a second look: two that contradict each other, a weekday alone, a line without a word beside it.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use super::{Place, Told};
+use crate::import::furniture::Fate;
+use crate::import::{Basis, Evidence, Reason, words};
+
+/// Words for a body that meets, or for its meeting.
+const MEETS: [&str; 26] = [
+    "meeting",
+    "meetings",
+    "committee",
+    "council",
+    "board",
+    "executive",
+    "panel",
+    "forum",
+    "assembly",
+    "conference",
+    "congress",
+    "subcommittee",
+    "sub-committee",
+    "commission",
+    "cabinet",
+    "senate",
+    "trustees",
+    "governors",
+    "away-day",
+    "awayday",
+    "agm",
+    "egm",
+    "branch",
+    "plenary",
+    "caucus",
+    "synod",
+];
+
+/// Whether a short line names a body that meets, or a meeting.
+pub(super) fn names_a_meeting(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|character: char| !character.is_alphanumeric() && character != '-');
+    text.split_whitespace().count() <= 20 && !lower.contains("next meeting") && words.any(|word| MEETS.contains(&word))
+}
+
+/// Whether a page has none of the furniture of a site: nobody posted it.
+pub(super) fn is_letter(fates: &[Fate]) -> bool {
+    !fates.iter().any(|fate| {
+        matches!(
+            fate,
+            Fate::Cut(
+                Reason::Share
+                    | Reason::Comment
+                    | Reason::Navigation
+                    | Reason::Filing
+                    | Reason::MoreFrom
+                    | Reason::Subscribe
+                    | Reason::Counter
+                    | Reason::Teaser
+                    | Reason::Notice
+            )
+        )
+    })
+}
+
+/// Two dates of one meeting that cannot both be true: the same day of another year, or another day of the same month.
+pub(super) fn contradiction(told: &[Told<'_>]) -> Option<Evidence> {
+    let whole: Vec<(&Told<'_>, String)> = told.iter().filter_map(|day| Some((day, day.found.date().and(day.found.edtf(None))?))).collect();
+    let (first, value) = whole.first()?;
+    let (second, other) = whole[1..].iter().find(|(day, other)| {
+        let elsewhere = day.words != first.words && (day.place != first.place || day.place == Place::Prose);
+        let year = day.found.month == first.found.month && day.found.day == first.found.day && day.found.year != first.found.year;
+        let within = day.found.day >= first.found.day && first.found.until.is_some_and(|until| day.found.day <= Some(until));
+        let slip =
+            day.found.month == first.found.month && day.found.year == first.found.year && day.found.day != first.found.day && !within;
+        elsewhere && other != value && (year || slip && day.place == Place::Prose && first.place != Place::Prose)
+    })?;
+    let words = format!("{} / {}", words::excerpt(first.words), words::excerpt(second.words));
+    Some(Evidence { basis: Basis::Unknown, words, candidates: vec![value.clone(), other.clone()] })
+}
+
+/// "On Saturday", "yesterday": the day before the post, at most a week.
+pub(super) fn weekday_before(prose: &[&str], post: Date, line: &str) -> Option<(Option<String>, Evidence)> {
+    for text in prose {
+        let lower = text.to_ascii_lowercase();
+        for (at, weekday) in weekdays(&lower) {
+            let sentence = words::sentence(text, at);
+            if !held(sentence) {
+                continue;
+            }
+            let day = match weekday {
+                Some(weekday) => {
+                    (1..=7i32).map(|days| post.checked_sub(days.days())).find_map(|day| day.ok().filter(|day| day.weekday() == weekday))
+                }
+                None => post.checked_sub(1i32.days()).ok(),
+            };
+            let Some(day) = day else { continue };
+            let words = format!("{} / {}", words::excerpt(sentence), words::excerpt(line));
+            return Some((Some(day.to_string()), Evidence::new(Basis::Inferred, words)));
+        }
+    }
+    None
+}
+
+/// Places of "on Saturday", "last Saturday", "yesterday" (no weekday) in a text of small letters.
+fn weekdays(lower: &str) -> Vec<(usize, Option<Weekday>)> {
+    const DAYS: [(&str, Weekday); 7] = [
+        ("monday", Weekday::Monday),
+        ("tuesday", Weekday::Tuesday),
+        ("wednesday", Weekday::Wednesday),
+        ("thursday", Weekday::Thursday),
+        ("friday", Weekday::Friday),
+        ("saturday", Weekday::Saturday),
+        ("sunday", Weekday::Sunday),
+    ];
+    let mut found: Vec<(usize, Option<Weekday>)> = Vec::new();
+    for (name, weekday) in DAYS {
+        for before in ["on ", "last ", "this "] {
+            let phrase = format!("{before}{name}");
+            let next = |at: usize| lower[at + phrase.len()..].chars().next();
+            // "On Saturday 4 May" is a date; "last Saturday's" is not this.
+            let alone =
+                |at: &usize| next(*at).is_none_or(|next| matches!(next, ' ' | ',' | '.' | ';')) && !dated(&lower[*at + phrase.len()..]);
+            found.extend(lower.match_indices(&phrase).map(|(at, _)| at).filter(alone).map(|at| (at, Some(weekday))));
+        }
+    }
+    found.extend(lower.match_indices("yesterday").map(|(at, _)| (at, None)));
+    found.sort_by_key(|(at, _)| *at);
+    found
+}
+
+fn dated(rest: &str) -> bool {
+    rest.trim_start_matches([' ', ',']).starts_with(|character: char| character.is_ascii_digit())
+}
+
+/// Whether a sentence tells of a meeting that was, not of one to come.
+fn held(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let meets = names_a_body(&lower) || [" met", "gathered", "sat down", "convened"].iter().any(|word| lower.contains(word));
+    meets && !["next ", " will ", "since ", "before ", "until ", "deadline"].iter().any(|word| lower.contains(word))
+}
+
+fn names_a_body(lower: &str) -> bool {
+    lower.split(|character: char| !character.is_alphanumeric() && character != '-').any(|word| MEETS.contains(&word))
+}
