@@ -14,6 +14,7 @@ pub(super) fn find(paras: &[Para], fates: &[Fate], facts: &[Fact], directory: &D
     let last = fates.iter().rposition(|fate| *fate == Fate::Body).map_or(first, |at| at + 1);
     let told = |at: &usize| matches!(fates[*at], Fate::Cut(reason) if tells_of_author(reason));
     let top: Vec<&str> = (0..first).filter(told).map(|at| paras[at].text.as_str()).collect();
+    let above: Vec<&str> = (0..first).filter(|at| fates[*at] == Fate::Cut(Reason::Around)).map(|at| paras[at].text.as_str()).collect();
     let title = fates.iter().position(|fate| *fate == Fate::Title).map(|at| paras[at].text.as_str());
     let body: Vec<&str> = (first..last).filter(|at| fates[*at] == Fate::Body).map(|at| paras[at].text.as_str()).collect();
     let foot: Vec<&str> =
@@ -24,7 +25,7 @@ pub(super) fn find(paras: &[Para], fates: &[Fate], facts: &[Fact], directory: &D
         .iter()
         .find_map(|line| from_byline(line, directory))
         .or_else(|| from_facts(facts, directory))
-        .or_else(|| top.iter().find_map(|line| from_masthead(line, directory)))
+        .or_else(|| top.iter().chain(&above).find_map(|line| from_masthead(line, directory)))
         .or_else(|| title.and_then(|title| from_title(title, directory)))
         .or_else(|| known_first(&top, title.unwrap_or_default(), directory))
         .or_else(|| body.iter().take(2).find_map(|line| from_byline(line, directory)))
@@ -78,6 +79,10 @@ fn from_masthead(line: &str, directory: &Directory) -> Found {
         "blog by ",
         "blog of ",
         "website of ",
+        "site by ",
+        "site is owned by ",
+        "diary of ",
+        "diary by ",
         "site of ",
         "website by ",
         "thoughts of ",
@@ -177,7 +182,7 @@ fn leading_name<'a>(text: &'a str, directory: &Directory) -> Option<&'a str> {
 fn resolve(names: Vec<String>, directory: &Directory) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
     for name in names {
-        let author = names::slug(directory, &name).map_or(name, str::to_owned);
+        let author = names::slug(directory, &name).map_or_else(|| names::without_address(&name).to_owned(), str::to_owned);
         if !authors.contains(&author) {
             authors.push(author);
         }

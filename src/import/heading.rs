@@ -235,8 +235,8 @@ fn look(paras: &[&Para], at: usize) -> Option<Look> {
     let inner = strong.unwrap_or(text);
     let plain = inner.trim_end_matches([';', ':']);
     if !is_short(inner)
-        || list::bullet(inner).is_some()
-        || !starts(inner)
+        || list::bullet(inner).is_some_and(|bullet| strong.is_none() || !matches!(bullet.mark, Mark::Number(_)))
+        || !(starts(inner) || strong.is_some() && inner.starts_with(|character: char| character.is_ascii_digit()))
         || is_sentence(plain)
         || is_letter(plain)
         || is_dialogue(inner)

@@ -75,6 +75,17 @@ fn without_post(text: &str) -> &str {
     if other && is_name(name) { name } else { text }
 }
 
+/// A name without the form of address before it: "Cllr Jane Smith" is Jane Smith. Ranks that are part of a name stay.
+pub(super) fn without_address(name: &str) -> &str {
+    const ADDRESS: [&str; 7] = ["mr", "mrs", "ms", "miss", "mx", "cllr", "councillor"];
+    match name.split_once(' ') {
+        Some((first, rest)) if ADDRESS.contains(&first.trim_end_matches('.').to_lowercase().as_str()) && rest.contains(' ') => {
+            rest.trim_start()
+        }
+        _ => name,
+    }
+}
+
 /// The slug of a person whom the archive knows by exactly this name.
 pub(super) fn slug<'a>(directory: &'a Directory, name: &str) -> Option<&'a str> {
     let key = key(name);

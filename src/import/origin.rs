@@ -84,7 +84,43 @@ pub(super) fn publisher(paras: &[Para], fates: &[Fate], facts: &[Fact]) -> Optio
             && !SECTIONS.contains(&site.to_lowercase().as_str());
         named.then_some(site)
     });
-    said(facts, Field::Publisher).or_else(|| behind.or(more).map(words::excerpt))
+    said(facts, Field::Publisher)
+        .or_else(|| behind.or(more).map(words::excerpt))
+        .or_else(|| behind_title(title, facts))
+        .or_else(|| masthead(paras, fates))
+}
+
+/// The site's name in the window's title: beside the report's, or alone where the report's stands in the page.
+fn behind_title(title: Option<&str>, facts: &[Fact]) -> Option<String> {
+    let title = title?;
+    let bars = [' ', '|', '-', '–', '—', '«', '»', ':', '·'];
+    let fact = facts.iter().find(|fact| fact.field == Field::Title && fact.evidence.starts_with("title:"))?;
+    let site = match fact.value.find(title) {
+        Some(at) => {
+            let (before, after) = (fact.value[..at].trim_matches(bars), fact.value[at + title.len()..].trim_matches(bars));
+            let after = after.rsplit(" | ").next().unwrap_or(after);
+            if before.is_empty() { after } else { before }
+        }
+        None if !fact.value.split_whitespace().any(|word| word.len() > 4 && title.contains(word)) => fact.value.trim(),
+        None => return None,
+    };
+    is_site(site).then(|| site.to_owned())
+}
+
+/// The first line of a page, above the title, where it is a name: a site's, a society's.
+fn masthead(paras: &[Para], fates: &[Fate]) -> Option<String> {
+    let title = fates.iter().position(|fate| *fate == Fate::Title)?;
+    let above = paras[..title].iter().zip(fates).filter(|(_, fate)| **fate == Fate::Cut(Reason::Masthead));
+    let line = above.map(|(para, _)| para.text.trim()).find(|line| line.chars().any(char::is_alphanumeric))?;
+    (is_site(line) && line.split_whitespace().nth(1).is_some()).then(|| words::excerpt(line))
+}
+
+fn is_site(name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    (1..=9).contains(&words)
+        && name.chars().any(char::is_alphabetic)
+        && !name.ends_with(['.', '?', '!', ':'])
+        && !SECTIONS.contains(&name.to_lowercase().as_str())
 }
 
 /// The page's own address, where a line of the page above or below the report is nothing else.

@@ -28,6 +28,7 @@ pub(super) fn join(lines: Vec<Para>, repairs: &mut Repairs) -> Vec<Para> {
                 hangs(above, &line)
                     || margin.is_some_and(|margin| runs_on(above, length, &line, margin))
                     || (length >= BROKEN_OFF && goes_on(above, &line))
+                    || (hangs_on(&above.text) && joinable(above, &line) && above.text.split_whitespace().nth(2).is_some())
             }
             Some(above) => length >= if list::of(above).is_some() { BROKEN_OFF } else { 2 * BROKEN_OFF } && goes_on(above, &line),
             None => false,
@@ -89,6 +90,12 @@ fn goes_on(above: &Para, line: &Para) -> bool {
         && start.next().is_some_and(char::is_lowercase)
         && (ends(&line.text) || line.text.split_whitespace().nth(3).is_some())
         && !line.text.starts_with("by ")
+}
+
+/// Whether a line ends with a word that no line ends with: "Report of the meeting of".
+fn hangs_on(text: &str) -> bool {
+    const WORDS: [&str; 16] = ["of", "the", "a", "an", "and", "or", "to", "for", "at", "by", "from", "with", "on", "that", "our", "held"];
+    text.split_whitespace().next_back().is_some_and(|last| WORDS.contains(&last))
 }
 
 fn joinable(above: &Para, line: &Para) -> bool {

@@ -64,6 +64,8 @@ const DISCLAIMERS: [&str; 8] = [
 /// The parts of a page around the report that may tell whose it is.
 pub(super) struct Around<'a> {
     lines: Vec<&'a str>,
+    /// With those of places where other people are named too.
+    all: Vec<&'a str>,
 }
 
 impl<'a> Around<'a> {
@@ -78,7 +80,8 @@ impl<'a> Around<'a> {
             Fate::Cut(reason) if !strangers(reason) => Some(para.text.as_str()),
             _ => None,
         });
-        Around { lines: lines.collect() }
+        let cut = paras.iter().zip(fates).filter(|(_, fate)| matches!(fate, Fate::Cut(reason) if *reason != Reason::EarlierMail));
+        Around { lines: lines.collect(), all: cut.map(|(para, _)| para.text.as_str()).collect() }
     }
 
     /// The owner's name, and the words that say so.
@@ -88,12 +91,15 @@ impl<'a> Around<'a> {
         described().or_else(disclaimed).or_else(|| self.boxed())
     }
 
-    /// A name alone below the heading of a box about the author.
+    /// A name alone, or described, below the heading of a box about the author.
     fn boxed(&self) -> Option<(String, &'a str)> {
-        self.lines.windows(4).find_map(|window| {
-            let heading = window[0].trim_end_matches(':').to_lowercase();
-            let name = window[1..].iter().find(|line| names::is_name(line)).filter(|_| BOXES.contains(&heading.as_str()))?;
-            Some(((*name).to_owned(), *name))
+        (0..self.all.len()).find_map(|at| {
+            let heading = self.all[at].trim_end_matches(':').to_lowercase();
+            let below = self.all[at + 1..].iter().take(3).filter(|_| BOXES.contains(&heading.as_str()));
+            below.into_iter().find_map(|line| {
+                let name = if names::is_name(line) { Some((*line).to_owned()) } else { described(line) };
+                Some((name?, *line))
+            })
         })
     }
 

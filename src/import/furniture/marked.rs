@@ -2,7 +2,7 @@
 
 use super::{Fate, Reason, top};
 use crate::import::Directory;
-use crate::import::page::{Fact, Field, Para, Room, Shape};
+use crate::import::page::{Fact, Field, Para, Room, Shape, Style};
 
 /// The title: the one that the page's head names, else the likeliest of those that the markup calls so.
 pub(super) fn title(paras: &[Para], facts: &[Fact], directory: &Directory) -> Option<usize> {
@@ -32,6 +32,23 @@ pub(super) fn title(paras: &[Para], facts: &[Fact], directory: &Directory) -> Op
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// Whether a line is nothing but links, three or more: a menu, not an item with its sources.
+pub(super) fn is_menu(para: &Para) -> bool {
+    if para.shape != Shape::Line {
+        return false;
+    }
+    let links = para.marks.iter().filter(|mark| matches!(mark.style, Style::Link(_)));
+    let (mut end, mut count) = (0, 0);
+    for mark in links {
+        if para.text.get(end..mark.range.start).is_some_and(|between| between.chars().any(char::is_alphanumeric)) {
+            return false;
+        }
+        end = end.max(mark.range.end);
+        count += 1;
+    }
+    count >= 3 && !para.text[end..].chars().any(char::is_alphanumeric)
 }
 
 /// Headings directly below the title, with by-line, date or buttons between them and the report: the page's subtitle.

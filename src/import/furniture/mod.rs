@@ -66,6 +66,8 @@ pub(super) fn divide(paras: &[Para], facts: &[Fact], directory: &Directory) -> V
 /// The fates that the format gives; `None` where it says nothing.
 fn by_room(paras: &[Para]) -> Vec<Option<Fate>> {
     let fate = |para: &Para| match para.room {
+        Room::Open if matches!(para.shape, Shape::Note { .. }) => Some(Fate::Body),
+        Room::Open if marked::is_menu(para) => Some(Fate::Cut(Reason::Navigation)),
         Room::Open => None,
         Room::Title => Some(Fate::Cut(Reason::Masthead)),
         Room::Byline => Some(Fate::Cut(Reason::Byline)),
@@ -97,6 +99,14 @@ fn by_words(paras: &[Para], known: Option<&str>, directory: &Directory) -> Vec<F
             && !introduces(paras, at, reason)
         {
             fates[at] = Fate::Cut(reason);
+            // "Mood:" on one line, "tired" on the next.
+            if reason == Reason::Filing
+                && paras[at].text.ends_with(':')
+                && paras.get(at + 1).is_some_and(|next| next.words() <= 6 && !is_content(next))
+            {
+                at += 1;
+                fates[at] = Fate::Cut(reason);
+            }
         }
         at += 1;
     }

@@ -44,6 +44,11 @@ pub(super) fn names_a_meeting(text: &str) -> bool {
     text.split_whitespace().count() <= 20 && !lower.contains("next meeting") && words.any(|word| MEETS.contains(&word))
 }
 
+/// Whether a word of small letters is a body that meets.
+pub(super) fn is_body(word: &str) -> bool {
+    MEETS[2..].contains(&word)
+}
+
 /// Whether a page has none of the furniture of a site: nobody posted it.
 pub(super) fn is_letter(fates: &[Fate]) -> bool {
     !fates.iter().any(|fate| {
@@ -64,7 +69,7 @@ pub(super) fn is_letter(fates: &[Fate]) -> bool {
     })
 }
 
-/// Two dates of one meeting that cannot both be true: the same day of another year, or another day of the same month.
+/// Two dates of one meeting that cannot both be true: of one month, but another day or another year.
 pub(super) fn contradiction(told: &[Told<'_>]) -> Option<Evidence> {
     let whole: Vec<(&Told<'_>, String)> = told.iter().filter_map(|day| Some((day, day.found.date().and(day.found.edtf(None))?))).collect();
     let (first, value) = whole.first()?;
@@ -82,11 +87,12 @@ pub(super) fn contradiction(told: &[Told<'_>]) -> Option<Evidence> {
 
 /// "On Saturday", "yesterday": the day before the post, at most a week.
 pub(super) fn weekday_before(prose: &[&str], post: Date, line: &str) -> Option<(Option<String>, Evidence)> {
-    for text in prose {
+    // The sentence itself tells of a meeting, or else its paragraph does.
+    for (text, wide) in prose.iter().map(|text| (text, false)).chain(prose.iter().take(1).map(|text| (text, true))) {
         let lower = text.to_ascii_lowercase();
         for (at, weekday) in weekdays(&lower) {
             let sentence = words::sentence(text, at);
-            if !held(sentence) {
+            if !held(if wide { text } else { sentence }) {
                 continue;
             }
             let day = match weekday {

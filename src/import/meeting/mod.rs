@@ -52,7 +52,11 @@ impl<'a> Clues<'a> {
                 Fate::Body if furniture::is_content(para) && clues.prose.len() < PROSE => clues.prose.push(text),
                 Fate::Body if clues.prose.is_empty() => clues.top.push(text),
                 Fate::Cut(Reason::Masthead) if clues.prose.is_empty() => clues.top.push(text),
-                Fate::Cut(Reason::PublicationDate | Reason::Byline | Reason::Filing) => clues.posted.extend(posted(text)),
+                // What stands around the report may be a menu; a date in it tells only beside a body's name.
+                Fate::Cut(Reason::Around) if clues.prose.is_empty() && date::names_a_meeting(text) && !dates::find(text).is_empty() => {
+                    clues.top.push(text);
+                }
+                Fate::Cut(Reason::PublicationDate | Reason::Byline | Reason::Filing | Reason::Around) => clues.posted.extend(posted(text)),
                 _ => {}
             }
         }
@@ -208,6 +212,9 @@ impl<'a> Clues<'a> {
                 .filter(|character| !matches!(character, '\'' | '‘' | '’' | '"' | '“' | '”'))
                 .collect::<String>()
                 .to_lowercase();
+            if let Some(kind) = called(&plain) {
+                return Some((kind.to_owned(), Evidence::new(Basis::Stated, plain_sentence(text, kind))));
+            }
             for (words_printed, kind) in KINDS {
                 let Some(at) = plain.find(words_printed) else { continue };
                 let before = plain[..at].split_whitespace().rev().take(4);
@@ -219,6 +226,19 @@ impl<'a> Clues<'a> {
         }
         None
     }
+}
+
+/// "emergency executive", "special council": an adjective of meetings before a body.
+fn called(plain: &str) -> Option<&'static str> {
+    const CALLED: [(&str, &str); 3] =
+        [("emergency", "emergency meeting"), ("special", "special meeting"), ("extraordinary", "extraordinary meeting")];
+    let words: Vec<&str> =
+        plain.split(|character: char| !character.is_alphanumeric() && character != '-').filter(|word| !word.is_empty()).collect();
+    words.windows(3).find_map(|window| {
+        let (_, kind) = CALLED.iter().find(|(word, _)| *word == window[1])?;
+        let other = ["last", "previous", "next", "future", "since", "after"].contains(&window[0]);
+        (!other && date::is_body(window[2])).then_some(*kind)
+    })
 }
 
 fn plain_sentence(text: &str, kind: &str) -> String {
