@@ -174,6 +174,10 @@ fn parts(markdown: &str) -> Parts {
             Event::End(TagEnd::Strikethrough) => parts.struck.extend(struck.take().map(|text| key(&text))),
             Event::Start(Tag::Link { dest_url, .. }) => parts.links.push(dest_url.trim_end_matches('/').to_owned()),
             Event::Text(text) | Event::Code(text) => {
+                // "(a) more coffee": Markdown has no such mark, so some keep it as words and some count 1, 2, 3.
+                let lettered = item.last().is_some_and(String::is_empty)
+                    && text.get(..4).is_some_and(|mark| mark.starts_with('(') && mark.ends_with(") "));
+                let text = if lettered { text[4..].to_owned() } else { text.to_string() };
                 parts.text.push_str(&text);
                 for open in
                     [heading.as_mut(), item.last_mut(), row.as_mut(), quote.as_mut(), note.as_mut(), struck.as_mut()].into_iter().flatten()

@@ -1,8 +1,8 @@
 //! Pages whose format names their parts: which of the titles is the report's, and words that are set twice.
 
 use super::{Fate, Reason, top};
-use crate::import::Directory;
 use crate::import::page::{Fact, Field, Para, Room, Shape, Style};
+use crate::import::{Directory, profile};
 
 /// The title: the one that the page's head names, else the likeliest of those that the markup calls so.
 pub(super) fn title(paras: &[Para], facts: &[Fact], directory: &Directory) -> Option<usize> {
@@ -79,6 +79,18 @@ pub(super) fn pull_quotes(paras: &[Para], fates: &mut [Fate]) {
         let own = key(&paras[at].text);
         if !own.is_empty() && !body.contains(&own) && paras[at].words() > 8 {
             fates[at] = Fate::Body;
+        }
+    }
+}
+
+/// At the end of the report, in italics: "Jane Smith is a member of …". The page's words about the author, not the author's.
+pub(super) fn descriptions(paras: &[Para], fates: &mut [Fate]) {
+    let last: Vec<usize> = (0..paras.len()).rev().filter(|at| fates[*at] == Fate::Body).take(2).collect();
+    for at in last {
+        let para = &paras[at];
+        let covered: usize = para.marks.iter().filter(|mark| mark.style == Style::Emphasis).map(|mark| mark.range.len()).sum();
+        if covered * 10 >= para.text.len() * 9 && !para.text.is_empty() && profile::described(&para.text).is_some() {
+            fates[at] = Fate::Cut(Reason::Byline);
         }
     }
 }

@@ -60,6 +60,7 @@ pub(super) fn divide(paras: &[Para], facts: &[Fact], directory: &Directory) -> V
     }
     let mut fates: Vec<Fate> = fates.into_iter().map(|fate| fate.unwrap_or(Fate::Body)).collect();
     marked::pull_quotes(paras, &mut fates);
+    marked::descriptions(paras, &mut fates);
     fates
 }
 

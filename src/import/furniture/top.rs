@@ -94,6 +94,15 @@ pub(super) fn fates(paras: &[Para], opening: usize, known: Option<&str>, directo
             None if known.is_some_and(|known| repeats(&para.text, known)) => Fate::Cut(own.unwrap_or(Reason::Masthead)),
             _ => own.map_or(Fate::Body, Fate::Cut),
         };
+        // The value of "Mood:", the address below the author's name.
+        let above = at.checked_sub(1).map(|above| (fates[above], &top[above]));
+        if let Some((Fate::Cut(held @ (Reason::Filing | Reason::Byline)), label)) = above
+            && fates[at] == Fate::Body
+            && para.words() <= 8
+            && (held == Reason::Filing && label.text.ends_with(':') || held == Reason::Byline && !para.gap && is_street(&para.text))
+        {
+            fates[at] = Fate::Cut(held);
+        }
     }
     fates
 }
@@ -105,7 +114,8 @@ fn reason(para: &Para, directory: &Directory) -> Option<Reason> {
         return Some(reason);
     }
     let handle = text.starts_with('@') && !text.contains(' ');
-    if handle || byline::read(text).is_some() || names::is_name(text) || names::slug(directory, text).is_some() {
+    let wrote = para.words() <= 6 && (text.ends_with(" wrote,") || text.ends_with(" wrote:"));
+    if handle || wrote || byline::read(text).is_some() || names::is_name(text) || names::slug(directory, text).is_some() {
         return Some(Reason::Byline);
     }
     let post = text.len() < 80 && dates::find(text).first().is_some_and(|found| meeting::leads(text, found));
@@ -185,6 +195,11 @@ fn repeats(text: &str, title: &str) -> bool {
         || (text.len() < title.len() + 80
             && text.starts_with(title)
             && text[title.len()..].trim_start().starts_with(['|', '-', '–', '—', '«', '»', ':', '·']))
+}
+
+/// "3 Pump Cottages, Tanyard Lane": a line of an address.
+fn is_street(text: &str) -> bool {
+    !ends(text) && text.contains(',') && text.starts_with(|character: char| character.is_ascii_digit()) && dates::find(text).is_empty()
 }
 
 /// A site's description of itself.

@@ -75,11 +75,10 @@ pub(super) fn contradiction(told: &[Told<'_>]) -> Option<Evidence> {
     let (first, value) = whole.first()?;
     let (second, other) = whole[1..].iter().find(|(day, other)| {
         let elsewhere = day.words != first.words && (day.place != first.place || day.place == Place::Prose);
-        let year = day.found.month == first.found.month && day.found.day == first.found.day && day.found.year != first.found.year;
+        let month = day.found.month == first.found.month;
         let within = day.found.day >= first.found.day && first.found.until.is_some_and(|until| day.found.day <= Some(until));
-        let slip =
-            day.found.month == first.found.month && day.found.year == first.found.year && day.found.day != first.found.day && !within;
-        elsewhere && other != value && (year || slip && day.place == Place::Prose && first.place != Place::Prose)
+        let year = day.found.year != first.found.year;
+        elsewhere && other != value && month && !within && (year || first.place != Place::Prose)
     })?;
     let words = format!("{} / {}", words::excerpt(first.words), words::excerpt(second.words));
     Some(Evidence { basis: Basis::Unknown, words, candidates: vec![value.clone(), other.clone()] })

@@ -56,7 +56,9 @@ impl<'a> Clues<'a> {
                 Fate::Cut(Reason::Around) if clues.prose.is_empty() && date::names_a_meeting(text) && !dates::find(text).is_empty() => {
                     clues.top.push(text);
                 }
-                Fate::Cut(Reason::PublicationDate | Reason::Byline | Reason::Filing | Reason::Around) => clues.posted.extend(posted(text)),
+                Fate::Cut(Reason::PublicationDate | Reason::Byline | Reason::Filing | Reason::Around | Reason::Notice) => {
+                    clues.posted.extend(posted(text))
+                }
                 _ => {}
             }
         }
@@ -262,13 +264,29 @@ fn posted(text: &str) -> Option<(Found, bool, &str)> {
     if let Some(line) = dates::line(text) {
         return line.found.date().map(|_| (line.found, line.published, text));
     }
-    let says_so =
-        byline::read(text).is_some_and(|byline| byline.date.is_some()) || text.to_lowercase().contains("posted") || dates::has_time(text);
+    let says_so = byline::read(text).is_some_and(|byline| byline.date.is_some()) || put_up(text) || dates::has_time(text);
     let found = dates::find(text).into_iter().find(|found| found.date().is_some())?;
     if !says_so && leads(text, &found) {
         return Some((found, false, text));
     }
     says_so.then_some((found, true, text))
+}
+
+/// Whether a line says when its page was put up.
+fn put_up(text: &str) -> bool {
+    const SAYS: [&str; 9] = [
+        "posted",
+        "last updated",
+        "updated on",
+        "last modified",
+        "put on the web",
+        "page created",
+        "uploaded",
+        "published on",
+        "first published",
+    ];
+    let lower = words::head(text, 200).to_lowercase();
+    SAYS.iter().any(|says| lower.contains(says))
 }
 
 /// Whether a short line begins with a day and has a word or three behind it, as a post's does: its author, its category.
