@@ -132,6 +132,8 @@ pub struct Draft {
     pub cut: Vec<Cut>,
     /// What was set right, by kind.
     pub repairs: Vec<Repair>,
+    /// What the file says of itself beside its text: `From: …`, `og:title: …`. All of it, used or not.
+    pub said: Vec<String>,
 }
 
 /// Lines of the page that are not the report.
@@ -341,6 +343,7 @@ fn propose(paras: &[Para], fates: &[Fate], facts: &[Fact], directory: &Directory
         body: String::new(),
         cut: Vec::new(),
         repairs: Vec::new(),
+        said: facts.iter().map(|fact| fact.evidence.clone()).collect(),
     };
     let printed = paras.iter().zip(fates).find(|(_, fate)| **fate == Fate::Title).map(|(para, _)| &para.text);
     let title_words = match printed {

@@ -13,6 +13,8 @@ use crate::import::lines::{self, Glyph, Repairs};
 use crate::import::page::{Mark, Page, Para, Room, Shape, Style};
 use crate::import::{Reason, RepairKind, mojibake};
 
+/// How deep the tree is followed element by element; the stack of a thread is small.
+const DEEPEST: usize = 120;
 /// Elements that stand within a line. All others, but unknown ones, are blocks.
 const INLINE: [&str; 38] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
@@ -35,6 +37,7 @@ struct Context {
     heading: usize,
     pre: bool,
     main: bool,
+    depth: usize,
 }
 
 /// An open item of a list.
@@ -86,14 +89,19 @@ pub(super) fn walk(root: &NodeRef<'_>, plan: &Plan, notes: &Notes, base: &Base) 
         note: None,
         passed_main: false,
     };
-    let context = Context { room: Room::Open, quoted: 0, lists: 0, indent: 0, heading: 0, pre: false, main: plan.is_main(root) };
+    let context = Context { room: Room::Open, quoted: 0, lists: 0, indent: 0, heading: 0, pre: false, main: plan.is_main(root), depth: 0 };
     walker.children(root, context);
     walker.flush(context);
     Page { paras: walker.paras, facts: Vec::new(), repairs: walker.repairs.finish() }
 }
 
 impl Walker<'_> {
-    fn children(&mut self, node: &NodeRef<'_>, context: Context) {
+    fn children(&mut self, node: &NodeRef<'_>, mut context: Context) {
+        context.depth += 1;
+        if context.depth > DEEPEST {
+            self.flat(node, context);
+            return;
+        }
         for child in node.children_it(false) {
             self.node(&child, context);
         }
@@ -123,6 +131,16 @@ impl Walker<'_> {
                 self.inline(node, &name, context);
             }
             _ => self.block(node, &name, context),
+        }
+    }
+
+    /// The words within a node, and no more: what lies this deep has no shape that a reader could see.
+    fn flat(&mut self, node: &NodeRef<'_>, context: Context) {
+        for inner in node.descendants_it().filter(NodeRef::is_text) {
+            if !inner.parent().and_then(|outer| outer.node_name()).is_some_and(|name| SILENT.contains(&&*name)) {
+                self.space();
+                self.node(&inner, context);
+            }
         }
     }
 
@@ -272,7 +290,12 @@ impl Walker<'_> {
     }
 
     /// A cell's words, on one line whatever stands in it.
-    fn cell(&mut self, cell: &NodeRef<'_>, context: Context) {
+    fn cell(&mut self, cell: &NodeRef<'_>, mut context: Context) {
+        context.depth += 1;
+        if context.depth > DEEPEST {
+            self.flat(cell, context);
+            return;
+        }
         for child in cell.children_it(false) {
             let name = child.node_name();
             match name.as_deref() {
