@@ -10,17 +10,17 @@ use crate::import::page::{Mark, Style, Words};
 pub(super) fn markdown(words: &Words, place: Place) -> String {
     let words = squash(words);
     let text = words.text.as_str();
-    let marks = in_order(text, words.marks);
+    let (marks, raw) = in_order(text, words.marks);
     let mut out = String::with_capacity(text.len() + 16);
     let mut at = 0;
     if place == Place::Block && marks.first().is_none_or(|mark| mark.range.start > 0) {
         at = block_start(text, &mut out);
     }
     let mut next = 0;
-    let mut open: Vec<&Mark> = Vec::new();
+    let mut open: Vec<(usize, &Mark)> = Vec::new();
     loop {
-        while let Some(mark) = open.pop_if(|mark| mark.range.end <= at) {
-            close(&mark.style, &mut out);
+        while let Some((index, mark)) = open.pop_if(|(_, mark)| mark.range.end <= at) {
+            if raw.contains(&index) { out.push_str("</del>") } else { close(&mark.style, &mut out) }
         }
         if let Some(mark) = marks.get(next).filter(|mark| mark.range.start <= at) {
             next += 1;
@@ -30,8 +30,13 @@ pub(super) fn markdown(words: &Words, place: Place) -> String {
                     at = mark.range.end;
                 }
                 style => {
-                    begin(style, &mut out);
-                    open.push(mark);
+                    // Struck words without their line would say the contrary; where Markdown has no mark, HTML does.
+                    if raw.contains(&(next - 1)) {
+                        out.push_str("<del>")
+                    } else {
+                        begin(style, &mut out)
+                    }
+                    open.push((next - 1, mark));
                 }
             }
             continue;
@@ -88,8 +93,8 @@ fn beside(marks: &[Mark], at: usize) -> bool {
     marks.iter().any(|mark| [at, at + 1].contains(&mark.range.start) || [at, at + 1].contains(&mark.range.end))
 }
 
-fn in_link(open: &[&Mark]) -> bool {
-    open.iter().any(|mark| matches!(mark.style, Style::Link(_)))
+fn in_link(open: &[(usize, &Mark)]) -> bool {
+    open.iter().any(|(_, mark)| matches!(mark.style, Style::Link(_)))
 }
 
 /// One space between words; the marks move with them.
@@ -112,8 +117,8 @@ fn squash(words: &Words) -> Words {
     Words { marks: marks.collect(), text, literal: true }
 }
 
-/// The marks that Markdown can write, each within the one before it or behind it.
-fn in_order(text: &str, mut marks: Vec<Mark>) -> Vec<Mark> {
+/// The marks that can be written, each within the one before it or behind it; and which of them only HTML can write.
+fn in_order(text: &str, mut marks: Vec<Mark>) -> (Vec<Mark>, Vec<usize>) {
     for mark in &mut marks {
         trim(text, mark);
     }
@@ -130,13 +135,30 @@ fn in_order(text: &str, mut marks: Vec<Mark>) -> Vec<Mark> {
         let same = |at: &usize| std::mem::discriminant(&kept[*at].style) == std::mem::discriminant(&mark.style);
         let touches = kept.last().is_some_and(|last| last.range.end == mark.range.start && starred(&last.style) && starred(&mark.style));
         let noted = around.last().is_some_and(|at| matches!(kept[*at].style, Style::Note(_)));
-        if mark.range.is_empty() || around.iter().any(same) || touches || noted || !flanks(text, &mark) {
+        if mark.range.is_empty() || around.iter().any(same) || touches || noted {
             continue;
         }
         around.push(kept.len());
         kept.push(mark);
     }
-    kept
+    written(text, kept)
+}
+
+/// Leaves out the marks that CommonMark would not read as such.
+fn written(text: &str, mut marks: Vec<Mark>) -> (Vec<Mark>, Vec<usize>) {
+    loop {
+        let shares = |mark: &Mark, at: usize| {
+            marks
+                .iter()
+                .any(|other| other != mark && !matches!(other.style, Style::Note(_)) && (other.range.start == at || other.range.end == at))
+        };
+        let reads = |mark: &Mark| flanks(text, mark, shares(mark, mark.range.start), shares(mark, mark.range.end));
+        let Some(at) = marks.iter().position(|mark| mark.style != Style::Struck && !reads(mark)) else {
+            let raw = (0..marks.len()).filter(|at| !reads(&marks[*at])).collect();
+            return (marks, raw);
+        };
+        marks.remove(at);
+    }
 }
 
 fn starred(style: &Style) -> bool {
@@ -171,15 +193,16 @@ fn trim(text: &str, mark: &mut Mark) {
     mark.range = start..end.max(start);
 }
 
-/// Whether CommonMark would read the delimiters at both ends of a mark as such: its rule of flanking.
-fn flanks(text: &str, mark: &Mark) -> bool {
+/// Whether CommonMark would read the delimiters at both ends of a mark as such: its rule of flanking. A neighbour that is a
+/// mark itself counts as punctuation.
+fn flanks(text: &str, mark: &Mark, beside_start: bool, beside_end: bool) -> bool {
     if !starred(&mark.style) {
         return true;
     }
     let inner = &text[mark.range.clone()];
     let free = |character: Option<char>| character.is_none_or(|character| !character.is_alphanumeric());
     let word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
-    let opens = word(inner.chars().next()) || free(text[..mark.range.start].chars().next_back());
-    let closes = word(inner.chars().next_back()) || free(text[mark.range.end..].chars().next());
+    let opens = (word(inner.chars().next()) && !beside_start) || free(text[..mark.range.start].chars().next_back());
+    let closes = (word(inner.chars().next_back()) && !beside_end) || free(text[mark.range.end..].chars().next());
     opens && closes
 }
