@@ -3,7 +3,7 @@
 //! 1. [`front_matter`] parts a file in TOML and Markdown.
 //! 2. [`fields`] reads the TOML, field by field, with every fault told.
 //! 3. One module for each kind of file says which fields it has: [`person`], [`committee`], [`report`], [`meeting`],
-//!    [`decision`], [`page`].
+//!    [`decision`], [`page`]; [`provenance`] is a report's trace.
 //!
 //! A slug that names another file is only words here; whether that file exists is asked when the archive is resolved.
 
@@ -14,6 +14,7 @@ pub mod front_matter;
 pub mod meeting;
 pub mod page;
 pub mod person;
+pub mod provenance;
 pub mod report;
 
 use std::sync::Arc;
@@ -29,7 +30,8 @@ pub use fields::Located;
 pub use meeting::MeetingDocument;
 pub use page::PageDocument;
 pub use person::{MembershipDocument, OtherName, PersonDocument};
-pub use report::{Basis, DecisionEntry, Evidence, Occasion, Provenance, ReportDocument};
+pub use provenance::{Basis, Evidence, ImportRecord, Provenance};
+pub use report::{DecisionEntry, Occasion, ReportDocument};
 
 use fields::Fields;
 
