@@ -98,3 +98,11 @@ pub fn asked_fields(archive: &Archive) -> Vec<OpenField<'_>> {
     asked.sort_by_key(|field| field.need);
     asked
 }
+
+/// The fields whose source says two things. What is merely unknown is null in its report, and no entry of the published
+/// queue.
+pub fn contradictions(archive: &Archive) -> Vec<OpenField<'_>> {
+    let mut fields = asked_fields(archive);
+    fields.retain(|field| field.need == Need::Contradiction);
+    fields
+}

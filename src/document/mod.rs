@@ -100,7 +100,7 @@ fn parse_into(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) -> Option<Docum
     let head = Head { slug: slug.unwrap_or_else(|| Slug::suggest(file.stem())), file: file.clone(), aliases: fields.slugs("aliases") };
     let broken = |fields: &mut Fields<'_, '_>| fields.finish();
     let mut document = match folder {
-        "reports" => report::read(head, &mut fields).map(Draft::Report),
+        "reports" => report::read(head, &mut fields).map(Box::new).map(Draft::Report),
         "people" => person::read(head, &mut fields).map(Draft::Person),
         "committees" => committee::read(head, &mut fields).map(Draft::Committee),
         "meetings" => meeting::read(head, &mut fields).map(Draft::Meeting),
@@ -115,7 +115,7 @@ fn parse_into(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) -> Option<Docum
 
 /// A document whose body is still to come.
 enum Draft {
-    Report(ReportDocument),
+    Report(Box<ReportDocument>),
     Person(PersonDocument),
     Committee(CommitteeDocument),
     Meeting(MeetingDocument),
@@ -126,7 +126,7 @@ enum Draft {
 impl Draft {
     fn with_text(self, text: Text) -> Document {
         match self {
-            Draft::Report(d) => Document::Report(Arc::new(ReportDocument { text, ..d })),
+            Draft::Report(d) => Document::Report(Arc::new(ReportDocument { text, ..*d })),
             Draft::Person(d) => Document::Person(Arc::new(PersonDocument { text, ..d })),
             Draft::Committee(d) => Document::Committee(Arc::new(CommitteeDocument { text, ..d })),
             Draft::Meeting(d) => Document::Meeting(Arc::new(MeetingDocument { text, ..d })),

@@ -152,6 +152,9 @@ pub(super) fn import_record(fields: &mut Fields<'_, '_>) -> ImportRecord {
 
 /// `repairs = [{ what = "…", count = 3 }]`
 fn counted(fields: &mut Fields<'_, '_>, key: &'static str, number: &'static str) -> Vec<(String, u32)> {
-    let read = fields.tables(key, |fields| Some((fields.required("what")?.value, fields.optional(number).unwrap_or(0))));
+    let read = fields.tables(key, |fields| {
+        let (what, number) = (fields.required("what"), fields.optional(number).unwrap_or(0));
+        Some((what?.value, number))
+    });
     read.into_iter().flatten().collect()
 }

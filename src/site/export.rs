@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::set;
 use crate::address::{Href, Kind};
-use crate::archive::fields::{Need, OpenField, asked_fields};
+use crate::archive::fields::{OpenField, contradictions};
 use crate::archive::{Archive, Author, Party};
 use crate::date::Date;
 use crate::document::{Basis, ImportRecord};
@@ -45,7 +45,11 @@ pub const FIELDS: &[(&str, &str, &str)] = &[
     ("reports", "date", "Of the meeting, EDTF; null where nobody knows."),
     ("reports", "authors", "Slugs of people, or printed names of people in no file."),
     ("reports", "meetings", "The ids of the meetings it tells of."),
-    ("reports", "source", "Where it comes from: file, part (of a mailbox), sha256, url, publisher, licence, captured, archived_url; null where nothing is known."),
+    (
+        "reports",
+        "source",
+        "Where it comes from: file, part (of a mailbox), sha256, url, publisher, licence, captured, archived_url; null where nothing is known.",
+    ),
     (
         "reports",
         "basis",
@@ -447,7 +451,11 @@ fn report(archive: &Archive, at: usize) -> ReportData<'_> {
         url: url(archive, Href::page(archive.base(), Kind::Reports, document.head.slug.as_str())),
         source: document.source.as_ref().map(source),
         copies: document.copies.iter().map(source).collect(),
-        basis: document.basis.iter().map(|(k, e)| (k.as_str(), BasisData { basis: e.basis, evidence: &e.words, candidates: &e.candidates })).collect(),
+        basis: document
+            .basis
+            .iter()
+            .map(|(k, e)| (k.as_str(), BasisData { basis: e.basis, evidence: &e.words, candidates: &e.candidates }))
+            .collect(),
         import: document.import.as_ref().map(import),
     }
 }
@@ -537,13 +545,6 @@ fn question(archive: &Archive, at: usize) -> QuestionData<'_> {
         candidates: asked.candidates.iter().map(|c| archive.subject_slug(*c).as_str()).collect(),
         field: None,
     }
-}
-
-/// Fields whose source says two things. What is merely unknown is null in its report, and no entry of the queue.
-fn contradictions(archive: &Archive) -> Vec<OpenField<'_>> {
-    let mut fields = asked_fields(archive);
-    fields.retain(|field| field.need == Need::Contradiction);
-    fields
 }
 
 fn contradiction<'a>(archive: &'a Archive, field: &OpenField<'a>) -> QuestionData<'a> {

@@ -199,12 +199,6 @@ pub(super) fn source(provenance: &Provenance) -> SourceView<'_> {
     }
 }
 
-/// The value of a field as a reader would say it.
-pub(super) fn date_or_words(field: &str, words: &str) -> String {
-    let date = matches!(field, "date" | "published").then(|| Date::parse(words).ok()).flatten();
-    date.map_or_else(|| words.to_owned(), Date::in_words)
-}
-
 /// What import cut and set right, most first.
 pub(super) fn import(record: &ImportRecord) -> ImportView<'_> {
     ImportView {

@@ -76,7 +76,7 @@ fn basis(archive: &Archive, report: u32) -> Vec<BasisView<'_>> {
             basis: evidence.basis,
             evidence: &evidence.words,
             answered: evidence.is_answered(),
-            candidates: evidence.candidates.iter().map(|words| set::date_or_words(field, words)).collect(),
+            candidates: evidence.candidates.iter().map(|words| crate::review::words::value(field, words)).collect(),
         })
         .collect()
 }
