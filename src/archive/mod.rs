@@ -6,10 +6,11 @@
 //! 1. [`resolve`] joins; a name that leads nowhere is a diagnostic, never a failure.
 //! 2. `meetings` joins the accounts of one meeting, `decisions` those of one decision ([`ledger`] keeps their ids).
 //! 3. `gist` is what others need of one report, `digests` what lists and pages show of each thing, as one number each.
-//! 4. `queue` gathers the doubts; `rules` looks at the whole.
+//! 4. `queue` gathers the doubts, [`fields`] what import left open; `rules` looks at the whole.
 
 mod decisions;
 mod digests;
+pub mod fields;
 mod gist;
 pub mod ledger;
 mod queue;

@@ -193,8 +193,26 @@ impl<'d, 'i> Fields<'d, 'i> {
 
     /// A list of words, each with its place.
     pub fn words(&mut self, key: &'static str) -> Vec<Located<String>> {
+        self.list(key)
+    }
+
+    /// A list of values of one type, each with its place.
+    pub fn list<T: for<'a> Deserialize<'a>>(&mut self, key: &'static str) -> Vec<Located<T>> {
         let items = self.array(key);
         items.into_iter().filter_map(|value| self.read(key, value)).collect()
+    }
+
+    /// A list of words, of which some may be TOML's own dates.
+    pub fn words_or_dates(&mut self, key: &'static str) -> Vec<Located<String>> {
+        let mut out = Vec::new();
+        for value in self.array(key) {
+            let date = value.get_ref().as_datetime().and_then(|moment| moment.date);
+            out.extend(match date {
+                Some(date) => Some(Located { value: date.to_string(), span: self.desk.span(value.span()) }),
+                None => self.read(key, value),
+            });
+        }
+        out
     }
 
     fn array(&mut self, key: &'static str) -> Vec<Spanned<DeValue<'i>>> {

@@ -3,7 +3,7 @@
 //! 1. [`front_matter`] parts a file in TOML and Markdown.
 //! 2. [`fields`] reads the TOML, field by field, with every fault told.
 //! 3. One module for each kind of file says which fields it has: [`person`], [`committee`], [`report`], [`meeting`],
-//!    [`decision`], [`page`].
+//!    [`decision`], [`page`]; [`provenance`] is a report's trace.
 //!
 //! A slug that names another file is only words here; whether that file exists is asked when the archive is resolved.
 
@@ -14,6 +14,7 @@ pub mod front_matter;
 pub mod meeting;
 pub mod page;
 pub mod person;
+pub mod provenance;
 pub mod report;
 
 use std::sync::Arc;
@@ -29,7 +30,8 @@ pub use fields::Located;
 pub use meeting::MeetingDocument;
 pub use page::PageDocument;
 pub use person::{MembershipDocument, OtherName, PersonDocument};
-pub use report::{Basis, DecisionEntry, Evidence, Occasion, Provenance, ReportDocument};
+pub use provenance::{Basis, Evidence, ImportRecord, Provenance};
+pub use report::{DecisionEntry, Occasion, ReportDocument};
 
 use fields::Fields;
 
@@ -98,7 +100,7 @@ fn parse_into(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) -> Option<Docum
     let head = Head { slug: slug.unwrap_or_else(|| Slug::suggest(file.stem())), file: file.clone(), aliases: fields.slugs("aliases") };
     let broken = |fields: &mut Fields<'_, '_>| fields.finish();
     let mut document = match folder {
-        "reports" => report::read(head, &mut fields).map(Draft::Report),
+        "reports" => report::read(head, &mut fields).map(Box::new).map(Draft::Report),
         "people" => person::read(head, &mut fields).map(Draft::Person),
         "committees" => committee::read(head, &mut fields).map(Draft::Committee),
         "meetings" => meeting::read(head, &mut fields).map(Draft::Meeting),
@@ -113,7 +115,7 @@ fn parse_into(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) -> Option<Docum
 
 /// A document whose body is still to come.
 enum Draft {
-    Report(ReportDocument),
+    Report(Box<ReportDocument>),
     Person(PersonDocument),
     Committee(CommitteeDocument),
     Meeting(MeetingDocument),
@@ -124,7 +126,7 @@ enum Draft {
 impl Draft {
     fn with_text(self, text: Text) -> Document {
         match self {
-            Draft::Report(d) => Document::Report(Arc::new(ReportDocument { text, ..d })),
+            Draft::Report(d) => Document::Report(Arc::new(ReportDocument { text, ..*d })),
             Draft::Person(d) => Document::Person(Arc::new(PersonDocument { text, ..d })),
             Draft::Committee(d) => Document::Committee(Arc::new(CommitteeDocument { text, ..d })),
             Draft::Meeting(d) => Document::Meeting(Arc::new(MeetingDocument { text, ..d })),

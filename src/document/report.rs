@@ -2,8 +2,8 @@
 
 use super::Head;
 use super::fields::{Fields, Located};
+use super::provenance::{self, Evidence, ImportRecord, Provenance};
 use crate::date::Date;
-use crate::diagnostics::complaints;
 use crate::markdown::Text;
 use crate::slug::Slug;
 use crate::tally::{Outcome, Votes};
@@ -19,6 +19,8 @@ pub struct ReportDocument {
     pub authors: Vec<Located<String>>,
     /// The meetings it tells of; at least one, which may lack its date or its committee.
     pub occasions: Vec<Occasion>,
+    /// Whether the meetings stand under `[[meetings]]`, so that each has a date of its own and `date` has no say.
+    pub lists_meetings: bool,
     /// Free words: `away day`.
     pub kind: Option<String>,
     /// When it was first published.
@@ -29,6 +31,8 @@ pub struct ReportDocument {
     pub copies: Vec<Provenance>,
     /// How the fields above are known, by field.
     pub basis: Vec<(String, Evidence)>,
+    /// What import did, where it was imported.
+    pub import: Option<ImportRecord>,
     /// The archivist's word on decisions; it wins over what is recognised.
     pub decisions: Vec<DecisionEntry>,
     /// Kept out of the published site.
@@ -48,44 +52,6 @@ pub struct Occasion {
     pub heading: Option<String>,
     /// Where that heading is named in the front matter, in bytes of the file; empty where none is.
     pub heading_span: std::ops::Range<usize>,
-}
-
-/// Where a report was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Provenance {
-    /// Its address on the web.
-    pub url: Option<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// When it was captured.
-    pub captured: Option<Date>,
-    /// Its address in a web archive.
-    pub archived_url: Option<String>,
-    /// The name of the raw file in `captures/` or at its origin.
-    pub file: Option<String>,
-    /// The raw file's SHA-256 (FIPS 180-4), 64 hexadecimal digits.
-    pub sha256: Option<String>,
-}
-
-/// How a field is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Basis {
-    /// The source says so.
-    Stated,
-    /// It follows from what the source says.
-    Inferred,
-    /// Nobody knows.
-    Unknown,
-}
-
-/// How a field is known, and by which words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence {
-    /// How.
-    pub basis: Basis,
-    /// The words of the source; empty where there are none.
-    pub words: String,
 }
 
 /// One `[[decisions]]` entry.
@@ -132,17 +98,16 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<ReportDocu
     for occasion in &mut occasions {
         occasion.committee = occasion.committee.take().or_else(|| committee.clone());
     }
-    if occasions.is_empty() {
+    let lists_meetings = !occasions.is_empty();
+    if !lists_meetings {
         occasions.push(Occasion { committee, date, heading: None, heading_span: 0..0 });
     }
     let kind = fields.optional("kind");
     let published = fields.date("published");
-    let source = fields.table("source", provenance);
-    let copies = fields.tables("copies", provenance);
-    let basis = fields.map_of_tables("basis", |fields| Evidence {
-        basis: fields.optional("basis").unwrap_or(Basis::Unknown),
-        words: fields.optional("evidence").unwrap_or_default(),
-    });
+    let source = fields.table("source", provenance::provenance);
+    let copies = fields.tables("copies", provenance::provenance);
+    let basis = provenance::basis(fields);
+    let import = fields.table("import", provenance::import_record);
     let decisions = fields.tables("decisions", decision_entry).into_iter().flatten().collect();
     let draft = fields.optional("draft").unwrap_or(false);
     Some(ReportDocument {
@@ -150,42 +115,17 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<ReportDocu
         title: title?.value,
         authors,
         occasions,
+        lists_meetings,
         kind,
         published,
         source,
         copies,
         basis,
+        import,
         decisions,
         draft,
         text: Text::default(),
     })
-}
-
-fn provenance(fields: &mut Fields<'_, '_>) -> Provenance {
-    let sha256 = fields.located::<String>("sha256");
-    if let Some(located) = sha256.as_ref().filter(|l| l.value.len() != 64 || !l.value.bytes().all(|b| b.is_ascii_hexdigit())) {
-        let complaint = complaints::not_a_sha256(fields.place(located.span.clone()));
-        fields.complain(complaint);
-    }
-    let (url, archived_url) = (web_address(fields, "url"), web_address(fields, "archived_url"));
-    Provenance {
-        url,
-        publisher: fields.optional("publisher"),
-        captured: fields.date("captured"),
-        archived_url,
-        file: fields.optional("file"),
-        sha256: sha256.map(|l| l.value),
-    }
-}
-
-fn web_address(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<String> {
-    let address = fields.located::<String>(key).filter(|l| !l.value.is_empty())?;
-    if is_web_address(&address.value) {
-        return Some(address.value);
-    }
-    let complaint = complaints::not_a_web_address(fields.place(address.span.clone()), &address.value);
-    fields.complain(complaint);
-    None
 }
 
 /// Whether an address may be linked to: `http:` and `https:` only, so that no front matter can put a script on a page.

@@ -30,6 +30,8 @@ pub enum Answer {
     Never,
     /// The later decision stands so to the earlier one.
     Relation(RelationKind),
+    /// A report's field has this value; read by [`Item::read`](super::Item::read), which knows the field.
+    Value(String),
 }
 
 impl Answer {
@@ -126,6 +128,7 @@ impl fmt::Display for Answer {
             Answer::Nobody => f.write_str("nobody"),
             Answer::Never => f.write_str("never"),
             Answer::Relation(kind) => f.write_str(relation_word(*kind)),
+            Answer::Value(words) => f.write_str(words),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Item, Kind, Occurrence, Reason, context, posts, propose, relations, seed};
+use super::{Item, Kind, Occurrence, Reason, context, fields, posts, propose, relations, seed};
 use crate::archive::{Archive, Question};
 use crate::date::Date;
 use crate::recognise::DoubtReason;
@@ -18,6 +18,7 @@ pub fn questions(archive: &Archive) -> Vec<Item> {
         finish(archive, item);
     }
     items.extend(relations::proposed(archive));
+    items.extend(fields::questions(archive));
     rank(&mut items);
     propose::leave_slips(&mut items);
     items
@@ -61,6 +62,7 @@ pub(super) fn about(archive: &Archive, reason: Reason, text: &str, kind: Kind, p
         proposal: None,
         answers: Vec::new(),
         decisions: None,
+        field: None,
         slug: None,
         places,
     }
@@ -99,7 +101,8 @@ pub(super) fn id<'a>(reason: Reason, kind: Kind, text: &str, candidates: impl It
 }
 
 /// What settles most comes first: all questions about the same words count together, since one answer often settles all of
-/// them. The archive's own bodies come before everything, because offices hang on them.
+/// them. The archive's own bodies come before everything, because offices hang on them; then fields of which a report says two
+/// things, which are few and faults of the record. Fields that nobody knows may be many, and come behind the names.
 fn rank(items: &mut [Item]) {
     let mut by_text: BTreeMap<String, u32> = BTreeMap::new();
     for item in items.iter() {
@@ -107,10 +110,15 @@ fn rank(items: &mut [Item]) {
     }
     let weight = |item: &Item| by_text.get(&item.text).copied().unwrap_or(item.count);
     items.sort_by(|a, b| {
-        let own = |item: &Item| item.slug.is_none();
-        let relation = |item: &Item| item.reason == Reason::Relation;
-        (relation(a), own(a))
-            .cmp(&(relation(b), own(b)))
+        let place = |item: &Item| match (item.reason, &item.field) {
+            _ if item.slug.is_some() => 0,
+            (Reason::Doubt(DoubtReason::Ambiguous), Some(_)) => 1,
+            (Reason::Doubt(_), None) => 2,
+            (_, Some(_)) => 3,
+            (Reason::Relation, None) => 4,
+        };
+        place(a)
+            .cmp(&place(b))
             .then_with(|| weight(b).cmp(&weight(a)))
             .then_with(|| (&a.text, b.count, a.reason, &a.id).cmp(&(&b.text, a.count, b.reason, &b.id)))
     });

@@ -55,7 +55,7 @@ pub(super) fn quoted(words: &str) -> String {
 }
 
 /// The line end that a text uses.
-fn newline(text: &str) -> &'static str {
+pub(super) fn newline(text: &str) -> &'static str {
     if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) { "\r\n" } else { "\n" }
 }
 
@@ -132,7 +132,7 @@ pub(super) fn into_list_of(text: &str, toml: Range<usize>, name: &str, key: &str
     Ok(format!("{}{new}{}", &text[..toml.start], &text[toml.end..]))
 }
 
-fn read(source: &str) -> Result<Spanned<DeTable<'_>>, String> {
+pub(super) fn read(source: &str) -> Result<Spanned<DeTable<'_>>, String> {
     DeTable::parse(source).map_err(|error| format!("its TOML is not well formed: {}", error.message()))
 }
 
@@ -150,7 +150,7 @@ fn push(table: &mut Table, key: &str, entry: &Entry) {
 }
 
 /// The new text must be the old one with the addition, and nothing else.
-fn prove(old: &str, new: &str, add: impl FnOnce(&mut Table)) -> Result<(), String> {
+pub(super) fn prove(old: &str, new: &str, add: impl FnOnce(&mut Table)) -> Result<(), String> {
     let mut wanted: Table = toml::from_str(old).map_err(|error| error.message().to_owned())?;
     add(&mut wanted);
     let is = toml::from_str::<Table>(new).map_err(|error| error.message().to_owned())?;
@@ -182,12 +182,12 @@ fn put(source: &str, mut edits: Vec<(usize, String)>) -> String {
     new
 }
 
-fn on_new_line(before: &str, words: String, newline: &str) -> String {
+pub(super) fn on_new_line(before: &str, words: String, newline: &str) -> String {
     if before.is_empty() || before.ends_with('\n') { words } else { format!("{newline}{words}") }
 }
 
 /// The beginning of the line after this place.
-fn line_end(source: &str, at: usize) -> usize {
+pub(super) fn line_end(source: &str, at: usize) -> usize {
     source[at..].find('\n').map_or(source.len(), |n| at + n + 1)
 }
 
@@ -199,7 +199,7 @@ fn indent(line: &str) -> &str {
     &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
 }
 
-fn header_end(source: &str, name: &str) -> Option<usize> {
+pub(super) fn header_end(source: &str, name: &str) -> Option<usize> {
     let mut at = 0;
     for line in source.split_inclusive('\n') {
         let inner = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']'));

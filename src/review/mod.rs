@@ -2,9 +2,9 @@
 //! Texts in, texts out; no disk, no terminal.
 //!
 //! 1. [`questions`]: the queue, and what else an archive lacks ([`seed`]), each as an [`Item`] with contexts ([`context`]),
-//!    candidates and a [`propose`]d answer; [`relations`] between decisions too.
+//!    candidates and a [`propose`]d answer; [`relations`] between decisions and open [`fields`] of reports too.
 //! 2. [`Answer`]: what the archivist says, in one short word.
-//! 3. [`Desk`]: answers put together to [`FileEdit`]s; [`insert`] writes into TOML, [`marks`] into a report.
+//! 3. [`Desk`]: answers put together to [`FileEdit`]s; [`insert`] and [`set`] write into TOML, [`marks`] into a report.
 //!
 //! Separate from `archive/queue.rs`, which only counts: a build needs no contexts, and this room may know the files.
 
@@ -12,12 +12,14 @@ mod answer;
 mod ask;
 mod context;
 mod desk;
+mod fields;
 mod insert;
 mod marks;
 mod posts;
 mod propose;
 mod relations;
 mod seed;
+mod set;
 pub mod words;
 
 use std::ops::Range;
@@ -32,6 +34,7 @@ use crate::slug::Slug;
 pub use answer::{Answer, parse_span, relation_word, show_span};
 pub use ask::questions;
 pub use desk::{Desk, FileEdit};
+pub use fields::{id as field_id, placeholder as field_placeholder};
 pub use propose::dates_for;
 
 /// One question to the archivist.
@@ -67,12 +70,27 @@ pub struct Item {
     pub answers: Vec<String>,
     /// The two decisions, where the question is how they are related.
     pub decisions: Option<Related>,
+    /// The report's field, where the question is what its value is.
+    pub field: Option<FieldQuestion>,
     /// The slug that a new file gets, where it is not made from the name.
     #[serde(skip)]
     pub slug: Option<Slug>,
     /// All places.
     #[serde(skip)]
     pub places: Vec<Occurrence>,
+}
+
+impl Item {
+    /// Reads an answer to this question.
+    ///
+    /// # Errors
+    /// What is wrong with it, for people.
+    pub fn read(&self, words: &str) -> Result<Answer, String> {
+        match &self.field {
+            Some(field) => fields::parse(field, words),
+            None => Answer::parse(words),
+        }
+    }
 }
 
 /// Why a question is asked: the contract's reasons, and one more.
@@ -133,6 +151,8 @@ pub enum Kind {
     Post,
     /// A decision.
     Decision,
+    /// A report.
+    Report,
 }
 
 impl From<DoubtKind> for Kind {
@@ -203,6 +223,23 @@ pub struct Post {
     pub post: String,
     /// Both in words: `Chair, Parish Committee`.
     pub label: String,
+}
+
+/// A field of a report whose value is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldQuestion {
+    /// The field: `date`, `authors`.
+    pub name: String,
+    /// The report's slug.
+    pub report: String,
+    /// Its file.
+    pub file: String,
+    /// Its title.
+    pub title: String,
+    /// The words that the doubt rests on; empty where there are none.
+    pub evidence: String,
+    /// The values between which the source contradicts itself.
+    pub candidates: Vec<String>,
 }
 
 /// Two decisions of which one may be about the other.

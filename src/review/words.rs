@@ -2,12 +2,15 @@
 //! say the same.
 
 use super::{Answer, Candidate, Item, Kind, Reason, relation_word};
+use crate::date::Date;
 use crate::recognise::DoubtReason;
 
 /// Why it is asked, in words that follow the doubtful ones.
 pub fn why(item: &Item) -> &'static str {
     let one = item.candidates.len() < 2;
     match item.reason {
+        Reason::Doubt(DoubtReason::Ambiguous) if item.field.is_some() => "the source says two things",
+        Reason::Doubt(_) if item.field.is_some() => "import found none, and it is not known",
         Reason::Doubt(DoubtReason::Unknown) if item.slug.is_some() => "the configuration names it, and it has no file",
         Reason::Doubt(DoubtReason::Unknown) if item.places.is_empty() => "wrote reports, and is in no file",
         Reason::Doubt(DoubtReason::Unknown) if item.kind == Kind::Committee => "looks like a body, and is in no file",
@@ -65,6 +68,14 @@ pub fn no_office(candidate: &Candidate, reason: Reason) -> Option<&'static str> 
     (candidate.kind == Kind::Person && decides && candidate.office.is_none()).then_some("no known office then")
 }
 
+/// A value of a report's field, as a reader would say it.
+pub fn value(field: &str, words: &str) -> String {
+    match Date::parse(words) {
+        Ok(date) if matches!(field, "date" | "published") => date.in_words(),
+        _ => words.to_owned(),
+    }
+}
+
 /// What an answer does, in words.
 pub fn answer(item: &Item, answer: &Answer) -> String {
     let text = &item.text;
@@ -84,6 +95,7 @@ pub fn answer(item: &Item, answer: &Answer) -> String {
         Answer::NewCommittee(name) => format!("new committee “{}”", name.as_ref().unwrap_or(text)),
         Answer::Nobody => "nobody, here".to_owned(),
         Answer::Never => "never ask again".to_owned(),
+        Answer::Value(words) => value(item.field.as_ref().map_or("", |field| &field.name), words),
         Answer::Relation(kind) => format!("the later {} the earlier", relation_word(*kind)),
     }
 }

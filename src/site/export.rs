@@ -2,14 +2,17 @@
 //!
 //! Fields may be added; none is taken away or changes its meaning without a new `schema_version`.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::set;
 use crate::address::{Href, Kind};
+use crate::archive::fields::{OpenField, contradictions};
 use crate::archive::{Archive, Author, Party};
 use crate::date::Date;
-use crate::document::Basis;
+use crate::document::{Basis, ImportRecord};
 use crate::recognise::{DoubtKind, DoubtReason, MentionBasis, Outcome, Subject, Votes};
 
 /// The version of the data's form.
@@ -42,8 +45,17 @@ pub const FIELDS: &[(&str, &str, &str)] = &[
     ("reports", "date", "Of the meeting, EDTF; null where nobody knows."),
     ("reports", "authors", "Slugs of people, or printed names of people in no file."),
     ("reports", "meetings", "The ids of the meetings it tells of."),
-    ("reports", "source", "Where it comes from: file, sha256, url, publisher, captured, archived_url; null where nothing is known."),
-    ("reports", "basis", "How fields are known: stated, inferred or unknown, with the evidence."),
+    (
+        "reports",
+        "source",
+        "Where it comes from: file, part (of a mailbox), sha256, url, publisher, licence, captured, archived_url; null where nothing is known.",
+    ),
+    (
+        "reports",
+        "basis",
+        "How fields are known: stated, inferred or unknown, with the evidence, and candidates where the source contradicts itself.",
+    ),
+    ("reports", "import", "What import did: format, encoding, repairs and cut with their counts, put_back; null where nothing is told."),
     ("mentions", "report", "The id of the report."),
     ("mentions", "paragraph", "The id of the paragraph on the report's page."),
     ("mentions", "kind", "person or committee."),
@@ -63,9 +75,14 @@ pub const FIELDS: &[(&str, &str, &str)] = &[
     ("decisions", "basis", "recognised, or marked where the archivist confirmed it."),
     ("decisions", "accounts", "report, paragraph, quote (the passage exactly), outcome, votes."),
     ("queue", "text", "Words that the archivist is asked about."),
-    ("queue", "kind", "person, committee or post: what the words look like."),
+    ("queue", "kind", "person, committee or post: what the words look like; report for a field of one."),
     ("queue", "reason", "unknown, ambiguous, near-miss, out-of-term, vacant-post or missing-membership."),
     ("queue", "count", "How often; reports lists where, candidates who may be meant."),
+    (
+        "queue",
+        "field",
+        "Null for names. Else the field, such as date, about which that report's source contradicts itself; candidates are its values, kind is report.",
+    ),
 ];
 
 #[derive(Serialize)]
@@ -144,6 +161,7 @@ struct ReportData<'a> {
     source: Option<SourceData<'a>>,
     copies: Vec<SourceData<'a>>,
     basis: std::collections::BTreeMap<&'a str, BasisData<'a>>,
+    import: Option<ImportData<'a>>,
 }
 
 #[derive(Serialize)]
@@ -154,12 +172,36 @@ struct SourceData<'a> {
     publisher: Option<&'a str>,
     captured: Option<Date>,
     archived_url: Option<&'a str>,
+    part: Option<u32>,
+    licence: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct BasisData<'a> {
     basis: Basis,
     evidence: &'a str,
+    candidates: &'a [String],
+}
+
+#[derive(Serialize)]
+struct ImportData<'a> {
+    format: Option<&'a str>,
+    encoding: Option<&'a str>,
+    repairs: Vec<RepairData<'a>>,
+    cut: Vec<CutData<'a>>,
+    put_back: &'a [u32],
+}
+
+#[derive(Serialize)]
+struct RepairData<'a> {
+    what: &'a str,
+    count: u32,
+}
+
+#[derive(Serialize)]
+struct CutData<'a> {
+    what: &'a str,
+    words: u32,
 }
 
 #[derive(Serialize)]
@@ -209,12 +251,21 @@ struct RelationData<'a> {
 
 #[derive(Serialize)]
 struct QuestionData<'a> {
-    text: &'a str,
-    kind: DoubtKind,
+    text: Cow<'a, str>,
+    kind: QuestionKind,
     reason: DoubtReason,
     count: u32,
     reports: Vec<&'a str>,
     candidates: Vec<&'a str>,
+    field: Option<&'a str>,
+}
+
+/// What a question is about: a doubt's kind, or a report's field.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum QuestionKind {
+    Doubt(DoubtKind),
+    Field(&'static str),
 }
 
 /// The whole archive as JSON. Tables are written row by row, on all cores, so that no second archive stands in memory.
@@ -234,7 +285,12 @@ pub(super) fn archive_json(archive: &Archive) -> Vec<u8> {
     table(&mut out, "reports", archive.reports.len(), |i| report(archive, i));
     mentions(&mut out, archive);
     table(&mut out, "decisions", archive.decisions.len(), |i| decision(archive, i));
-    table(&mut out, "queue", archive.queue.len(), |i| question(archive, i));
+    let fields = contradictions(archive);
+    let names = archive.queue.len();
+    table(&mut out, "queue", names + fields.len(), |i| match i.checked_sub(names) {
+        None => question(archive, i),
+        Some(at) => contradiction(archive, &fields[at]),
+    });
     out.extend_from_slice(b"\n}\n");
     out
 }
@@ -395,7 +451,12 @@ fn report(archive: &Archive, at: usize) -> ReportData<'_> {
         url: url(archive, Href::page(archive.base(), Kind::Reports, document.head.slug.as_str())),
         source: document.source.as_ref().map(source),
         copies: document.copies.iter().map(source).collect(),
-        basis: document.basis.iter().map(|(k, e)| (k.as_str(), BasisData { basis: e.basis, evidence: &e.words })).collect(),
+        basis: document
+            .basis
+            .iter()
+            .map(|(k, e)| (k.as_str(), BasisData { basis: e.basis, evidence: &e.words, candidates: &e.candidates }))
+            .collect(),
+        import: document.import.as_ref().map(import),
     }
 }
 
@@ -414,6 +475,18 @@ fn source(provenance: &crate::document::Provenance) -> SourceData<'_> {
         publisher: provenance.publisher.as_deref(),
         captured: provenance.captured,
         archived_url: provenance.archived_url.as_deref(),
+        part: provenance.part,
+        licence: provenance.licence.as_deref(),
+    }
+}
+
+fn import(record: &ImportRecord) -> ImportData<'_> {
+    ImportData {
+        format: record.format.as_deref(),
+        encoding: record.encoding.as_deref(),
+        repairs: record.repairs.iter().map(|(what, count)| RepairData { what, count: *count }).collect(),
+        cut: record.cut.iter().map(|(what, words)| CutData { what, words: *words }).collect(),
+        put_back: &record.put_back,
     }
 }
 
@@ -464,12 +537,25 @@ fn party<'a>(archive: &'a Archive, party: &'a Party) -> &'a str {
 fn question(archive: &Archive, at: usize) -> QuestionData<'_> {
     let asked = &archive.queue[at];
     QuestionData {
-        text: &asked.text,
-        kind: asked.kind,
+        text: Cow::Borrowed(&asked.text),
+        kind: QuestionKind::Doubt(asked.kind),
         reason: asked.reason,
         count: asked.count,
         reports: asked.reports.iter().map(|r| report_slug(archive, *r)).collect(),
         candidates: asked.candidates.iter().map(|c| archive.subject_slug(*c).as_str()).collect(),
+        field: None,
+    }
+}
+
+fn contradiction<'a>(archive: &'a Archive, field: &OpenField<'a>) -> QuestionData<'a> {
+    QuestionData {
+        text: Cow::Owned(field.text(archive)),
+        kind: QuestionKind::Field("report"),
+        reason: DoubtReason::Ambiguous,
+        count: 1,
+        reports: vec![report_slug(archive, field.report)],
+        candidates: field.evidence.map_or(&[][..], |evidence| &evidence.candidates).iter().map(String::as_str).collect(),
+        field: Some(field.field),
     }
 }
 

@@ -5,7 +5,7 @@ use super::view::*;
 use crate::address::{Href, Kind};
 use crate::archive::{self, Archive, Author};
 use crate::date::Date;
-use crate::document::Provenance;
+use crate::document::{ImportRecord, Provenance};
 use crate::recognise::Subject;
 
 /// A date for people and for machines.
@@ -194,7 +194,26 @@ pub(super) fn source(provenance: &Provenance) -> SourceView<'_> {
         archived_url: provenance.archived_url.as_deref(),
         file: provenance.file.as_deref(),
         sha256: provenance.sha256.as_deref(),
+        part: provenance.part,
+        licence: provenance.licence.as_deref(),
     }
+}
+
+/// What import cut and set right, most first.
+pub(super) fn import(record: &ImportRecord) -> ImportView<'_> {
+    ImportView {
+        format: record.format.as_deref(),
+        encoding: record.encoding.as_deref(),
+        cut: most_first(&record.cut),
+        repairs: most_first(&record.repairs),
+        put_back: record.put_back.len() as u32,
+    }
+}
+
+fn most_first(counts: &[(String, u32)]) -> Vec<(&str, u32)> {
+    let mut counts: Vec<(&str, u32)> = counts.iter().map(|(what, count)| (what.as_str(), *count)).collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
 }
 
 /// Counts by year, as bars; the highest is 1000. Years without anything between the first and the last are there, with 0.

@@ -154,6 +154,7 @@ fn text_of(step: &Step) -> Option<(String, String)> {
                 2 => front.push_str("aliases = [\"old-name\"]\nkind = \"walk\"\n[source]\nurl = \"https://example.org/\"\nsha256 = \"0000000000000000000000000000000000000000000000000000000000000001\"\n"),
                 3 => front.push_str("[[meetings]]\ndate = \"2012-03-01\"\nheading = \"The hedge\"\n[[meetings]]\ncommittee = \"pond\"\ndate = \"2012-03-02\"\n"),
                 4 => front.push_str("[[decisions]]\nquote = \"the pond is cleaned\"\noutcome = \"agreed\"\nid = \"the-pond\"\nmover = \"tom-cooper\"\n"),
+                6 => front.push_str("[source]\nlicence = \"CC0\"\npart = 2\n[basis]\nauthors = { basis = \"unknown\", candidates = [\"Ann Weaver\", \"Tom Cooper\"] }\ndate = { basis = \"inferred\" }\n[import]\nformat = \"HTML\"\ncut = [{ what = \"navigation\", words = 4 }]\n"),
                 5 => front.push_str("[[decisions]]\nquote = \"spoke of the pond\"\noutcome = \"noted\"\n[basis]\ndate = { basis = \"inferred\", evidence = \"the heading\" }\n"),
                 _ => {}
             }

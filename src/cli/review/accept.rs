@@ -147,7 +147,7 @@ impl Taken {
             return;
         };
         let answer = match answer {
-            Some(words) => Answer::parse(words),
+            Some(words) => item.read(words),
             None => item.proposal.clone().ok_or_else(|| {
                 format!(
                     "nothing is proposed for “{}”; answer it: {}",

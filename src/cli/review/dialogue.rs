@@ -4,7 +4,7 @@ use std::io;
 
 use super::keys::{Keys, Press, say};
 use super::search::{self, Committees, Match};
-use super::words::{keys, wrapped};
+use super::words::{keys, typed, wrapped};
 use crate::archive::Archive;
 use crate::date::Span;
 use crate::recognise::{DoubtReason, Subject};
@@ -61,6 +61,7 @@ impl Dialogue<'_> {
             'y' if self.item.proposal.is_some() => Ok(self.item.proposal.clone().map_or(Next::Again, Next::Answer)),
             _ if !offered => self.again(&format!("`{key}` is no answer here; ? is help.")),
             '1'..='9' => self.numbered(key),
+            't' => self.typed(),
             'm' => Ok(self.item.proposal.clone().map_or(Next::Again, Next::Answer)),
             'x' => Ok(Next::Answer(Answer::Nobody)),
             '!' => Ok(Next::Answer(Answer::Never)),
@@ -81,9 +82,29 @@ impl Dialogue<'_> {
     /// A candidate. A name of one word gets dates: undated, it would claim all years.
     fn numbered(&self, key: char) -> io::Result<Next> {
         let at = key.to_digit(10).unwrap_or(1) as usize - 1;
+        if let Some(value) = self.item.field.as_ref().and_then(|field| field.candidates.get(at)) {
+            return self.value(value);
+        }
         let Some(candidate) = self.item.candidates.get(at) else { return Ok(Next::Again) };
         let Some(slug) = Slug::new(&candidate.slug) else { return Ok(Next::Again) };
         self.settle(&slug, When::IfNeeded)
+    }
+
+    /// A value of a report's field that is none of the source's.
+    fn typed(&self) -> io::Result<Next> {
+        let field = self.item.field.as_ref().map_or("", |field| field.name.as_str());
+        let prompt = wrapped(&format!("{} (Enter: back):", typed(field)), 2, 2, self.keys.width());
+        match self.keys.line(&prompt)?.filter(|words| !words.is_empty()) {
+            Some(words) => self.value(&words),
+            None => Ok(Next::Again),
+        }
+    }
+
+    fn value(&self, words: &str) -> io::Result<Next> {
+        match self.item.read(words) {
+            Ok(answer) => Ok(Next::Answer(answer)),
+            Err(why) => self.again(&format!("{why}.")),
+        }
     }
 
     /// A person or committee, with dates where they are wanted or needed.
@@ -205,6 +226,7 @@ impl Dialogue<'_> {
             "y: what is proposed. m: the membership, as proposed. a: with dates of your own. p: anybody else in the registry.",
             "n and c: a new person, a new committee, with a file in content/.",
             "x: nobody, here; the places are marked [[!so]] in the reports. !: never ask about these words again, anywhere; it is kept in config.toml.",
+            "t: the value of a report's field, typed. It is written into the report's front matter, and the report says that it is the archivist's answer.",
             "Enter or l: later. u: take the last answer back. q: end.",
         ];
         for line in lines {

@@ -16,7 +16,7 @@ use crate::archive::Archive;
 use crate::cli::Exit;
 use crate::cli::output::{Output, counted};
 use crate::review::words;
-use crate::review::{Answer, Desk, Item};
+use crate::review::{Answer, Desk, FieldQuestion, Item};
 
 /// One answer that was written.
 struct Step {
@@ -102,12 +102,13 @@ impl Session<'_> {
         // Bold only: no colour says anything that the words do not.
         let headline = wrapped(&format!("{left} to go. Question {}: {}.", item.id, words::why(item)), 0, 0, width);
         headline.lines().for_each(|line| say(&console::style(line).bold().to_string()));
-        match &item.decisions {
-            Some(related) => {
+        match (&item.decisions, &item.field) {
+            (None, Some(field)) => self.show_field(item, field),
+            (Some(related), _) => {
                 say(&wrapped(&format!("later:   {}", related.later_title), 2, 9, width));
                 say(&wrapped(&format!("earlier: {}", related.earlier_title), 2, 9, width));
             }
-            None => say(&wrapped(&format!("“{}”, {}", item.text, words::how_often(item)), 2, 2, width)),
+            (None, None) => say(&wrapped(&format!("“{}”, {}", item.text, words::how_often(item)), 2, 2, width)),
         }
         if let Some(like) = words::like(item) {
             say(&wrapped(&like, 2, 2, width));
@@ -122,6 +123,14 @@ impl Session<'_> {
         say("");
         for (key, what) in keys(item) {
             say(&format!("  {key}  {}", wrapped(&what, 5, 0, width).trim_start()));
+        }
+    }
+
+    fn show_field(&self, item: &Item, field: &FieldQuestion) {
+        let width = self.keys.width();
+        say(&wrapped(&format!("The {}: “{}”", item.text, field.title), 2, 2, width));
+        if !field.evidence.is_empty() {
+            say(&wrapped(&format!("The source has: “{}”", field.evidence), 2, 2, width));
         }
     }
 

@@ -3,8 +3,8 @@
 
 use crate::date::Date;
 use crate::recognise::DoubtReason;
-use crate::review::words::{answer, candidate};
-use crate::review::{Answer, Context, Item, Reason, relation_word};
+use crate::review::words::{answer, candidate, value};
+use crate::review::{Answer, Context, FieldQuestion, Item, Reason, relation_word};
 
 /// `27 November 2012, Johanna Baxter, content/reports/2012/2012-11-27-baxter.md:14`
 pub(super) fn place(context: &Context) -> String {
@@ -15,13 +15,19 @@ pub(super) fn place(context: &Context) -> String {
     parts.join(", ")
 }
 
-/// The sentence, with the words in brackets.
+/// The sentence, with the words in brackets; a report's beginning, where no words are asked about.
 pub(super) fn sentence(context: &Context) -> String {
+    if context.words.is_empty() {
+        return format!("{}{}", context.before, context.after);
+    }
     format!("{}[{}]{}", context.before, context.words, context.after)
 }
 
 /// The keys that answer a question, each with what it does.
 pub(super) fn keys(item: &Item) -> Vec<(char, String)> {
+    if let Some(field) = &item.field {
+        return field_keys(field);
+    }
     let mut keys: Vec<(char, String)> = Vec::new();
     let numbers = ('1'..='9').zip(&item.candidates);
     let takes_names = !matches!(item.reason, Reason::Relation | Reason::Doubt(DoubtReason::MissingMembership));
@@ -63,6 +69,29 @@ pub(super) fn keys(item: &Item) -> Vec<(char, String)> {
     }
     keys.push(('!', "never ask about this again".into()));
     keys
+}
+
+/// One of the values that the source gives, or another.
+fn field_keys(field: &FieldQuestion) -> Vec<(char, String)> {
+    let shown = |words: &str| match value(&field.name, words) {
+        said if said == words => said,
+        said => format!("{said} ({words})"),
+    };
+    let mut keys: Vec<(char, String)> = ('1'..='9').zip(&field.candidates).map(|(key, words)| (key, shown(words))).collect();
+    let another = if field.candidates.is_empty() { "" } else { "another: " };
+    keys.push(('t', format!("{another}{}", typed(&field.name))));
+    keys.push(('!', "never ask about this again".into()));
+    keys
+}
+
+/// What may be typed for a field.
+pub(super) fn typed(field: &str) -> &'static str {
+    match field {
+        "date" | "published" => "a date, as 2012-11-27, 2012-11 or 2012-11~ for about then",
+        "authors" => "a name as printed, or the slug of a person; `;` between several",
+        "committee" => "a committee, by slug or name",
+        _ => "the words",
+    }
 }
 
 /// What dates add to a number.

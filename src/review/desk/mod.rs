@@ -1,5 +1,6 @@
 //! The desk: answers laid together until they are edits of files. Nothing is written until all of them can be.
 
+mod field;
 mod new;
 
 use std::collections::BTreeMap;
@@ -59,6 +60,9 @@ impl<'a> Desk<'a> {
     /// # Errors
     /// Why it cannot be, for people. The desk may then hold a part of the answer, and is not to be used.
     pub fn lay(&mut self, item: &Item, answer: &Answer) -> Result<(), String> {
+        if item.field.is_some() && !matches!(answer, Answer::Value(_) | Answer::Never) {
+            return Err(format!("`{answer}` is no value of a report's field"));
+        }
         match answer {
             Answer::Is { slug, span } => self.is(item, slug, *span),
             Answer::NewPerson(name) => self.new_person(item, name.as_deref()),
@@ -66,6 +70,7 @@ impl<'a> Desk<'a> {
             Answer::Nobody => self.nobody(item),
             Answer::Never => self.never(item),
             Answer::Relation(kind) => self.relation(item, *kind),
+            Answer::Value(words) => self.field(item, words),
         }
     }
 

@@ -3,6 +3,7 @@
 mod committee;
 mod decision;
 mod home;
+mod imported;
 mod meeting;
 mod other;
 mod person;

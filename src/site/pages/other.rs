@@ -3,6 +3,7 @@
 use super::head;
 use crate::address::{Href, Kind};
 use crate::archive::Archive;
+use crate::archive::fields::contradictions;
 use crate::recognise::Subject;
 use crate::site::view::*;
 use crate::site::{Page, View, export, feed};
@@ -58,7 +59,7 @@ fn data(archive: &Archive) -> Page<'_> {
             ("reports", archive.reports.len() as u32),
             ("mentions", archive.mention_count() as u32),
             ("decisions", archive.decisions.len() as u32),
-            ("queue", archive.queue.len() as u32),
+            ("queue", (archive.queue.len() + contradictions(archive).len()) as u32),
         ],
         fields: export::FIELDS.to_vec(),
     };

@@ -1,7 +1,7 @@
 //! The queue as a page, for the archivist's preview: the same questions that `archive review` asks, with the commands that
 //! answer them.
 
-use super::head;
+use super::{head, imported};
 use crate::address::{Href, Kind};
 use crate::archive::Archive;
 use crate::recognise::DoubtReason;
@@ -19,13 +19,16 @@ pub(super) fn href(archive: &Archive) -> Href<'_> {
 
 /// The page.
 pub(super) fn page(archive: &Archive) -> Page<'_> {
-    let items = review::questions(archive);
+    let mut items = review::questions(archive);
+    // Fields of reports have a section of their own.
+    items.retain(|item| item.field.is_none());
     let title = "The archivist’s queue".to_owned();
     let view = QueueView {
         head: HeadView { noindex: true, ..head(archive, href(archive), title, String::new()) },
         total: items.len() as u32,
         places: items.iter().map(|item| item.count).sum(),
         questions: items.iter().take(SHOWN).map(|item| question(archive, item)).collect(),
+        imported: imported::view(archive),
     };
     super::page(archive, "queue.html", href(archive), View::Queue(view))
 }
@@ -84,8 +87,16 @@ fn candidate<'a>(archive: &'a Archive, item: &Item, candidate: &Candidate) -> Qu
 }
 
 fn command(item: &Item, answer: &str) -> String {
-    let quote = if answer.contains(' ') { "'" } else { "" };
-    format!("archive review --accept {quote}{}={answer}{quote}", item.id)
+    accept(&item.id, answer)
+}
+
+/// The command that gives an answer, fit to be copied to a shell.
+pub(super) fn accept(id: &str, answer: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-.,:/_".contains(c);
+    if answer.chars().all(plain) {
+        return format!("archive review --accept {id}={answer}");
+    }
+    format!("archive review --accept '{id}={}'", answer.replace('\'', "'\\''"))
 }
 
 /// The answers that name no candidate, each with what it does.

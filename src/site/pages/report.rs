@@ -42,6 +42,7 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
         source: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.source.as_ref().map(set::source)),
         copies: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.copies.iter().map(set::source).collect()),
         basis: Later::new(archive, report, text, basis),
+        import: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.import.as_ref().map(set::import)),
         cite: Later::new(archive, report, row, cite),
         words: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.text.word_count),
         draft: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.draft),
@@ -68,8 +69,16 @@ fn cite(archive: &Archive, report: u32) -> CiteView {
 }
 
 fn basis(archive: &Archive, report: u32) -> Vec<BasisView<'_>> {
-    let basis = &archive.reports[report as usize].document.basis;
-    basis.iter().map(|(field, e)| BasisView { field, basis: e.basis, evidence: &e.words }).collect()
+    let known = archive.reports[report as usize].document.basis.iter();
+    known
+        .map(|(field, evidence)| BasisView {
+            field,
+            basis: evidence.basis,
+            evidence: &evidence.words,
+            answered: evidence.is_answered(),
+            candidates: evidence.candidates.iter().map(|words| crate::review::words::value(field, words)).collect(),
+        })
+        .collect()
 }
 
 fn offices(archive: &Archive, report: u32) -> Vec<String> {

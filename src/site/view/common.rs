@@ -227,6 +227,25 @@ pub struct SourceView<'a> {
     pub file: Option<&'a str>,
     /// The raw file's SHA-256.
     pub sha256: Option<&'a str>,
+    /// Which part of the raw file.
+    pub part: Option<u32>,
+    /// Terms of use.
+    pub licence: Option<&'a str>,
+}
+
+/// What import did to a report.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ImportView<'a> {
+    /// What the raw file was read as.
+    pub format: Option<&'a str>,
+    /// Its encoding.
+    pub encoding: Option<&'a str>,
+    /// What was cut, with how many words.
+    pub cut: Vec<(&'a str, u32)>,
+    /// What was set right, with how often.
+    pub repairs: Vec<(&'a str, u32)>,
+    /// How many cut parts the archivist put back.
+    pub put_back: u32,
 }
 
 /// How a field of a report is known.
@@ -238,6 +257,10 @@ pub struct BasisView<'a> {
     pub basis: crate::document::Basis,
     /// The words it rests on.
     pub evidence: &'a str,
+    /// Whether these are the archivist's words and no quotation.
+    pub answered: bool,
+    /// Values between which the source contradicts itself.
+    pub candidates: Vec<String>,
 }
 
 /// The words of a mention and why they mean whom they mean.

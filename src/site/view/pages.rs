@@ -86,6 +86,8 @@ pub struct ReportView<'a> {
     pub copies: Later<'a, Vec<SourceView<'a>>>,
     /// How its fields are known.
     pub basis: Later<'a, Vec<BasisView<'a>>>,
+    /// What import did.
+    pub import: Later<'a, Option<ImportView<'a>>>,
     /// How to cite it.
     pub cite: Later<'a, CiteView>,
     /// How many words it has.

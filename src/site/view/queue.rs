@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, HeadView, Link, Party};
+use super::{DateView, HeadView, ImportView, Link, Party};
 use crate::address::Href;
 
 /// `/queue/`, in a preview only.
@@ -16,6 +16,72 @@ pub struct QueueView<'a> {
     pub places: u32,
     /// The first of them, what settles most first.
     pub questions: Vec<QuestionView<'a>>,
+    /// What import left open.
+    pub imported: ImportedView<'a>,
+}
+
+/// The imported reports, as the archivist has to look at them.
+#[derive(Debug, Clone, Default, Hash, Serialize)]
+pub struct ImportedView<'a> {
+    /// How many reports were imported.
+    pub total: u32,
+    /// Of these, how many have a field that needs a look.
+    pub open: u32,
+    /// How many fields contradict themselves, are unknown, were inferred.
+    pub contradictions: u32,
+    /// See above.
+    pub unknown: u32,
+    /// See above.
+    pub inferred: u32,
+    /// What needs a look most; `open` says how many there are.
+    pub reports: Vec<ImportedReport<'a>>,
+}
+
+/// One imported report with something open.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ImportedReport<'a> {
+    /// Its slug, which is its anchor too.
+    pub slug: &'a str,
+    /// Its page.
+    pub href: Href<'a>,
+    /// What it is called.
+    pub title: &'a str,
+    /// Whether any of its fields can be answered.
+    pub asked: bool,
+    /// What needs a look, most first.
+    pub fields: Vec<ImportedField<'a>>,
+    /// The fields that the source states or the archivist answered.
+    pub settled: Vec<&'a str>,
+    /// What import cut and set right.
+    pub import: Option<ImportView<'a>>,
+}
+
+/// A field of an imported report that needs a look.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ImportedField<'a> {
+    /// `date`
+    pub name: &'a str,
+    /// How it is known, in words.
+    pub known: &'static str,
+    /// Whether what the report has there was inferred.
+    pub inferred: bool,
+    /// What the report now has there; empty where it has nothing.
+    pub value: String,
+    /// Between what the source leaves the choice.
+    pub candidates: Vec<FieldCandidate>,
+    /// The words it rests on.
+    pub evidence: String,
+    /// The command that gives another value, where one can be given.
+    pub command: Option<String>,
+}
+
+/// One of the values between which a source contradicts itself.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct FieldCandidate {
+    /// The value, as a reader would say it.
+    pub value: String,
+    /// The command that chooses it.
+    pub command: Option<String>,
 }
 
 /// One question.

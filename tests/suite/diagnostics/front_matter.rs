@@ -729,3 +729,96 @@ error[no-front-matter]: this file does not begin with its front matter
 "#,
     );
 }
+
+/// What import writes is read as strictly as all else.
+#[test]
+fn what_import_found_out_is_read_with_every_fault_told() {
+    let printed = printed(
+        r#"
+-- content/reports/2013/2013-01-10-cooper.md --
++++
+title = "January meeting"
+[source]
+license = "CC BY 4.0"
+part = "second"
+[basis]
+date = { basis = "unknown", candidates = ["2013-01-10", 2013-01-11, "2013-02-30"] }
+authors = { basis = "unknown", candidates = ["Ann Weaver", "Tom Cooper"], evidenz = "By Ann" }
+[import]
+fromat = "HTML"
+repairs = [{ what = "dead links made words", count = -3 }]
+cut = [{ words = 812 }]
+put_back = [2, "3"]
++++
+We met.
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[unknown-key]: unknown key `license` in `source`
+ --> content/reports/2013/2013-01-10-cooper.md:4:1
+  |
+4 | license = "CC BY 4.0"
+  | ^^^^^^^ nothing reads this
+  |
+  = help: did you mean `licence`?
+
+error[wrong-type]: `part` has to be a whole number, 0 or more
+ --> content/reports/2013/2013-01-10-cooper.md:5:8
+  |
+5 | part = "second"
+  |        ^^^^^^^^ these are words
+  |
+  = help: write `part = 1`, without quotes
+
+error[bad-date]: `2013-02-30` is no date: there is no such day in the calendar
+ --> content/reports/2013/2013-01-10-cooper.md:7:69
+  |
+7 | date = { basis = "unknown", candidates = ["2013-01-10", 2013-01-11, "2013-02-30"] }
+  |                                                                     ^^^^^^^^^^^^
+  |
+  = help: write year, month and day as in `2012-11-27`; `2012-11` or `2012` where less is known; `~` behind it for about, `?` for uncertain; `2019-12-03/2019-12-04` for an interval
+
+error[unknown-key]: unknown key `evidenz` in `basis`
+ --> content/reports/2013/2013-01-10-cooper.md:8:75
+  |
+8 | authors = { basis = "unknown", candidates = ["Ann Weaver", "Tom Cooper"], evidenz = "By Ann" }
+  |                                                                           ^^^^^^^ nothing reads this
+  |
+  = help: did you mean `evidence`?
+
+error[unknown-key]: unknown key `fromat` in `import`
+  --> content/reports/2013/2013-01-10-cooper.md:10:1
+   |
+10 | fromat = "HTML"
+   | ^^^^^^ nothing reads this
+   |
+   = help: did you mean `format`?
+
+error[wrong-type]: `count` has to be a whole number, 0 or more
+  --> content/reports/2013/2013-01-10-cooper.md:11:54
+   |
+11 | repairs = [{ what = "dead links made words", count = -3 }]
+   |                                                      ^^ this is a number
+   |
+   = help: write `count = 1`, without quotes
+
+error[missing-field]: `what` is missing in this entry of `cut`
+  --> content/reports/2013/2013-01-10-cooper.md:12:8
+   |
+12 | cut = [{ words = 812 }]
+   |        ^^^^^^^^^^^^^^^
+   |
+   = help: add a line `what = "…"`
+
+error[wrong-type]: `put_back` has to be a whole number, 0 or more
+  --> content/reports/2013/2013-01-10-cooper.md:13:16
+   |
+13 | put_back = [2, "3"]
+   |                ^^^ these are words
+   |
+   = help: write `put_back = 1`, without quotes
+"#,
+    );
+}

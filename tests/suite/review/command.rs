@@ -46,6 +46,8 @@ Your answer (Enter: later): ?
   n and c: a new person, a new committee, with a file in content/.
   x: nobody, here; the places are marked [[!so]] in the reports. !: never ask
     about these words again, anywhere; it is kept in config.toml.
+  t: the value of a report's field, typed. It is written into the report's front
+    matter, and the report says that it is the archivist's answer.
   Enter or l: later. u: take the last answer back. q: end.
 Your answer (Enter: later): z
   `z` is no answer here; ? is help.
@@ -277,7 +279,8 @@ fn json_has_all_that_an_answer_needs() {
       "nobody",
       "never"
     ],
-    "decisions": null
+    "decisions": null,
+    "field": null
   },
   {
     "id": "sjj9pyb",
@@ -325,7 +328,8 @@ fn json_has_all_that_an_answer_needs() {
       "sam-fisher",
       "never"
     ],
-    "decisions": null
+    "decisions": null,
+    "field": null
   }
 ]
 "#,

@@ -2,6 +2,7 @@
 
 mod answers;
 mod command;
+mod fields;
 mod formatting;
 mod page;
 mod relations;
@@ -12,7 +13,7 @@ use std::process::Stdio;
 
 use archive::archive::Archive;
 use archive::builder::{Builder, Options};
-use archive::review::{Answer, Desk, FileEdit, Item, questions};
+use archive::review::{Desk, FileEdit, Item, questions};
 use archive::source::Sources;
 
 use crate::support::{archive, sources};
@@ -122,7 +123,7 @@ fn answered(project: &str, text: &str, answer: &str) -> Result<BTreeMap<String, 
     let item = items.iter().find(|item| item.text == text);
     let item = item.unwrap_or_else(|| panic!("“{text}” is not asked about; {:?}", items.iter().map(|i| &i.text).collect::<Vec<_>>()));
     let mut desk = Desk::new(&archive, &sources);
-    desk.lay(item, &Answer::parse(answer)?)?;
+    desk.lay(item, &item.read(answer)?)?;
     Ok(desk.edits().into_iter().map(|edit| (edit.path.clone(), edit)).collect())
 }
 
