@@ -255,6 +255,20 @@ impl Reader<'_> {
     }
 
     fn with_year(&self, mut found: Found, next: usize) -> (Found, usize) {
+        // "Wed Nov 15 09:31:07 CET 2006", as programs print it.
+        if let (Some(hour), Some(minute), Some(_)) = (self.word(next), self.word(next + 1), self.word(next + 2))
+            && hour.len() == 2
+            && minute.len() == 2
+            && self.between(next) == Some(":")
+            && self.between(next + 1) == Some(":")
+        {
+            let zone = self.word(next + 3).is_some_and(|word| word.len() <= 5 && word.chars().all(|letter| letter.is_ascii_uppercase()));
+            let at = if zone { next + 4 } else { next + 3 };
+            if let Some(year) = self.word(at).and_then(year) {
+                found.year = Some(year);
+                return (found, at + 1);
+            }
+        }
         match self.close(next - 1).and_then(|()| self.word(next)).and_then(year) {
             Some(year) => {
                 found.year = Some(year);

@@ -1,5 +1,6 @@
 //! Where a page comes from: its site, its address, the terms of its use. Apart from the meeting: this is of the page.
 
+use super::format::mail::list_of;
 use super::furniture::Fate;
 use super::page::{Fact, Field, Para};
 use super::{Reason, names, words};
@@ -85,6 +86,7 @@ pub(super) fn publisher(paras: &[Para], fates: &[Fate], facts: &[Fact]) -> Optio
         named.then_some(site)
     });
     said(facts, Field::Publisher)
+        .or_else(|| title.and_then(list_of))
         .or_else(|| behind.or(more).map(words::excerpt))
         .or_else(|| behind_title(title, facts))
         .or_else(|| masthead(paras, fates))
@@ -125,7 +127,8 @@ fn is_site(name: &str) -> bool {
 
 /// The page's own address, where a line of the page above or below the report is nothing else.
 pub(super) fn url(paras: &[Para], fates: &[Fate], facts: &[Fact]) -> Option<String> {
-    let lines = paras.iter().zip(fates).filter(|(_, fate)| matches!(fate, Fate::Cut(_))).map(|(para, _)| para.text.as_str());
+    let own = |fate: &Fate| matches!(fate, Fate::Cut(reason) if !matches!(reason, Reason::Notice | Reason::Signature | Reason::EarlierMail | Reason::Comment));
+    let lines = paras.iter().zip(fates).filter(|(_, fate)| own(fate)).map(|(para, _)| para.text.as_str());
     let mut addresses = lines.filter(|line| line.len() < 500).filter_map(|line| {
         let label = ["source:", "url:", "permalink:", "from:", "link:"]
             .iter()

@@ -38,8 +38,17 @@ pub(super) fn printed(text: &str) -> String {
     let line = words.join(" ");
     let line = ["Subject: ", "Title: ", "Re: ", "SUBJECT: ", "TITLE: "].iter().find_map(|label| line.strip_prefix(label)).unwrap_or(&line);
     let line = line.trim_start_matches('#').trim_start();
+    let line = without_tag(line);
     let bold = line.strip_prefix("**").and_then(|inner| inner.strip_suffix("**")).filter(|inner| !inner.contains("**"));
     bold.unwrap_or(line).to_owned()
+}
+
+/// Without the name that a mailing list sets before it: "[members] Report".
+fn without_tag(line: &str) -> &str {
+    match line.strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
+        Some((tag, rest)) if !tag.is_empty() && !tag.contains([' ', '[']) && rest.contains(' ') => rest.trim_start(),
+        _ => line,
+    }
 }
 
 /// The date and the author's surname; without an author the body; without a date `undated` and the surname or title.
@@ -84,10 +93,7 @@ fn fold(text: &str) -> String {
 
 /// The title that the page's head or the mail's header gives, without the site's name behind it; and the words that say so.
 pub(super) fn said(facts: &[Fact]) -> Option<(String, String)> {
-    let mut titles = facts.iter().filter(|fact| fact.field == Field::Title);
-    let first = titles.next()?;
-    // Of "Title" and "Title | Site" the shorter is the title.
-    let fact = titles.filter(|fact| !fact.value.is_empty() && first.value.starts_with(&fact.value)).last().unwrap_or(first);
+    let fact = fact(facts)?;
     let sites = facts.iter().filter(|fact| fact.field == Field::Publisher).map(|fact| fact.value.as_str());
     let mut title = fact.value.trim();
     for site in sites {
@@ -97,4 +103,12 @@ pub(super) fn said(facts: &[Fact]) -> Option<(String, String)> {
         }
     }
     Some((printed(title), super::words::excerpt(&fact.evidence))).filter(|(title, _)| !title.is_empty())
+}
+
+/// The place that gives the title.
+pub(super) fn fact(facts: &[Fact]) -> Option<&Fact> {
+    let mut titles = facts.iter().filter(|fact| fact.field == Field::Title);
+    let first = titles.next()?;
+    // Of "Title" and "Title | Site" the shorter is the title.
+    Some(titles.filter(|fact| !fact.value.is_empty() && first.value.starts_with(&fact.value)).last().unwrap_or(first))
 }

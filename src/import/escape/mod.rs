@@ -167,12 +167,30 @@ fn inline(words: &str, start: usize, out: &mut String) {
             at = found.end;
             continue;
         }
+        if character == '<'
+            && let Some(length) = autolink(&words[at..])
+        {
+            out.push_str(&words[at..at + length]);
+            at += length;
+            continue;
+        }
         if is_mark(words, at, character) {
             out.push('\\');
         }
         out.push(character);
         at += character.len_utf8();
     }
+}
+
+/// The length of an address between angle brackets, as mails print it: a link in Markdown too (CommonMark 6.5).
+fn autolink(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('<')?;
+    let end = inner
+        .bytes()
+        .take(ADDRESS)
+        .position(|byte| byte == b'>' || byte == b'<' || byte.is_ascii_whitespace() || byte.is_ascii_control())?;
+    let web = inner.starts_with("http://") || inner.starts_with("https://");
+    (web && inner.as_bytes()[end] == b'>' && end > 10).then_some(end + 2)
 }
 
 /// Whether Markdown would read this character, at this byte, as a mark.

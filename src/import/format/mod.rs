@@ -6,7 +6,7 @@
 mod decode;
 mod docx;
 mod html;
-mod mail;
+pub(super) mod mail;
 mod markdown;
 mod pdf;
 mod text;

@@ -6,7 +6,7 @@ pub(super) mod several;
 use super::dates::{self, Found};
 use super::furniture::Fate;
 use super::page::{Fact, Field, Para};
-use super::{Basis, Directory, Evidence, Reason, byline, furniture, names, words};
+use super::{Basis, Directory, Evidence, Reason, byline, furniture, names, title, words};
 
 /// How many paragraphs of prose may tell which meeting it was, and how many bytes of each.
 const PROSE: usize = 3;
@@ -25,6 +25,8 @@ pub(super) struct Clues<'a> {
     pub posted: Vec<(Found, bool, &'a str)>,
     /// The one line of nothing but a date under the title of a letter: the meeting's, as nothing was posted anywhere.
     pub bare: Option<&'a str>,
+    /// What the head of the page says below its title.
+    pub subtitles: Vec<&'a str>,
 }
 
 /// A date that the page gives to the meeting.
@@ -44,7 +46,14 @@ enum Place {
 
 impl<'a> Clues<'a> {
     pub(super) fn new(paras: &'a [Para], fates: &[Fate], facts: &'a [Fact]) -> Clues<'a> {
-        let mut clues = Clues { title: None, top: Vec::new(), prose: Vec::new(), posted: Vec::new(), bare: None };
+        let mut clues = Clues {
+            title: None,
+            top: Vec::new(),
+            prose: Vec::new(),
+            posted: Vec::new(),
+            bare: None,
+            subtitles: subtitles(facts).collect(),
+        };
         for (para, fate) in paras.iter().zip(fates) {
             let text = words::head(&para.text, BYTES);
             match fate {
@@ -62,6 +71,8 @@ impl<'a> Clues<'a> {
                 _ => {}
             }
         }
+        clues.title = clues.title.or_else(|| title::fact(facts).map(|fact| fact.value.as_str()));
+        clues.top.extend(subtitles(facts));
         clues.posted.sort_by_key(|(_, says_so, _)| !says_so);
         let title = clues.title.unwrap_or_default();
         if let [(found, false, line)] = &clues.posted[..]
@@ -132,7 +143,8 @@ impl<'a> Clues<'a> {
                 // "September 2018" alone on a line lends its year to a day in the prose.
                 let month = place == Place::Top && found.day.is_none() && dates::line(text).is_some();
                 let bare = self.bare.is_some_and(|line| std::ptr::eq(line, text));
-                let named = place == Place::Top && date::names_a_meeting(text);
+                let named =
+                    place == Place::Top && (date::names_a_meeting(text) || self.subtitles.contains(&text) && dates::line(text).is_some());
                 if place == Place::Title || month || bare || named || tells_of_meeting(text, &found) {
                     let words = if place == Place::Prose { words::sentence(text, found.start) } else { text };
                     told.push(Told { found, place, words });
@@ -270,6 +282,27 @@ fn posted(text: &str) -> Option<(Found, bool, &str)> {
         return Some((found, false, text));
     }
     says_so.then_some((found, true, text))
+}
+
+/// What the head of a page says of the meeting: a subtitle, a field of its own, a summary that names it.
+fn subtitles(facts: &[Fact]) -> impl Iterator<Item = &str> {
+    const KEYS: [&str; 10] = [
+        "subtitle",
+        "standfirst",
+        "meeting",
+        "meeting_date",
+        "meeting-date",
+        "date_of_meeting",
+        "event_date",
+        "description",
+        "og:description",
+        "summary",
+    ];
+    facts.iter().filter(|fact| fact.field == Field::Other && fact.value.len() < 400).filter_map(|fact| {
+        let key = fact.evidence.split(':').next().unwrap_or_default().to_ascii_lowercase();
+        let key = if fact.evidence.starts_with("og:") { "og:description" } else { key.as_str() };
+        KEYS.contains(&key).then_some(fact.value.as_str())
+    })
 }
 
 /// Whether a line says when its page was put up.

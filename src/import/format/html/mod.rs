@@ -6,9 +6,11 @@
 //! 4. [`main_part`]: which element holds the report.
 //! 5. [`walk`]: the tree to paragraphs with marks ([`style`]), tables ([`table`]) and footnotes ([`notes`]).
 //! 6. [`facts`]: what the head says.
+//! 7. [`list_archive`]: a mail in a page is read as a mail.
 
 mod address;
 mod facts;
+mod list_archive;
 mod main_part;
 mod notes;
 mod parse;
@@ -103,5 +105,6 @@ pub(super) fn read(html: &str) -> Page {
     let notes = notes::Notes::of(&root, &plan);
     let mut page = walk::walk(&root, &plan, &notes, &base);
     page.facts = facts::find(&root, &base, &plan);
+    list_archive::unwrap(&mut page);
     page
 }

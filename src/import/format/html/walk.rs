@@ -465,6 +465,11 @@ impl Walker<'_> {
             self.gap = true;
             return;
         }
+        if context.pre && para.shape == Shape::Line {
+            // Typed, as in a mail; links are the program's, on the address itself.
+            para.literal = false;
+            para.marks.clear();
+        }
         self.push(para, Context { room: room.unwrap_or(context.room), ..context });
         self.gap = true;
         self.behind(context);

@@ -157,3 +157,32 @@ fn attachment(message: &Message<'_>, body: &Body) -> Option<Page> {
     let words = |page: &Page| page.paras.iter().map(Para::words).sum::<usize>();
     pages.max_by_key(words).filter(|page| words(page) > own.max(FEW))
 }
+
+/// Judges the lines of a mail that stands in another page: quotations, signature, footers.
+pub(super) fn rooms_of_text(paras: &mut [crate::import::page::Para]) {
+    for para in paras.iter_mut() {
+        let bare = para.text.trim_start_matches(['>', ' ']);
+        let marks = para.text.len() - bare.len();
+        if para.text.starts_with('>') && !bare.is_empty() {
+            para.quoted += para.text[..marks].matches('>').count();
+            para.text = bare.to_owned();
+        }
+    }
+    let delimiters: Vec<usize> = (0..paras.len()).filter(|at| paras[*at].text == "--").collect();
+    rooms::mark(paras, &delimiters);
+}
+
+/// What a line "From: …", "Subject: …" above a mail says; nothing, if it is no such line.
+pub(super) fn header_facts(line: &str) -> Vec<Fact> {
+    const SHOWN: [&str; 9] = ["from", "date", "subject", "to", "cc", "sent", "reply-to", "message-id", "newsgroups"];
+    let header = headers::Header::of(line);
+    if !SHOWN.contains(&header.name.to_ascii_lowercase().as_str()) || header.text.is_empty() {
+        return Vec::new();
+    }
+    headers::facts(&[header])
+}
+
+/// The name of the list before a subject, "[list] Words".
+pub(in crate::import) fn list_of(subject: &str) -> Option<String> {
+    headers::subject(subject).1
+}

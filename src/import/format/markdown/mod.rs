@@ -35,6 +35,12 @@ pub(super) fn is_markdown(text: &str) -> bool {
     headings >= 2 || links >= 2 || fences >= 2 || kinds >= 2
 }
 
+/// `{% include … %}`, `{{ page.title }}`, `{: .wide }`.
+fn is_command(text: &str) -> bool {
+    let text = text.trim();
+    [("{%", "%}"), ("{{", "}}"), ("{:", "}"), ("{{<", ">}}")].iter().any(|(open, close)| text.starts_with(open) && text.ends_with(close))
+}
+
 /// `## Words`, as a heading is written; "# 3" may be a number.
 fn is_atx(line: &str) -> bool {
     let words = line.trim_start_matches('#');
@@ -70,6 +76,10 @@ pub(super) fn read(text: &str) -> Page {
         }
     }
     body::read(rest, above, &mut page, &mut repairs);
+    // Commands to a site generator (Liquid, kramdown's attribute lists) are no words of the author's.
+    for para in page.paras.iter_mut().filter(|para| para.room == Room::Open && is_command(&para.text)) {
+        para.room = Room::Furniture(Reason::Hidden);
+    }
     page.repairs = repairs.finish();
     page
 }
