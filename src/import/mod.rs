@@ -181,6 +181,10 @@ pub enum Reason {
     Signature,
     /// Head, foot and number of each printed page.
     RunningHead,
+    /// Words that a tracked change takes out.
+    Deleted,
+    /// Words that the document holds and does not show.
+    Hidden,
 }
 
 impl Reason {
@@ -204,6 +208,8 @@ impl Reason {
             Reason::EarlierMail => "earlier mail, quoted",
             Reason::Signature => "signature of the mail",
             Reason::RunningHead => "page heads, feet and numbers",
+            Reason::Deleted => "deleted by a tracked change",
+            Reason::Hidden => "hidden in the document",
         }
     }
 }
