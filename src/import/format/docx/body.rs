@@ -24,8 +24,8 @@ pub(super) struct Body<'t, 'n> {
     out: Vec<Para>,
     /// Furniture found in a table, to stand behind it.
     aside: Vec<Para>,
-    /// Levels of the items that are open.
-    levels: Vec<usize>,
+    /// The items that are open: list, level, column.
+    levels: Vec<(String, usize, usize)>,
     titled: bool,
 }
 
@@ -105,16 +105,20 @@ impl<'t, 'n> Body<'t, 'n> {
             self.out.extend(run.line().map(|(text, marks)| Para { marks, shape, room, ..Para::of(text) }));
             return;
         }
-        let indent = layout.indent.unwrap_or(0);
+        let listed = list.and_then(|list| self.lists.indent(list, level));
+        let indent = layout.indent.or(listed).unwrap_or(0);
         let Some(printed) = printed else {
             self.levels.clear();
             let lines = run.lines().into_iter().enumerate();
             self.out.extend(lines.map(|(at, (text, marks))| Para { marks, indent, gap: at == 0, ..Para::of(text) }));
             return;
         };
-        while self.levels.pop_if(|open| *open >= level).is_some() {}
+        // Within a list its levels tell the depth; a list of its own may lie deeper only by its column.
+        let list = list.unwrap_or_default().to_owned();
+        let within = |open: &mut (String, usize, usize)| if open.0 == list { open.1 >= level } else { open.2 + 1 >= indent };
+        while self.levels.pop_if(within).is_some() {}
         let depth = self.levels.len();
-        self.levels.push(level);
+        self.levels.push((list, level, indent));
         let number = if let Printed::Number(number) = printed { Some(number) } else { None };
         let run = if let Printed::Words(words) = &printed { prefixed(run, Some(words.clone())) } else { run };
         self.out.extend(run.lines().into_iter().enumerate().map(|(at, (text, marks))| {

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::styles::Layout;
 use super::xml::Node;
 
 /// Levels of a list, by the standard.
@@ -27,6 +28,7 @@ struct Level {
     text: String,
     /// Whether it counts on below a new item of a higher level.
     goes_on: bool,
+    indent: Option<usize>,
 }
 
 /// What stands before an item.
@@ -61,6 +63,11 @@ impl Lists {
             }
         }
         lists
+    }
+
+    /// Columns before the words of a level.
+    pub(super) fn indent(&self, list: &str, level: usize) -> Option<usize> {
+        self.definitions.get(&self.lists.get(list)?.0)?.get(level)?.indent
     }
 
     /// Counts an item, and tells what is printed before it; nothing where there is no such list.
@@ -111,6 +118,7 @@ fn definition(node: Node<'_>) -> Vec<Level> {
             // A mark is a few characters; a hostile one could be as long as the file, once for each item.
             text: node.value("lvlText").unwrap_or_default().chars().take(64).collect(),
             goes_on: node.value("lvlRestart").as_deref() == Some("0"),
+            indent: node.child("pPr").and_then(|properties| Layout::of(properties).indent),
         };
     }
     levels

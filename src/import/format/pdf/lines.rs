@@ -32,7 +32,7 @@ pub(super) struct Fragment {
 #[derive(Debug, Clone)]
 pub(super) struct Row {
     pub y: f32,
-    /// Of its largest letters.
+    /// Of most of its letters.
     pub size: f32,
     /// From left to right.
     pub fragments: Vec<Fragment>,
@@ -49,11 +49,11 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut rows = Vec::new();
     let mut row: Vec<Glyph> = Vec::new();
-    let (mut y, mut size) = (0.0, 0.0);
+    let (mut y, mut size) = (0.0_f32, 0.0_f32);
     for glyph in glyphs {
         let blank = glyph.letters.trim().is_empty();
         if !row.is_empty() && glyph.y - y > SAME_ROW * glyph.size.max(size) {
-            rows.extend(divided(std::mem::take(&mut row), y, size));
+            rows.extend(divided(std::mem::take(&mut row)));
             size = 0.0;
         }
         // The line is where its large letters stand, not its raised ones.
@@ -62,12 +62,13 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
         }
         row.push(glyph);
     }
-    rows.extend(divided(row, y, size));
+    rows.extend(divided(row));
     rows
 }
 
 /// A row cut where a wide gap is.
-fn divided(mut glyphs: Vec<Glyph>, y: f32, size: f32) -> Option<Row> {
+fn divided(mut glyphs: Vec<Glyph>) -> Option<Row> {
+    let (y, size) = base(&glyphs)?;
     glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
     let mut fragments: Vec<Fragment> = Vec::new();
     let mut above: Option<Glyph> = None;
@@ -98,6 +99,21 @@ fn divided(mut glyphs: Vec<Glyph>, y: f32, size: f32) -> Option<Row> {
         above = Some(glyph);
     }
     (!fragments.is_empty()).then_some(Row { y, size, fragments })
+}
+
+/// Where most letters of a row stand, and how large they are: neither its bullet nor its raised number.
+fn base(glyphs: &[Glyph]) -> Option<(f32, f32)> {
+    let mut sizes: Vec<(i32, usize, &Glyph)> = Vec::new();
+    for glyph in glyphs.iter().filter(|glyph| !glyph.letters.trim().is_empty()) {
+        let size = (glyph.size * 4.0).round() as i32;
+        // A row has a handful of sizes; should it have more, the first ones tell enough.
+        match sizes.iter().position(|(known, ..)| *known == size) {
+            Some(at) => sizes[at].1 += 1,
+            None if sizes.len() < 16 => sizes.push((size, 1, glyph)),
+            None => {}
+        }
+    }
+    sizes.iter().max_by_key(|(size, count, _)| (*count, *size)).map(|(_, _, glyph)| (glyph.y, glyph.size))
 }
 
 fn push(fragments: &mut [Fragment], letters: &str, glyph: &Glyph) {

@@ -129,7 +129,7 @@ impl Usual {
         if !same_size(last.size, line.size) || self.is_apart(last, line) || starts_item(&text) {
             return false;
         }
-        let fits = fits(last, line);
+        let fits = fits(last, line) && !is_halved(last);
         if is_strong(last) != is_strong(line) && fits {
             return false;
         }
@@ -192,6 +192,12 @@ fn fits(last: &Line, line: &Line) -> bool {
     last.end + (word + 1.0) * width + 0.5 * line.size < last.right
 }
 
+/// Whether a line ends within a word.
+fn is_halved(line: &Line) -> bool {
+    let text = line.text();
+    text.trim_end().strip_suffix(['-', '\u{2010}', '\u{ad}']).is_some_and(|start| start.ends_with(char::is_alphabetic))
+}
+
 fn breaks_off(line: &Line) -> bool {
     let text = line.text();
     !paragraphs::ends(text.trim_end())
@@ -220,7 +226,10 @@ fn push(run: &mut Run, line: &Line, links: &[String], repairs: &mut Repairs) {
             }
         }
         let words: String = words.nfc().collect();
-        run.push(&words, &looks, repairs);
+        // The space behind bold words is not bold.
+        let inner = words.trim_end().len();
+        run.push(&words[..inner], &looks, repairs);
+        run.push(&words[inner..], &[], repairs);
     }
 }
 

@@ -18,7 +18,9 @@ use super::font::{Face, Fonts};
 /// Letters in one document. A thousand pages of small print have three million.
 const MOST_GLYPHS: usize = 3_000_000;
 /// Operators in one document, forms counted as often as they are shown.
-const MOST_STEPS: usize = 50_000_000;
+const MOST_STEPS: usize = 10_000_000;
+/// Operators that showing a form counts for: it is unpacked each time.
+const FORM: usize = 500;
 /// Forms within forms.
 const DEEPEST: usize = 12;
 /// Saved states.
@@ -132,6 +134,7 @@ impl<'a> Reader<'a> {
     }
 
     fn show_form(&mut self, stream: &Stream<'a>, resources: &Resources<'a>, mut state: State<'a>, shown: &mut Shown, depth: usize) {
+        self.steps += FORM;
         if depth >= DEEPEST || !self.admits(stream) {
             return;
         }
