@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use hayro_cmap::BfString;
 use hayro_font::{Font, FontCache, FontGlyph, FontQuery, StandardFont};
-use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Stream};
 
 use super::bounds;
 
@@ -24,7 +24,8 @@ pub(super) struct Face<'a> {
 /// The fonts of a document.
 pub(super) struct Fonts<'a> {
     cache: FontCache<'a>,
-    faces: HashMap<ObjectIdentifier, Option<Rc<Face<'a>>>>,
+    /// By the place of their dictionary: those of one page have no other name of their own.
+    faces: HashMap<usize, Option<Rc<Face<'a>>>>,
 }
 
 impl<'a> Fonts<'a> {
@@ -34,7 +35,7 @@ impl<'a> Fonts<'a> {
 
     /// The font of a dictionary; a plain one in its stead where it cannot be read.
     pub(super) fn face(&mut self, dict: Option<Dict<'a>>) -> Option<Rc<Face<'a>>> {
-        let id = dict.as_ref().and_then(Dict::obj_id);
+        let id = dict.as_ref().map(|dict| dict.data().as_ptr() as usize);
         if let Some(face) = id.and_then(|id| self.faces.get(&id)) {
             return face.clone();
         }
