@@ -192,6 +192,8 @@ pub enum Reason {
     Hidden,
     /// Other parts of the page, before or after the one that holds the report.
     Around,
+    /// Words that a tracked change takes out.
+    Deleted,
 }
 
 impl Reason {
@@ -218,6 +220,7 @@ impl Reason {
             Reason::PullQuote => "words of the report set twice",
             Reason::Hidden => "hidden words",
             Reason::Around => "other parts of the page",
+            Reason::Deleted => "deleted by a tracked change",
         }
     }
 }

@@ -9,6 +9,8 @@ mod html;
 pub(super) mod mail;
 mod markdown;
 mod pdf;
+mod properties;
+mod run;
 mod text;
 
 use super::page::Page;
@@ -153,6 +155,7 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
     let start = leading(bytes, 4096);
     match () {
         () if start.starts_with(b"{\\rtf") => Some("RTF"),
+        () if start.starts_with(b"\xd0\xcf\x11\xe0") && is_locked(bytes) => Some("a Word or Office file that is locked with a password"),
         () if start.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") => Some("an old Word or Office file (.doc)"),
         () if start.starts_with(b"\x1f\x8b") => Some("compressed (gzip)"),
         () if start.starts_with(b"\x89PNG") || start.starts_with(b"\xff\xd8\xff") || start.starts_with(b"GIF8") => Some("a picture"),
@@ -162,6 +165,12 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
         }
         () => None,
     }
+}
+
+/// Whether an Office file is an envelope around an encrypted one (MS-OFFCRYPTO): its directory names the stream in UTF-16.
+fn is_locked(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|window| window == name)
 }
 
 /// A text that is known to be one.

@@ -1,7 +1,0 @@
-//! Word documents.
-
-use super::{Page, Refusal};
-
-pub(super) fn read(_bytes: &[u8]) -> Result<Page, Refusal> {
-    Err(Refusal::new("is a Word document", ""))
-}
