@@ -141,9 +141,13 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<ReportDocu
     let copies = fields.tables("copies", provenance);
     let basis = fields.map_of_tables("basis", |fields| Evidence {
         basis: fields.optional("basis").unwrap_or(Basis::Unknown),
-        words: fields.optional("evidence").unwrap_or_default(),
+        words: {
+            let _ = fields.optional::<Vec<String>>("candidates");
+            fields.optional("evidence").unwrap_or_default()
+        },
     });
     let decisions = fields.tables("decisions", decision_entry).into_iter().flatten().collect();
+    let _ = fields.table("import", imported);
     let draft = fields.optional("draft").unwrap_or(false);
     Some(ReportDocument {
         head,
@@ -161,12 +165,19 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<ReportDocu
     })
 }
 
+fn imported(fields: &mut Fields<'_, '_>) {
+    let _ = (fields.optional::<String>("format"), fields.optional::<String>("encoding"), fields.optional::<Vec<i64>>("put_back"));
+    fields.tables("repairs", |fields| (fields.optional::<String>("what"), fields.optional::<i64>("count")));
+    fields.tables("cut", |fields| (fields.optional::<String>("what"), fields.optional::<i64>("words")));
+}
+
 fn provenance(fields: &mut Fields<'_, '_>) -> Provenance {
     let sha256 = fields.located::<String>("sha256");
     if let Some(located) = sha256.as_ref().filter(|l| l.value.len() != 64 || !l.value.bytes().all(|b| b.is_ascii_hexdigit())) {
         let complaint = complaints::not_a_sha256(fields.place(located.span.clone()));
         fields.complain(complaint);
     }
+    let _ = (fields.optional::<i64>("part"), fields.optional::<String>("licence"));
     let (url, archived_url) = (web_address(fields, "url"), web_address(fields, "archived_url"));
     Provenance {
         url,
