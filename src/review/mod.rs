@@ -12,7 +12,7 @@ mod answer;
 mod ask;
 mod context;
 mod desk;
-mod insert;
+pub(crate) mod insert;
 mod marks;
 mod posts;
 mod propose;
