@@ -527,3 +527,40 @@ fn links_in_a_folder_are_not_followed() {
     let (code, _, stderr) = run(root, &["import", &path]);
     assert!(code == 2 && stderr.contains("is one of the archive's own files"), "{stderr}");
 }
+
+#[test]
+fn a_mailbox_is_as_many_reports_as_it_holds() {
+    let folder = archive();
+    let root = folder.path();
+    let mail = |from: &str, subject: &str, date: &str, words: &str| {
+        format!(
+            "From list Thu Jan 10 12:00:00 2013\nFrom: {from} <someone@example.org>\nSubject: {subject}\nDate: {date}\nMessage-ID: <{subject}@example.org>\n\n{words}\n\n"
+        )
+    };
+    let first = mail("Ann Weaver", "Parish Committee, 10 January 2013", "Thu, 10 Jan 2013 12:00:00 +0000", &prose(1, 16));
+    let thanks = mail("Tom Cooper", "Thanks", "Fri, 11 Jan 2013 12:00:00 +0000", "Thank you, Ann, very good.");
+    let second = mail("Tom Cooper", "Parish Committee, 14 March 2013", "Fri, 15 Mar 2013 12:00:00 +0000", &prose(2, 16));
+    write(root, "box.mbox", format!("{first}{thanks}{second}"));
+    let said = ok(root, &["import", "box.mbox"]);
+    assert!(said.contains("Imported 2 reports; 0 already there, 1 left out, 0 failed."), "{said}");
+    assert!(said.contains("box.mbox, mail 2: left out, no report: "), "{said}");
+    assert_eq!(files(root, "content/reports").len(), 2);
+    let parts: Vec<i64> = tree(&root.join("content/reports"))
+        .values()
+        .map(|text| front(&String::from_utf8_lossy(text))["source"]["part"].as_integer().unwrap())
+        .collect();
+    assert_eq!(parts, [1, 3]);
+    let captures = files(root, "captures");
+    assert!(captures.len() == 3 && captures[0].ends_with(".1.cut.toml") && captures[1].ends_with(".3.cut.toml"), "{captures:?}");
+    let before = tree(root);
+    assert!(ok(root, &["import", "box.mbox"]).contains("Imported 0 reports; 2 already there, 1 left out, 0 failed."));
+    assert_eq!(tree(root), before);
+    // The box has grown: what was there is known by its words, and the new mail is a report.
+    let third = mail("Ann Weaver", "Parish Committee, 9 May 2013", "Fri, 10 May 2013 12:00:00 +0000", &prose(3, 16));
+    write(root, "box.mbox", format!("{first}{thanks}{second}{third}"));
+    let said = ok(root, &["import", "box.mbox"]);
+    assert!(said.contains("Imported 1 report; 0 already there, 2 changed, 1 left out, 0 failed."), "{said}");
+    assert!(said.contains("but no word of the report"), "{said}");
+    assert_eq!(files(root, "content/reports").len(), 3);
+    assert_eq!(run(root, &["build"]).0, 0);
+}

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::json;
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::shelf::{Known, Shelf, Source};
@@ -171,7 +172,7 @@ fn put_back_already(known: &Known) -> Vec<u32> {
     let Ok(parts) = split(&known.text) else { return Vec::new() };
     let (table, _) = DeTable::parse_recoverable(&known.text[parts.front_matter]);
     let list = table.get_ref().get("import").and_then(|import| import.get_ref().as_table()?.get("put_back"));
-    match list.map(|list| list.get_ref()) {
+    match list.map(Spanned::get_ref) {
         Some(DeValue::Array(items)) => items.iter().filter_map(|item| item.get_ref().as_integer()?.as_str().parse().ok()).collect(),
         _ => Vec::new(),
     }

@@ -63,8 +63,10 @@ pub(super) enum Body {
 /// Joins a draft to a report.
 pub(super) fn join(session: &mut Session<'_>, raw: &Raw, part: &Part, at: usize, likeness: Likeness, why: Why) -> Result<Joined, String> {
     let Some(known) = session.shelf.reports.get(at).cloned() else { return Err("the report is gone".to_owned()) };
-    let captures: Vec<Option<String>> =
-        known.sources.iter().map(|source| captured_body(session.root, source, &session.shelf.directory)).collect();
+    // Of a copy, the captures matter only where its words are to be taken.
+    let reads = why == Why::Changed || session.args.update;
+    let body_of = |source| reads.then(|| captured_body(session.root, source, &session.shelf.directory)).flatten();
+    let captures: Vec<Option<String>> = known.sources.iter().map(body_of).collect();
     let (old, against) = compared(&known, &captures, part, why);
     let new = part.draft.body.as_str();
     let updates = session.args.update && new.trim() != known.body().trim();

@@ -20,6 +20,11 @@ pub(super) fn tell(args: &ImportArgs, shown: &str, part: &Part, outcome: &Outcom
     print(&line);
 }
 
+/// Prints that a file's bytes are a report already.
+pub(super) fn same(shown: &str, path: &str) {
+    print(&json!({ "file": shown, "status": "same", "report": path }));
+}
+
 /// Prints why a file gave nothing.
 pub(super) fn failure(failure: &Failure) {
     let severity = if failure.weight == Weight::Failed { "error" } else { "warning" };

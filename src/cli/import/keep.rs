@@ -73,15 +73,22 @@ impl<'a> Session<'a> {
         if let Some(why) = &part.left_out {
             return Ok(Outcome::LeftOut { why: why.clone() });
         }
-        if let Some((at, likeness, why)) = self.known(part) {
+        let nearest = self.shelf.index.nearest(&part.prints, NEAREST, |_| true);
+        if let Some((at, likeness, why)) = self.known(part, &nearest) {
             return join::join(self, raw, part, at, likeness, why).map(Outcome::Joined);
         }
-        self.new_report(raw, part).map(Outcome::Imported)
+        let like = self.like(&nearest);
+        self.new_report(raw, part, like).map(Outcome::Imported)
     }
 
     /// The report that this is another state or another copy of.
-    fn known(&self, part: &Part) -> Option<(usize, Likeness, Why)> {
-        let mates = self.shelf.index.nearest(&part.prints, NEAREST, |at| self.shelf.mate(at, &part.origin, &part.draft).is_some());
+    fn known(&self, part: &Part, nearest: &[(usize, Likeness)]) -> Option<(usize, Likeness, Why)> {
+        let mate = |at| self.shelf.mate(at, &part.origin, &part.draft).is_some();
+        let mates = if self.shelf.may_have_mates(&part.origin, &part.draft) {
+            self.shelf.index.nearest(&part.prints, NEAREST, mate)
+        } else {
+            Vec::new()
+        };
         for (at, likeness) in mates.into_iter().filter(|(_, likeness)| likeness.contained >= OTHER) {
             let mate = self.shelf.mate(at, &part.origin, &part.draft);
             // One address is one page. One name is used by many: there, other dates or authors make other reports.
@@ -89,28 +96,26 @@ impl<'a> Session<'a> {
                 return Some((at, likeness, Why::Changed));
             }
         }
-        let nearest = self.shelf.index.nearest(&part.prints, NEAREST, |_| true);
         let same =
             |(at, likeness): &(usize, Likeness)| likeness.verdict(self.shelf.told_apart(*at, &part.draft, likeness)) == Verdict::Same;
-        nearest.into_iter().find(same).map(|(at, likeness)| (at, likeness, Why::Copy))
+        nearest.iter().find(|near| same(near)).map(|(at, likeness)| (*at, *likeness, Why::Copy))
     }
 
-    fn like(&self, part: &Part) -> Option<(String, u32)> {
-        let (at, likeness) = self.shelf.index.nearest(&part.prints, NEAREST, |_| true).into_iter().next()?;
-        let known = self.shelf.reports.get(at)?;
+    fn like(&self, nearest: &[(usize, Likeness)]) -> Option<(String, u32)> {
+        let (at, likeness) = nearest.first()?;
+        let known = self.shelf.reports.get(*at)?;
         (likeness.verdict(true) == Verdict::Alike).then(|| (known.path.clone(), likeness.percent()))
     }
 
-    fn new_report(&mut self, raw: &Raw, part: &Part) -> Result<New, String> {
+    fn new_report(&mut self, raw: &Raw, part: &Part, like: Option<(String, u32)>) -> Result<New, String> {
         let path = self.shelf.free_path(self.root, &part.draft);
         let text = report_file(&part.draft, &part.origin);
-        let like = self.like(part);
         let papers = self.papers(raw, part)?;
         if !self.args.dry_run {
             // The report last: where the disk gives up, the same command does the rest.
             disk::create(self.root, &path, text.as_bytes())?;
         }
-        self.shelf.put(Known::read(&path, text.as_str().into()), part.prints.clone());
+        self.shelf.put(Known::read(&path, &text.as_str().into()), part.prints.clone());
         Ok(New { path, text, papers, like })
     }
 

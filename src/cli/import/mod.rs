@@ -118,7 +118,7 @@ fn import(root: &Path, args: &ImportArgs, out: &Output, shelf: Shelf, named: &[P
         summary.failure(out, failure);
     }
     for chunk in chunks(&walk.files) {
-        let read: Vec<Result<Raw, Failure>> = chunk.par_iter().map(|found| read::read(found, &session.shelf.directory)).collect();
+        let read: Vec<Result<Raw, Failure>> = chunk.par_iter().map(|found| read::read(found, &session.shelf)).collect();
         bar.suspend(|| {
             for result in read {
                 match result {
@@ -134,6 +134,9 @@ fn import(root: &Path, args: &ImportArgs, out: &Output, shelf: Shelf, named: &[P
 }
 
 fn keep_all(session: &mut Session<'_>, out: &Output, summary: &mut Summary<'_>, raw: &Raw) {
+    if let Some(path) = &raw.known {
+        summary.same(out, &raw.shown, path);
+    }
     for part in &raw.parts {
         let shown = told::named(&raw.shown, part);
         match read::guarded(|| session.keep(raw, part)) {

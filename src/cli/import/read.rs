@@ -10,11 +10,12 @@ use std::time::UNIX_EPOCH;
 
 use sha2::{Digest, Sha256};
 
+use super::shelf::Shelf;
 use super::told::printable;
 use super::walk::Found;
 use crate::import::alike::Prints;
 use crate::import::record::Origin;
-use crate::import::{self, Basis, Directory, Draft, Opened};
+use crate::import::{self, Basis, Draft, Opened};
 
 /// The largest raw file that is read, in bytes.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -31,6 +32,8 @@ pub(super) struct Raw {
     /// Endings of its capture, without dot.
     pub(super) ending: &'static str,
     pub(super) parts: Vec<Part>,
+    /// The report that these very bytes are, where there is one; they are not read again.
+    pub(super) known: Option<String>,
 }
 
 /// What may be a report.
@@ -77,8 +80,8 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// Reads a file. What goes wrong in it is told with its name, whatever it is.
-pub(super) fn read(found: &Found, directory: &Directory) -> Result<Raw, Failure> {
-    match guarded(|| read_file(found, directory)) {
+pub(super) fn read(found: &Found, shelf: &Shelf) -> Result<Raw, Failure> {
+    match guarded(|| read_file(found, shelf)) {
         Ok(read) => read,
         Err(place) => Err(Failure::of(
             &found.path,
@@ -114,10 +117,13 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     outcome.map_err(|_| PLACE.take().unwrap_or_else(|| "a panic".to_owned()))
 }
 
-fn read_file(found: &Found, directory: &Directory) -> Result<Raw, Failure> {
+fn read_file(found: &Found, shelf: &Shelf) -> Result<Raw, Failure> {
     let path = &found.path;
     let (bytes, captured) = bytes(path)?;
     let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    if let Some(known) = shelf.of_bytes(&sha256, None) {
+        return Ok(Raw { shown: shown(path), bytes: Vec::new(), ending: "", parts: Vec::new(), known: Some(known.path.clone()) });
+    }
     // What is no report by its content is passed over in a folder; whoever named it wanted it imported.
     let weight = if found.named { Weight::Failed } else { Weight::Passed };
     let opened = import::open(&bytes).map_err(|refusal| Failure::of(path, &refusal.cause, &refusal.cure, weight))?;
@@ -126,7 +132,7 @@ fn read_file(found: &Found, directory: &Directory) -> Result<Raw, Failure> {
     let several = opened.pages.len() > 1;
     let Opened { format, encoding, pages } = opened;
     let part = |(at, page): (usize, &import::page::Page)| {
-        let draft = import::draft_page(page, &name, directory);
+        let draft = import::draft_page(page, &name, &shelf.directory);
         let number = several.then_some(at as u32 + 1);
         let origin = Origin { file: name.clone(), sha256: sha256.clone(), part: number, captured: captured.clone(), format, encoding };
         let prints = Prints::of(&draft.body);
@@ -137,7 +143,7 @@ fn read_file(found: &Found, directory: &Directory) -> Result<Raw, Failure> {
     if parts.is_empty() || !several && parts.iter().all(|part| part.draft.body.trim().is_empty()) {
         return Err(Failure::of(path, "holds no words of a report, so nothing is imported", "", weight));
     }
-    Ok(Raw { shown: shown(path), bytes, ending: format.ending(), parts })
+    Ok(Raw { shown: shown(path), bytes, ending: format.ending(), parts, known: None })
 }
 
 /// The bytes of a file, and the day on which it was last changed (UTC, so that it is the same wherever it is read).

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::config::Config;
@@ -74,9 +75,9 @@ impl Known {
         name.strip_suffix(".md").unwrap_or(name)
     }
 
-    pub(super) fn read(path: &str, text: Arc<str>) -> Known {
+    pub(super) fn read(path: &str, text: &Arc<str>) -> Known {
         let mut known = Known { path: path.to_owned(), text: text.clone(), sources: Vec::new(), authors: Vec::new(), dates: Vec::new() };
-        let Ok(parts) = split(&text) else { return known };
+        let Ok(parts) = split(text) else { return known };
         // What is broken in it is told by `build`; the rest is known all the same.
         let (table, _) = DeTable::parse_recoverable(&text[parts.front_matter]);
         let table = table.get_ref();
@@ -91,8 +92,8 @@ impl Known {
 }
 
 fn items<'a, 'i>(table: &'a DeTable<'i>, key: &str) -> Vec<&'a DeValue<'i>> {
-    match table.get(key).map(|value| value.get_ref()) {
-        Some(DeValue::Array(items)) => items.iter().map(|item| item.get_ref()).collect(),
+    match table.get(key).map(Spanned::get_ref) {
+        Some(DeValue::Array(items)) => items.iter().map(Spanned::get_ref).collect(),
         _ => Vec::new(),
     }
 }
@@ -144,7 +145,7 @@ impl Shelf {
         let known: Vec<(Known, Prints)> = files
             .par_iter()
             .map(|file| {
-                let known = Known::read(&file.path, file.text.clone());
+                let known = Known::read(&file.path, &file.text);
                 let prints = Prints::of(known.body());
                 (known, prints)
             })
@@ -196,7 +197,7 @@ impl Shelf {
     /// A report's text has changed, and with it where it comes from.
     pub(super) fn change(&mut self, at: usize, text: &str, prints: Option<Prints>) {
         let Some(path) = self.reports.get(at).map(|known| known.path.clone()) else { return };
-        let known = Known::read(&path, text.into());
+        let known = Known::read(&path, &text.into());
         for source in known.sources.clone() {
             self.list(at, &source);
         }
@@ -225,6 +226,11 @@ impl Shelf {
             () if among(self.by_file.get(&origin.file)) => Some(Mate::Name),
             () => None,
         }
+    }
+
+    /// Whether [`Shelf::mate`] is worth asking.
+    pub(super) fn may_have_mates(&self, origin: &Origin, draft: &Draft) -> bool {
+        self.by_file.contains_key(&origin.file) || draft.url.as_ref().is_some_and(|url| self.by_url.contains_key(&plain(url)))
     }
 
     /// Whether a report and a draft say themselves that they are two: both have authors, or dates, and none is the same.
@@ -259,6 +265,8 @@ impl Shelf {
     /// The report of this slug or path.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
         let name = name.trim_start_matches("./");
-        self.reports.iter().position(|known| known.path == name || known.slug() == name)
+        // From within the archive, or from beside it, its paths begin otherwise.
+        let within = name.rfind("content/reports/").map_or(name, |at| &name[at..]);
+        self.reports.iter().position(|known| known.path == within || known.slug() == name)
     }
 }

@@ -86,6 +86,15 @@ impl<'a> Summary<'a> {
         self.failure(out, &failure);
     }
 
+    /// A file whose bytes are a report of the archive already.
+    pub(super) fn same(&mut self, out: &Output, shown: &str, path: &str) {
+        self.same += 1;
+        match out.format() {
+            Format::Human => told::same(out, self.depth, shown, path),
+            Format::Json => json::same(shown, path),
+        }
+    }
+
     /// A draft, and what became of it.
     pub(super) fn outcome(&mut self, out: &Output, shown: &str, part: &Part, outcome: &Outcome) {
         match outcome {

@@ -34,14 +34,17 @@ pub(super) enum Depth {
 pub(super) fn tell(args: &ImportArgs, out: &Output, depth: Depth, shown: &str, part: &Part, outcome: &Outcome) {
     let name = named(shown, part);
     match outcome {
-        Outcome::Same { path } if depth == Depth::Whole => {
-            out.line(&format!("{name}: the same bytes are imported already, as {path}; nothing changes.\n"));
-        }
-        // Of many files, those that are there already are counted.
-        Outcome::Same { .. } => {}
+        Outcome::Same { path } => same(out, depth, &name, path),
         Outcome::LeftOut { why } => out.line(&format!("{name}: left out, {why}.{}", if depth == Depth::Whole { "\n" } else { "" })),
         Outcome::Imported(new) => imported(args, out, depth, &name, part, new),
         Outcome::Joined(joined) => second_source(args, out, &name, joined),
+    }
+}
+
+/// Tells that a file is there already. Of many files, such are counted.
+pub(super) fn same(out: &Output, depth: Depth, name: &str, path: &str) {
+    if depth == Depth::Whole {
+        out.line(&format!("{name}: the same bytes are imported already, as {path}; nothing changes.\n"));
     }
 }
 
@@ -164,10 +167,10 @@ fn second_source(args: &ImportArgs, out: &Output, name: &str, joined: &Joined) {
     match (joined.why, joined.diff.is_empty()) {
         (Why::Copy, _) => out.line(&format!("{name}: the same report as {path} ({percent} %), noted there as a copy.")),
         (Why::Changed, true) => {
-            out.line(&format!("{name}: changed since it was imported as {path}, but no word of the report; noted there."))
+            out.line(&format!("{name}: changed since it was imported as {path}, but no word of the report; noted there."));
         }
         (Why::Changed, false) => {
-            out.line(&format!("{name}: changed since it was imported as {path} ({percent} % as before); noted there."))
+            out.line(&format!("{name}: changed since it was imported as {path} ({percent} % as before); noted there."));
         }
     }
     if !joined.diff.is_empty() {
@@ -177,10 +180,10 @@ fn second_source(args: &ImportArgs, out: &Output, name: &str, joined: &Joined) {
         Body::Updated => out.line("  The report has the new words now."),
         Body::Touched => out.line("  The report was edited since it was imported, so its words stay; take over by hand what is better."),
         Body::Stays if joined.longer => {
-            out.line("  It is longer than the report, which may be an excerpt of it: --update takes its words.")
+            out.line("  It is longer than the report, which may be an excerpt of it: --update takes its words.");
         }
         Body::Stays if joined.why == Why::Changed && !joined.diff.is_empty() => {
-            out.line("  The report's words stay; --update takes the new ones.")
+            out.line("  The report's words stay; --update takes the new ones.");
         }
         Body::Stays => {}
     }
