@@ -143,7 +143,7 @@ fn keep_all(session: &mut Session<'_>, out: &Output, summary: &mut Summary<'_>, 
             Ok(Ok(outcome)) => summary.outcome(out, &raw.shown, part, &outcome),
             Ok(Err(why)) => summary.refused(out, &shown, &why),
             Err(place) => {
-                summary.refused(out, &shown, &format!("by a fault of this program ({place})\n  Please report it, with the file."))
+                summary.refused(out, &shown, &format!("by a fault of this program ({place})\n  Please report it, with the file."));
             }
         }
     }

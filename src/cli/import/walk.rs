@@ -59,7 +59,7 @@ impl Walk {
         let before = (self.files.len(), self.failures.len());
         let entries = WalkDir::new(top).follow_links(false).sort_by_file_name().into_iter();
         let may_be_own = |entry: &DirEntry| entry.file_type().is_dir() || entry.file_name() == "config.toml";
-        for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry) && !(may_be_own(entry) && is_own(entry.path()))) {
+        for entry in entries.filter_entry(|entry| entry.depth() == 0 || !(is_hidden(entry) || may_be_own(entry) && is_own(entry.path()))) {
             match entry {
                 Ok(entry) if entry.path_is_symlink() && entry.depth() > 0 => self.links += 1,
                 Ok(entry) if entry.file_type().is_file() => {
