@@ -212,7 +212,7 @@ fn address(rest: &str) -> usize {
         () if rest.starts_with("[[") => (2, '|'),
         () => return 0,
     };
-    let end = rest.char_indices().skip(open).take(ADDRESS).find(|(_, c)| *c == close || matches!(c, '\n' | ']'));
+    let end = rest.char_indices().skip(open).take(ADDRESS).find(|(_, c)| *c == close || matches!(c, '\n' | '[' | ']'));
     end.filter(|(_, c)| *c == close).map_or(0, |(at, _)| at + 1)
 }
 

@@ -114,7 +114,7 @@ mod tests {
     fn behind_the_words_or_at_an_end() {
         let body = "\nThe *wall* was mended.\n\n- one thing\n- the lamp\n\nThe end.\n";
         let put = |after: &str| put_back(body, after, "1. Share # this\nand [that](#)");
-        let words = "1\\. Share # this\n\nand \\[that](#)\n";
+        let words = "1\\. Share # this\n\nand \\[that\\](#)\n";
         assert_eq!(
             put("wall was mended."),
             (format!("\nThe *wall* was mended.\n\n{words}\n- one thing\n- the lamp\n\nThe end.\n"), Place::After)
