@@ -126,12 +126,13 @@ fn parents(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Reports that were imported here, and whose capture is gone. A `sha256` alone may be of a file kept elsewhere: only an
-/// archive that keeps captures is asked for them.
+/// archive that keeps captures is asked for them. What import wrote beside a capture is none.
 fn missing_captures(archive: &Archive, captures: &[Arc<str>], diagnostics: &mut Vec<Diagnostic>) {
     if captures.is_empty() {
         return;
     }
-    let kept: std::collections::HashSet<&str> = captures.iter().map(|name| name.split('.').next().unwrap_or(name)).collect();
+    let kept: std::collections::HashSet<&str> =
+        captures.iter().filter(|name| !name.ends_with(".cut.toml")).map(|name| name.split('.').next().unwrap_or(name)).collect();
     for report in &archive.reports {
         let Some(sha256) = report.document.source.as_ref().and_then(|s| s.sha256.as_deref()) else { continue };
         if !kept.contains(sha256) {

@@ -6,13 +6,16 @@
 //! 4. `furniture`: which paragraphs are the report, which the page around it (with `byline`, `names` and `dates`).
 //! 5. `structure`: headings (`heading`), items (`list`), paragraphs.
 //! 6. `author`, `meeting`, `title`: the metadata, each with the words that it rests on (`words`).
-//! 7. `escape`, `write`: Markdown that renders as the author's words; the file.
+//! 7. `escape`, `write`: Markdown that renders as the author's words; the file. [`record`]: what is kept beside it.
+//!
+//! Then, for reports among others: [`alike`] finds copies; [`put_back`] undoes a cut.
 //!
 //! Two promises hold for any input. Nothing vanishes: every word is in the body, in a [`Cut`] or is the title. And the
 //! author's words are not changed, only the page's habits around them; each kind of repair is counted.
 //!
 //! The scanning is written by hand: lines are short, the rules are lists of words, and time stays linear on any input.
 
+pub mod alike;
 mod author;
 mod byline;
 mod dates;
@@ -29,6 +32,8 @@ mod origin;
 pub mod page;
 mod paragraphs;
 mod profile;
+pub mod put_back;
+pub mod record;
 mod structure;
 mod title;
 mod words;

@@ -10,47 +10,63 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::{Table, Value};
 
-/// What is put into a list: words, or a table of words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Entry {
+/// What is put into a list: words, a number, or a table.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Entry {
     /// Words.
     Words(String),
     /// Keys with their words.
     Fields(Vec<(&'static str, String)>),
+    /// Keys with values of any kind.
+    Table(Vec<(&'static str, Value)>),
+    /// A whole number.
+    Number(i64),
 }
 
 impl Entry {
     fn inline(&self) -> String {
         match self {
             Entry::Words(words) => quoted(words),
-            Entry::Fields(fields) => {
-                let fields: Vec<String> = fields.iter().map(|(key, words)| format!("{key} = {}", quoted(words))).collect();
+            Entry::Number(number) => number.to_string(),
+            Entry::Fields(_) | Entry::Table(_) => {
+                let fields: Vec<String> = self.fields().iter().map(|(key, value)| format!("{key} = {value}")).collect();
                 format!("{{ {} }}", fields.join(", "))
             }
         }
     }
 
+    /// The keys of a table in a list of tables.
+    fn fields(&self) -> Vec<(&'static str, Value)> {
+        match self {
+            Entry::Words(words) => vec![("name", Value::String(words.clone()))],
+            Entry::Number(number) => vec![("name", Value::Integer(*number))],
+            Entry::Fields(fields) => fields.iter().map(|(key, words)| (*key, Value::String(words.clone()))).collect(),
+            Entry::Table(fields) => fields.clone(),
+        }
+    }
+
+    fn is_table(&self) -> bool {
+        matches!(self, Entry::Fields(_) | Entry::Table(_))
+    }
+
     fn block(&self, key: &str, newline: &str) -> String {
-        let fields = match self {
-            Entry::Words(words) => vec![("name", words.clone())],
-            Entry::Fields(fields) => fields.clone(),
-        };
-        let lines: String = fields.iter().map(|(key, words)| format!("{key} = {}{newline}", quoted(words))).collect();
+        let lines: String = self.fields().iter().map(|(key, value)| format!("{key} = {value}{newline}")).collect();
         format!("[[{key}]]{newline}{lines}")
     }
 
     fn value(&self) -> Value {
         match self {
             Entry::Words(words) => Value::String(words.clone()),
-            Entry::Fields(fields) => {
-                Value::Table(fields.iter().map(|(key, words)| ((*key).to_owned(), Value::String(words.clone()))).collect())
+            Entry::Number(number) => Value::Integer(*number),
+            Entry::Fields(_) | Entry::Table(_) => {
+                Value::Table(self.fields().into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
             }
         }
     }
 }
 
 /// Words as TOML writes them.
-pub(super) fn quoted(words: &str) -> String {
+pub(crate) fn quoted(words: &str) -> String {
     Value::String(words.to_owned()).to_string()
 }
 
@@ -64,7 +80,7 @@ pub(super) fn newline(text: &str) -> &'static str {
 ///
 /// # Errors
 /// Why it cannot be done.
-pub(super) fn into_list(text: &str, toml: Range<usize>, key: &str, entry: &Entry, after: &[&str]) -> Result<String, String> {
+pub(crate) fn into_list(text: &str, toml: Range<usize>, key: &str, entry: &Entry, after: &[&str]) -> Result<String, String> {
     let source = &text[toml.clone()];
     let table = read(source)?;
     let newline = newline(text);
@@ -79,7 +95,7 @@ pub(super) fn into_list(text: &str, toml: Range<usize>, key: &str, entry: &Entry
             }
         }
         Some(_) => return Err(format!("`{key}` is no list")),
-        None if matches!(entry, Entry::Fields(_)) && after.is_empty() => {
+        None if entry.is_table() && after.is_empty() => {
             vec![(source.len(), on_new_line(source, entry.block(key, newline), newline))]
         }
         None => {
@@ -96,15 +112,14 @@ pub(super) fn into_list(text: &str, toml: Range<usize>, key: &str, entry: &Entry
     Ok(format!("{}{new}{}", &text[..toml.start], &text[toml.end..]))
 }
 
-/// Puts words at the end of a list of a table: `never` of `[recognise]`. Where there is no such table, it is begun at the end.
+/// Puts an entry at the end of a list of a table: `never` of `[recognise]`. Where there is no such table, it is begun at the end.
 ///
 /// # Errors
 /// Why it cannot be done.
-pub(super) fn into_list_of(text: &str, toml: Range<usize>, name: &str, key: &str, words: &str) -> Result<String, String> {
+pub(crate) fn into_list_of(text: &str, toml: Range<usize>, name: &str, key: &str, entry: &Entry) -> Result<String, String> {
     let source = &text[toml.clone()];
     let table = read(source)?;
     let newline = newline(text);
-    let entry = Entry::Words(words.to_owned());
     let edits = match table.get_ref().get(name).map(Spanned::get_ref) {
         Some(DeValue::Table(inner)) => match inner.get(key).map(|value| (value.span(), value.get_ref())) {
             Some((span, DeValue::Array(items))) => {
@@ -126,7 +141,7 @@ pub(super) fn into_list_of(text: &str, toml: Range<usize>, name: &str, key: &str
     prove(source, &new, |table| {
         let inner = table.entry(name).or_insert_with(|| Value::Table(Table::new()));
         if let Some(inner) = inner.as_table_mut() {
-            push(inner, key, &entry);
+            push(inner, key, entry);
         }
     })?;
     Ok(format!("{}{new}{}", &text[..toml.start], &text[toml.end..]))

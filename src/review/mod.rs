@@ -13,7 +13,7 @@ mod ask;
 mod context;
 mod desk;
 mod fields;
-mod insert;
+pub(crate) mod insert;
 mod marks;
 mod posts;
 mod propose;

@@ -9,15 +9,15 @@ use std::path::{Path, PathBuf};
 
 /// A file before and after; nothing where there is none.
 #[derive(Debug, Clone)]
-pub(super) struct Change {
-    pub(super) path: String,
-    pub(super) before: Option<String>,
-    pub(super) after: Option<String>,
+pub(in crate::cli) struct Change {
+    pub(in crate::cli) path: String,
+    pub(in crate::cli) before: Option<String>,
+    pub(in crate::cli) after: Option<String>,
 }
 
 impl Change {
     /// The way back.
-    pub(super) fn reversed(&self) -> Change {
+    pub(in crate::cli) fn reversed(&self) -> Change {
         Change { path: self.path.clone(), before: self.after.clone(), after: self.before.clone() }
     }
 }
@@ -26,7 +26,7 @@ impl Change {
 ///
 /// # Errors
 /// Why none was made, for people.
-pub(super) fn write(root: &Path, changes: &[Change]) -> Result<(), String> {
+pub(in crate::cli) fn write(root: &Path, changes: &[Change]) -> Result<(), String> {
     let mut staged: Vec<PathBuf> = Vec::new();
     let outcome = stage(root, changes, &mut staged).and_then(|()| exchange(root, changes));
     // What was renamed is not there any more.
@@ -59,7 +59,7 @@ fn as_read(root: &Path, change: &Change) -> Result<(), String> {
         return Ok(());
     }
     Err(format!(
-        "{} was changed meanwhile, so nothing was written\n  Start `archive review` again; it reads the file as it is now.",
+        "{} was changed meanwhile, so nothing was written\n  Start the command again; it reads the file as it is now.",
         change.path
     ))
 }

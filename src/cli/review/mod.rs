@@ -5,7 +5,7 @@
 
 mod accept;
 mod dialogue;
-mod disk;
+pub(super) mod disk;
 mod keys;
 mod list;
 mod search;

@@ -180,7 +180,8 @@ impl<'a> Desk<'a> {
         let what = format!("never ask about “{text}”");
         let old = self.text(path).ok_or("there is no `config.toml`")?;
         let start = if old.starts_with('\u{feff}') { 3 } else { 0 };
-        let new = insert::into_list_of(&old, start..old.len(), "recognise", "never", &text).map_err(|why| refused(path, &why))?;
+        let new = insert::into_list_of(&old, start..old.len(), "recognise", "never", &Entry::Words(text.clone()))
+            .map_err(|why| refused(path, &why))?;
         self.put(path, new, what);
         Ok(())
     }
