@@ -65,7 +65,16 @@ fn kept(draft: &Draft) -> BTreeMap<String, usize> {
 
 fn lost(page: &Page, draft: &Draft) -> Vec<String> {
     let found = kept(draft);
-    let wanted = page.paras.iter().flat_map(|para| words(&para.text)).chain(page.facts.iter().flat_map(|fact| words(&fact.evidence)));
+    // The call of a footnote stands directly behind a word, and is none of its letters.
+    let apart = |para: &Para| {
+        let mut text = para.text.clone();
+        for mark in para.marks.iter().rev().filter(|mark| matches!(mark.style, Style::Note(_))) {
+            text.insert(mark.range.end, ' ');
+            text.insert(mark.range.start, ' ');
+        }
+        text
+    };
+    let wanted = page.paras.iter().flat_map(|para| words(&apart(para))).chain(page.facts.iter().flat_map(|fact| words(&fact.evidence)));
     // Joining "re-" and "elected" makes no new word here: the hyphen stays.
     wanted.filter(|word| !found.contains_key(word)).collect()
 }

@@ -34,7 +34,7 @@ const PREFIXES: [(&str, bool); 14] = [
     ("name: ", false),
 ];
 /// More words than this are a sentence.
-const LONGEST: usize = 16;
+const LONGEST: usize = 20;
 
 /// Reads a line as a by-line, if it is one.
 pub(super) fn read(text: &str) -> Option<Byline> {
@@ -52,6 +52,17 @@ pub(super) fn read(text: &str) -> Option<Byline> {
         let (words, rest) = cut(after);
         if words.split_whitespace().count() <= 4 && !words.is_empty() {
             return Some(Byline { names: words.to_owned(), posted: true, date: Some(date.clone()), rest_is_empty: rest.is_empty() });
+        }
+    }
+    // "Held in the town hall on 3 May 2012, by Jane Smith"
+    if let Some(held) = &date
+        && let Some((before, after)) = text.rsplit_once(" by ")
+        && held.end <= before.len()
+        && before.to_lowercase().starts_with("held ")
+    {
+        let (words, rest) = cut(after);
+        if split_plain(words) && rest.split_whitespace().count() <= 5 {
+            return Some(Byline { names: words.to_owned(), posted: false, date, rest_is_empty: true });
         }
     }
     // "A personal report by Councillor Jane Smith"

@@ -135,6 +135,8 @@ impl Run<'_> {
         match self.end - self.at {
             // One name between paragraphs is a signature; several are sections.
             1 if under_farewell(self.paras, line) => false,
+            // "With thanks to all," and a name: nothing is headed in mid-sentence.
+            1 if line > 0 && self.paras[line - 1].text.ends_with(',') => false,
             1 => self.followed && (!name(line) || (people >= 2 && !signs(self.paras, line))),
             2 => self.followed && !name(line) && !announced,
             _ if name(line) || announced => false,

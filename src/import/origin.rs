@@ -2,7 +2,7 @@
 
 use super::format::mail::list_of;
 use super::furniture::Fate;
-use super::page::{Fact, Field, Para};
+use super::page::{Fact, Field, Para, Room};
 use super::{Reason, names, words};
 
 /// What the format says, if it says it.
@@ -90,6 +90,7 @@ pub(super) fn publisher(paras: &[Para], fates: &[Fate], facts: &[Fact]) -> Optio
         .or_else(|| behind.or(more).map(words::excerpt))
         .or_else(|| behind_title(title, facts))
         .or_else(|| masthead(paras, fates))
+        .or_else(|| running_head(paras, title))
 }
 
 /// The site's name in the window's title: beside the report's, or alone where the report's stands in the page.
@@ -115,6 +116,15 @@ fn masthead(paras: &[Para], fates: &[Fate]) -> Option<String> {
     let above = paras[..title].iter().zip(fates).filter(|(_, fate)| **fate == Fate::Cut(Reason::Masthead));
     let line = above.map(|(para, _)| para.text.trim()).find(|line| line.chars().any(char::is_alphanumeric))?;
     (is_site(line) && line.split_whitespace().nth(1).is_some()).then(|| words::excerpt(line))
+}
+
+/// What stands at the head of each printed page, where it is a name and not the title once more.
+fn running_head(paras: &[Para], title: Option<&str>) -> Option<String> {
+    let heads = paras.iter().filter(|para| para.room == Room::Furniture(Reason::RunningHead)).map(|para| para.text.trim());
+    let plain = |line: &&str| !line.chars().any(|character| character.is_ascii_digit()) && !line.to_lowercase().contains("page");
+    let title = title.unwrap_or_default();
+    let shared = |line: &&str| line.split_whitespace().filter(|word| word.len() > 3 && title.contains(word)).count() >= 2;
+    heads.filter(plain).find(|line| is_site(line) && !shared(line) && line.contains(' ')).map(words::excerpt)
 }
 
 fn is_site(name: &str) -> bool {

@@ -1,8 +1,9 @@
 //! Pages whose format names their parts: which of the titles is the report's, and words that are set twice.
 
 use super::{Fate, Reason, top};
+use crate::import::meeting::date;
 use crate::import::page::{Fact, Field, Para, Room, Shape, Style};
-use crate::import::{Directory, profile};
+use crate::import::{Directory, dates, profile};
 
 /// The title: the one that the page's head names, else the likeliest of those that the markup calls so.
 pub(super) fn title(paras: &[Para], facts: &[Fact], directory: &Directory) -> Option<usize> {
@@ -58,6 +59,11 @@ pub(super) fn subtitles(paras: &[Para], title: usize) -> Vec<usize> {
         .clone()
         .find(|(_, para)| para.room == Room::Open && !matches!(para.shape, Shape::Heading(_)))
         .map_or(paras.len(), |(at, _)| at);
+    // In a document a line below the title that names the meeting and its day.
+    let dated = paras.get(title + 1).filter(|para| para.room == Room::Open && para.words() <= 20 && !super::is_prose(&para.text));
+    if dated.is_some_and(|para| date::names_a_meeting(&para.text) && dates::find(&para.text).iter().any(|found| found.day.is_some())) {
+        return vec![title + 1];
+    }
     let last_furniture = (title + 1..prose).rev().find(|at| paras[*at].room != Room::Open).unwrap_or(title);
     (title + 1..last_furniture).filter(|at| paras[*at].room == Room::Open).collect()
 }

@@ -115,7 +115,12 @@ fn reason(para: &Para, directory: &Directory) -> Option<Reason> {
     }
     let handle = text.starts_with('@') && !text.contains(' ');
     let wrote = para.words() <= 6 && (text.ends_with(" wrote,") || text.ends_with(" wrote:"));
-    if handle || wrote || byline::read(text).is_some() || names::is_name(text) || names::slug(directory, text).is_some() {
+    if handle
+        || wrote
+        || byline::read(text).is_some()
+        || names::slug(directory, text).is_some()
+        || (text.len() < 80 && names::split(text, directory).is_some())
+    {
         return Some(Reason::Byline);
     }
     let post = text.len() < 80 && dates::find(text).first().is_some_and(|found| meeting::leads(text, found));

@@ -65,6 +65,11 @@ impl<'a> Clues<'a> {
                 Fate::Cut(Reason::Around) if clues.prose.is_empty() && date::names_a_meeting(text) && !dates::find(text).is_empty() => {
                     clues.top.push(text);
                 }
+                Fate::Cut(Reason::Byline)
+                    if clues.prose.is_empty() && dates::find(text).first().is_some_and(|found| tells_of_meeting(text, found)) =>
+                {
+                    clues.top.push(text);
+                }
                 Fate::Cut(Reason::PublicationDate | Reason::Byline | Reason::Filing | Reason::Around | Reason::Notice) => {
                     clues.posted.extend(posted(text))
                 }
@@ -301,7 +306,10 @@ fn subtitles(facts: &[Fact]) -> impl Iterator<Item = &str> {
     facts.iter().filter(|fact| fact.field == Field::Other && fact.value.len() < 400).filter_map(|fact| {
         let key = fact.evidence.split(':').next().unwrap_or_default().to_ascii_lowercase();
         let key = if fact.evidence.starts_with("og:") { "og:description" } else { key.as_str() };
-        KEYS.contains(&key).then_some(fact.value.as_str())
+        // Some readers give the field's own words, some the whole of its line.
+        let value =
+            fact.value.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case(key)).map_or(fact.value.as_str(), |(_, value)| value);
+        KEYS.contains(&key).then_some(value.trim().trim_matches('"'))
     })
 }
 
