@@ -42,7 +42,10 @@ pub(super) fn markdown(words: &Words, place: Place) -> String {
             continue;
         }
         let Some(character) = text[at..].chars().next() else { break };
-        if is_mark(text, at, character) || (character == '_' && beside(&marks, at)) || (character == ']' && in_link(&open)) {
+        if is_mark(text, at, character)
+            || (character == '_' && beside(&marks, at))
+            || (matches!(character, '[' | ']') && in_link(&open) && !is_mark(text, at, character))
+        {
             out.push('\\');
         }
         out.push(character);

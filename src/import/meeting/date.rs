@@ -38,7 +38,7 @@ const MEETS: [&str; 26] = [
 ];
 
 /// Whether a short line names a body that meets, or a meeting.
-pub(super) fn names_a_meeting(text: &str) -> bool {
+pub(in crate::import) fn names_a_meeting(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split(|character: char| !character.is_alphanumeric() && character != '-');
     text.split_whitespace().count() <= 20 && !lower.contains("next meeting") && words.any(|word| MEETS.contains(&word))

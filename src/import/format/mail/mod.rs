@@ -161,6 +161,11 @@ fn attachment(message: &Message<'_>, body: &Body) -> Option<Page> {
 /// Judges the lines of a mail that stands in another page: quotations, signature, footers.
 pub(super) fn rooms_of_text(paras: &mut [crate::import::page::Para]) {
     for para in paras.iter_mut() {
+        if !para.text.is_empty() && para.text.chars().all(|mark| matches!(mark, '>' | ' ')) {
+            // An empty line of a quotation.
+            para.quoted += para.text.matches('>').count();
+            continue;
+        }
         let bare = para.text.trim_start_matches(['>', ' ']);
         let marks = para.text.len() - bare.len();
         if para.text.starts_with('>') && !bare.is_empty() {
@@ -168,7 +173,7 @@ pub(super) fn rooms_of_text(paras: &mut [crate::import::page::Para]) {
             para.text = bare.to_owned();
         }
     }
-    let delimiters: Vec<usize> = (0..paras.len()).filter(|at| paras[*at].text == "--").collect();
+    let delimiters: Vec<usize> = paras.iter().filter(|para| para.text == "--").map(|para| para.first).collect();
     rooms::mark(paras, &delimiters);
 }
 

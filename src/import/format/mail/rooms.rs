@@ -18,6 +18,7 @@ const FOOTER: usize = 30;
 pub(super) fn mark(paras: &mut [Para], delimiters: &[usize]) {
     notices(paras);
     earlier_to_the_end(paras);
+    signature_below(paras);
     quotations(paras);
     signature(paras, &delimiters.iter().copied().collect());
 }
@@ -270,6 +271,16 @@ fn attribution(paras: &[Para], start: usize) -> Option<usize> {
         first -= 1;
     }
     Some(if begins(&paras[first].text) { first } else { last })
+}
+
+/// A signature below everything, also below a quotation: it is no answer to what is quoted.
+fn signature_below(paras: &mut [Para]) {
+    let Some(at) = paras.iter().rposition(|para| para.text == "--" && para.quoted == 0 && is_open(para)) else { return };
+    let lines = paras[at..].iter().filter(|para| is_open(para)).count();
+    let quoted_above = paras[..at].iter().rev().find(|para| is_open(para)).is_some_and(|para| para.quoted > 0);
+    if quoted_above && lines <= SIGNATURE.1 && paras[at..].iter().all(|para| para.quoted == 0) {
+        set(&mut paras[at..], Reason::Signature);
+    }
 }
 
 /// What stands below the line "-- ", up to what programs have added.

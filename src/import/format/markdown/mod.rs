@@ -38,7 +38,8 @@ pub(super) fn is_markdown(text: &str) -> bool {
 /// `{% include … %}`, `{{ page.title }}`, `{: .wide }`.
 fn is_command(text: &str) -> bool {
     let text = text.trim();
-    [("{%", "%}"), ("{{", "}}"), ("{:", "}"), ("{{<", ">}}")].iter().any(|(open, close)| text.starts_with(open) && text.ends_with(close))
+    let text = text.trim_start_matches('[');
+    ["{%", "{{", "{:"].iter().any(|open| text.starts_with(open)) && text.ends_with('}')
 }
 
 /// `## Words`, as a heading is written; "# 3" may be a number.
