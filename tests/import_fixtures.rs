@@ -3,6 +3,7 @@
 //! of that half only figures are printed, never a word.
 //!
 //!     cargo test --test import_fixtures -- --nocapture
+//!     ARCHIVE_COUNTS=1 cargo test --test import_fixtures -- --nocapture          which files differ in what, and by how much
 //!     ARCHIVE_SHOW=w03 cargo test --test import_fixtures build -- --nocapture    the differences of one
 
 use std::collections::BTreeMap;
@@ -225,11 +226,15 @@ fn same_name(want: &str, got: &str) -> bool {
 }
 
 fn measure(half: &str) -> Tally {
+    let counts = std::env::var_os("ARCHIVE_COUNTS").is_some();
     let show = std::env::var("ARCHIVE_SHOW").ok().filter(|_| half == "build");
     let mut tally = Tally::default();
     for case in cases(half) {
         let Case { name, gold, body, draft } = &case;
         let told = |what: &str, want: &dyn std::fmt::Debug, got: &dyn std::fmt::Debug| {
+            if counts {
+                println!("{half}: {name}: differs in {what}");
+            }
             if show.as_ref().is_some_and(|shown| shown == "all" || name.starts_with(shown.as_str())) {
                 println!("{name}: {what}\n   want {want:?}\n   got  {got:?}");
             }
@@ -244,6 +249,9 @@ fn measure(half: &str) -> Tally {
                 .map(|op| format!("-[{}] +[{}]", want_words[op.old_range()].join(" "), got_words[op.new_range()].join(" ")))
                 .collect();
             told("words", &want_words.len(), &ops);
+        }
+        if counts && (same < want_words.len() || same < got_words.len()) {
+            println!("{half}: {name}: {} words missing, {} too many", want_words.len() - same, got_words.len() - same);
         }
         tally.add("words kept", same, want_words.len());
         tally.add("words that are the report", same, got_words.len());

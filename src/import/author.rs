@@ -32,6 +32,7 @@ pub(super) fn find(paras: &[Para], fates: &[Fate], facts: &[Fact], directory: &D
         .or_else(|| body.iter().rev().take(SIGNATURE).find_map(|line| from_signature(line, directory)))
         .or_else(|| foot.iter().find_map(|line| from_byline(line, directory)))
         .or_else(|| around.initialled(&body).map(|(name, line)| (resolve(vec![name], directory), words::excerpt(line))))
+        .or_else(|| around.forenamed(&body).map(|(name, line)| (resolve(vec![name], directory), words::excerpt(line))))
         .or_else(|| around.owner().map(|(name, line)| (resolve(vec![name], directory), words::excerpt(line))))
         .or_else(|| top.iter().find_map(|line| mentioned(line, directory)));
     match found {

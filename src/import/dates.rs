@@ -93,6 +93,11 @@ pub(super) struct DateLine {
     pub time: bool,
 }
 
+/// The month of a name such as "March", 1 to 12.
+pub(super) fn month_named(word: &str) -> Option<i8> {
+    month(word).filter(|_| word.len() >= 3)
+}
+
 /// Every date in the text, in order, without overlaps.
 pub(super) fn find(text: &str) -> Vec<Found> {
     let tokens = tokens(text);
@@ -206,6 +211,8 @@ impl Reader<'_> {
         let (year, month, day) = match (a.len(), c.len()) {
             (4, 1 | 2) => (year(a)?, number(b)?, number(c)?),
             (1 | 2, 4) => (year(c)?, number(b)?, number(a)?),
+            // `29/5/12`: day, month, year, as the British write it.
+            (1 | 2, 2) if between != "-" && c.bytes().all(|byte| byte.is_ascii_digit()) => (short_year(c)?, number(b)?, number(a)?),
             _ => return None,
         };
         (1..=12).contains(&month).then_some((found(Some(year), month, Some(day), None), at + 3))
@@ -269,7 +276,12 @@ impl Reader<'_> {
                 return (found, at + 1);
             }
         }
-        match self.close(next - 1).and_then(|()| self.word(next)).and_then(year) {
+        let printed = self.word(next).and_then(|word| {
+            // "14 March '09"
+            let short = self.between(next - 1).is_some_and(|between| matches!(between.trim(), "'" | "’" | "‘"));
+            if short { short_year(word) } else { year(word) }
+        });
+        match self.close(next - 1).and(printed) {
             Some(year) => {
                 found.year = Some(year);
                 (found, next + 1)
@@ -291,7 +303,7 @@ impl Reader<'_> {
     /// Nothing but space, a comma or a hyphen between this token and the next.
     fn close(&self, at: usize) -> Option<()> {
         let between = self.between(at)?.trim();
-        matches!(between, "" | "," | "." | "-" | "/" | "'" | "’").then_some(())
+        matches!(between, "" | "," | "." | "-" | "/" | "'" | "’" | "‘").then_some(())
     }
 }
 
@@ -301,6 +313,12 @@ fn found(year: Option<i16>, month: i8, day: Option<i8>, until: Option<i8>) -> Fo
 
 fn number(word: &str) -> Option<i8> {
     word.parse().ok()
+}
+
+/// A year of two figures: 70 and above are of the last century.
+fn short_year(word: &str) -> Option<i16> {
+    let figures = word.parse::<i16>().ok().filter(|_| word.len() == 2)?;
+    Some(if figures < 70 { 2000 + figures } else { 1900 + figures })
 }
 
 fn year(word: &str) -> Option<i16> {

@@ -198,8 +198,10 @@ fn emboldened(para: &Para) -> Option<&str> {
 
 /// The words of a line that is bold from end to end.
 fn bold(text: &str) -> Option<&str> {
-    let inner = ["**", "__"].iter().find_map(|mark| text.strip_prefix(mark)?.strip_suffix(mark))?;
-    let plain = !inner.contains("**") && !inner.contains("__") && !inner.starts_with('*') && !inner.ends_with('*');
+    let inner = ["**", "__", "*", "_", "== ", "="]
+        .iter()
+        .find_map(|mark| text.strip_prefix(mark)?.strip_suffix(&mark.chars().rev().collect::<String>()))?;
+    let plain = !inner.contains(['*', '=']) && !inner.contains("__") && !inner.starts_with([' ', '_']) && !inner.ends_with([' ', '_']);
     (plain && has_words(inner)).then_some(inner.trim())
 }
 
@@ -235,6 +237,9 @@ fn look(paras: &[&Para], at: usize) -> Option<Look> {
     }
     let strong = emboldened(para);
     let inner = strong.unwrap_or(text);
+    if strong.is_none() && is_shouted(inner) {
+        return Some(Look::Marked);
+    }
     let plain = inner.trim_end_matches([';', ':']);
     if !is_short(inner)
         || list::bullet(inner).is_some_and(|bullet| strong.is_none() || !matches!(bullet.mark, Mark::Number(_)))
@@ -284,6 +289,22 @@ fn below<'a>(paras: &[&'a Para], at: usize) -> Option<&'a Para> {
 
 fn list_below(paras: &[&Para], at: usize) -> Option<list::Bullet> {
     below(paras, at).and_then(|next| list::of(next))
+}
+
+/// Two words or more, or one long one, all in capitals, as nobody writes a sentence.
+fn is_shouted(text: &str) -> bool {
+    let letters = text.chars().filter(|character| character.is_alphabetic());
+    let (all, small) = letters.fold((0, 0), |(all, small), letter| (all + 1, small + usize::from(letter.is_lowercase())));
+    let words = text.split_whitespace().filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1).count();
+    let bullet = list::bullet(text);
+    let counted = bullet.is_none_or(|bullet| matches!(bullet.mark, Mark::Number(_)));
+    small == 0
+        && (words >= 2 && all >= 6 || all >= 7)
+        && counted
+        && is_short(text)
+        && !text.ends_with(['!', ','])
+        && !text.contains(['@', '/'])
+        && !is_letter(text)
 }
 
 fn is_short(text: &str) -> bool {

@@ -7,6 +7,7 @@
 use super::furniture::Fate;
 use super::page::Para;
 use super::{Reason, names};
+use crate::recognise::is_forename;
 
 /// The most words of a description.
 const LONGEST: usize = 70;
@@ -86,9 +87,26 @@ impl<'a> Around<'a> {
 
     /// The owner's name, and the words that say so.
     pub(super) fn owner(&self) -> Option<(String, &'a str)> {
-        let described = || self.lines.iter().find_map(|line| Some((described(line)?, *line)));
-        let disclaimed = || self.lines.iter().find_map(|line| Some((disclaimed(line)?, *line)));
-        described().or_else(disclaimed).or_else(|| self.boxed())
+        let first = |tells: fn(&str) -> Option<String>| self.lines.iter().find_map(|line| Some((tells(line)?, *line)));
+        first(described).or_else(|| first(disclaimed)).or_else(|| self.boxed()).or_else(|| first(presented)).or_else(|| first(claimed))
+    }
+
+    /// The one person around the report who has the forename that stands under it: "Nell".
+    pub(super) fn forenamed(&self, body: &[&str]) -> Option<(String, &'a str)> {
+        let signed = body.iter().rev().take(END).map(|line| line.trim_matches(|character: char| !character.is_alphabetic()));
+        let signed = signed.into_iter().find(|name| !name.contains(' ') && is_forename(name))?;
+        let tells: [fn(&str) -> Option<String>; 4] = [described, disclaimed, presented, claimed];
+        let mut found: Option<(String, &'a str)> = None;
+        for line in &self.all {
+            let bare = line.trim_matches(|character: char| !character.is_alphanumeric());
+            let name = if names::is_name(bare) { Some(bare.to_owned()) } else { tells.iter().find_map(|tells| tells(line)) };
+            let Some(name) = name.filter(|name| name.split(' ').next() == Some(signed)) else { continue };
+            if found.as_ref().is_some_and(|(held, _)| *held != name) {
+                return None;
+            }
+            found.get_or_insert((name, line));
+        }
+        found
     }
 
     /// A name alone, or described, below the heading of a box about the author.
@@ -134,6 +152,67 @@ pub(super) fn described(line: &str) -> Option<String> {
     let name = ["By ", "Author ", "About "].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
     let lower = line[at..].to_lowercase();
     (names::is_name(name) && OFFICES.iter().any(|office| lower.contains(office))).then(|| name.to_owned())
+}
+
+/// "About Jane Smith", "View all posts by Jane Smith", "I'm Jane Smith": the name.
+fn presented(line: &str) -> Option<String> {
+    const STARTS: [&str; 14] = [
+        "about ",
+        "view all posts by ",
+        "all posts by ",
+        "posts by ",
+        "more posts by ",
+        "more by ",
+        "i'm ",
+        "i am ",
+        "my name is ",
+        "hi, i'm ",
+        "hello, i'm ",
+        "profile: ",
+        "follow ",
+        "contact ",
+    ];
+    let plain = line.replace('’', "'");
+    let lower = plain.to_ascii_lowercase();
+    let start = STARTS.iter().find(|start| lower.starts_with(*start) && line.split_whitespace().count() <= LONGEST)?;
+    leading(&plain[start.len()..])
+}
+
+/// "© 2012 Jane Smith", "Jane Smith's blog", "Jane Smith – Ward councillor": the name of a site that is a person's.
+fn claimed(line: &str) -> Option<String> {
+    if line.split_whitespace().count() > 14 {
+        return None;
+    }
+    let text = line.trim_start_matches(|character: char| !character.is_alphabetic());
+    let marked = line.trim_start().starts_with('©') || line.to_ascii_lowercase().starts_with("copyright");
+    let text = ["Copyright ", "copyright "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let text = text.trim_start_matches(|character: char| !character.is_alphabetic());
+    let name = leading(text)?;
+    let rest = text[text.find(&name).map_or(0, |at| at + name.len())..].trim_start();
+    let site = ["'s ", "’s ", "| ", "– ", "- ", "— ", "for ", "on "].iter().any(|word| rest.starts_with(word));
+    (marked || site).then_some(name)
+}
+
+/// The name of two to four words at the start, its first a known forename.
+fn leading(text: &str) -> Option<String> {
+    let text = names::without_address(text.trim_start());
+    let mut name = String::new();
+    let mut best = None;
+    for word in text.split_whitespace().take(4) {
+        let bare = word.trim_end_matches(|character: char| !character.is_alphanumeric() && character != '.');
+        let bare = ["'s", "’s"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare).trim_end_matches('.');
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(bare);
+        if names::is_name(&name) {
+            best = Some(name.clone());
+        }
+        if bare.len() < word.len() && word.chars().count() > 2 {
+            break;
+        }
+    }
+    best.filter(|name| name.split(' ').next().is_some_and(is_forename))
 }
 
 /// "the views of Jane Smith alone": the name.

@@ -52,6 +52,28 @@ pub(super) fn is_menu(para: &Para) -> bool {
     count >= 3 && !para.text[end..].chars().any(char::is_alphanumeric)
 }
 
+/// "READ MORE: the council's answer", a link set between two paragraphs.
+pub(super) fn is_pointer(para: &Para) -> bool {
+    const STARTS: [&str; 13] = [
+        "read more",
+        "read also",
+        "also read",
+        "related:",
+        "see also:",
+        "see more:",
+        "watch:",
+        "more:",
+        "don't miss",
+        "listen:",
+        "in pictures",
+        "more on this",
+        "related article",
+    ];
+    let lower = para.text.trim_start_matches(['*', '>', '•', '–', '-', ' ']).replace('’', "'").to_lowercase();
+    let linked: usize = para.marks.iter().filter(|mark| matches!(mark.style, Style::Link(_))).map(|mark| mark.range.len()).sum();
+    para.words() <= 30 && STARTS.iter().any(|start| lower.starts_with(start)) && linked * 10 >= para.text.len() * 5
+}
+
 /// Headings directly below the title, with by-line, date or buttons between them and the report: the page's subtitle.
 pub(super) fn subtitles(paras: &[Para], title: usize) -> Vec<usize> {
     let below = paras.iter().enumerate().skip(title + 1);

@@ -68,6 +68,7 @@ pub(super) fn divide(paras: &[Para], facts: &[Fact], directory: &Directory) -> V
 fn by_room(paras: &[Para]) -> Vec<Option<Fate>> {
     let fate = |para: &Para| match para.room {
         Room::Open if matches!(para.shape, Shape::Note { .. }) => Some(Fate::Body),
+        Room::Open if marked::is_pointer(para) => Some(Fate::Cut(Reason::Teaser)),
         Room::Open if marked::is_menu(para) => Some(Fate::Cut(Reason::Navigation)),
         Room::Open => None,
         Room::Title => Some(Fate::Cut(Reason::Masthead)),

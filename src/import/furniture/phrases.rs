@@ -114,7 +114,7 @@ const START: &[Phrase] = &[
     (
         Navigation,
         Anywhere,
-        "previous post|next post|previous article|next article|back to|skip to|view all posts by|view my complete|read more|continue reading|older posts|newer posts|click here to read|posted by blogger",
+        "prev by date|next by date|prev by thread|next by thread|previous by date|previous by thread|index es|follow ups|date index|thread index|messages sorted by|reply via email|reply to author|previous message|next message|previous in thread|next in thread|previous post|next post|previous article|next article|back to|skip to|view all posts by|view my complete|read more|continue reading|older posts|newer posts|click here to read|posted by blogger",
     ),
     (Counter, Anywhere, "free hit counter|hit counter|visitors since|page views|total pageviews|locations of visitors|number of visits"),
     (Advertisement, Anywhere, "advertisement|sponsored by|ads by|promoted by and on behalf"),

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::{Place, Told};
 use crate::import::furniture::Fate;
-use crate::import::{Basis, Evidence, Reason, words};
+use crate::import::{Basis, Evidence, Reason, dates, words};
 
 /// Words for a body that meets, or for its meeting.
 const MEETS: [&str; 26] = [
@@ -103,6 +103,28 @@ pub(super) fn weekday_before(prose: &[&str], post: Date, line: &str) -> Option<(
             let Some(day) = day else { continue };
             let words = format!("{} / {}", words::excerpt(sentence), words::excerpt(line));
             return Some((Some(day.to_string()), Evidence::new(Basis::Inferred, words)));
+        }
+    }
+    None
+}
+
+/// "The March meeting", "April Council": the last such month before the post, or that of the post itself.
+pub(super) fn month_before(texts: &[&str], post: Date, line: &str) -> Option<(Option<String>, Evidence)> {
+    for text in texts {
+        let all: Vec<&str> =
+            text.split(|character: char| !character.is_alphanumeric() && character != '-').filter(|word| !word.is_empty()).collect();
+        for pair in all.windows(3) {
+            let named = dates::month_named(pair[0])
+                .filter(|_| MEETS.contains(&pair[1].to_lowercase().as_str()) || MEETS.contains(&pair[2].to_lowercase().as_str()));
+            let Some(month) = named.filter(|_| !dated(pair[1])) else { continue };
+            let at = (pair[0].as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+            let sentence = words::sentence(text, at);
+            if ["next ", " will ", "last "].iter().any(|word| sentence.to_lowercase().contains(word)) {
+                continue;
+            }
+            let year = if month <= post.month() { post.year() } else { post.year() - 1 };
+            let words = format!("{} / {}", words::excerpt(sentence), words::excerpt(line));
+            return Some((Some(format!("{year:04}-{month:02}")), Evidence::new(Basis::Inferred, words)));
         }
     }
     None

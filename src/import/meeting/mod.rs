@@ -9,7 +9,9 @@ use super::page::{Fact, Field, Para};
 use super::{Basis, Directory, Evidence, Reason, byline, furniture, names, title, words};
 
 /// How many paragraphs of prose may tell which meeting it was, and how many bytes of each.
-const PROSE: usize = 3;
+const PROSE: usize = 4;
+/// Among how many paragraphs of the report a heading may tell which meeting it was.
+const HEADED: usize = 10;
 const BYTES: usize = 1500;
 /// A meeting without a year lies at most so many days before the post that reports it.
 const REPORTED_WITHIN: i32 = 150;
@@ -54,12 +56,20 @@ impl<'a> Clues<'a> {
             bare: None,
             subtitles: subtitles(facts).collect(),
         };
+        let mut body = 0;
         for (para, fate) in paras.iter().zip(fates) {
             let text = words::head(&para.text, BYTES);
+            body += usize::from(*fate == Fate::Body);
             match fate {
                 Fate::Title => clues.title = Some(text),
                 Fate::Body if furniture::is_content(para) && clues.prose.len() < PROSE => clues.prose.push(text),
                 Fate::Body if clues.prose.is_empty() => clues.top.push(text),
+                // "Meeting of 12 June 2019", below a greeting.
+                Fate::Body
+                    if body < HEADED && date::names_a_meeting(text) && text.split_whitespace().count() <= 12 && !text.ends_with('.') =>
+                {
+                    clues.top.push(text);
+                }
                 Fate::Cut(Reason::Masthead) if clues.prose.is_empty() => clues.top.push(text),
                 // What stands around the report may be a menu; a date in it tells only beside a body's name.
                 Fate::Cut(Reason::Around) if clues.prose.is_empty() && date::names_a_meeting(text) && !dates::find(text).is_empty() => {
@@ -71,8 +81,9 @@ impl<'a> Clues<'a> {
                     clues.top.push(text);
                 }
                 Fate::Cut(Reason::PublicationDate | Reason::Byline | Reason::Filing | Reason::Around | Reason::Notice) => {
-                    clues.posted.extend(posted(text))
+                    clues.posted.extend(posted(text).or_else(|| beside(text).filter(|_| clues.prose.is_empty())));
                 }
+                Fate::Cut(Reason::Navigation | Reason::Counter | Reason::Masthead) if put_up(text) => clues.posted.extend(posted(text)),
                 _ => {}
             }
         }
@@ -132,7 +143,10 @@ impl<'a> Clues<'a> {
             Some(day) => self.year_of(&day.found, day.words),
             None => {
                 let weekday = self.posted.iter().find_map(|(post, _, line)| Some((post.date()?, *line)));
-                weekday.and_then(|(post, line)| date::weekday_before(&self.prose, post, line)).unwrap_or_else(|| self.day_above())
+                let texts: Vec<&str> = self.title.iter().chain(&self.top).chain(&self.prose).copied().collect();
+                let before =
+                    |(post, line)| date::weekday_before(&self.prose, post, line).or_else(|| date::month_before(&texts, post, line));
+                weekday.and_then(before).unwrap_or_else(|| self.day_above())
             }
         }
     }
@@ -311,6 +325,12 @@ fn subtitles(facts: &[Fact]) -> impl Iterator<Item = &str> {
             fact.value.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case(key)).map_or(fact.value.as_str(), |(_, value)| value);
         KEYS.contains(&key).then_some(value.trim().trim_matches('"'))
     })
+}
+
+/// A day among a few words above the report: "Mar 12, 2021 ∙ Paid".
+fn beside(text: &str) -> Option<(Found, bool, &str)> {
+    let found = dates::find(text).into_iter().find(|found| found.date().is_some())?;
+    (text.split_whitespace().count() <= 9 && !date::names_a_meeting(text)).then_some((found, false, text))
 }
 
 /// Whether a line says when its page was put up.

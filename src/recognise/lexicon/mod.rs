@@ -89,6 +89,6 @@ list!(
 );
 
 /// Whether this is a forename that many people have.
-pub(super) fn is_forename(word: &str) -> bool {
+pub(crate) fn is_forename(word: &str) -> bool {
     forenames::FORENAMES.contains(word)
 }

@@ -168,6 +168,9 @@ pub(super) fn sign(node: &NodeRef<'_>, name: &str) -> Option<Sign> {
     if names.is(&TITLES) && (heading || !matches!(name, "body" | "html")) {
         return strong(Room::Title);
     }
+    if names.has_word("subtitle standfirst dek deck subheadline strapline") {
+        return furniture(Reason::Masthead, false);
+    }
     if heading {
         // A heading is its section's; what it says of itself is in its words.
         return names.has_word("site-title blog-title blogtitle").then_some(Sign { room: Room::Furniture(Reason::Masthead), weak: false });
@@ -200,9 +203,6 @@ pub(super) fn sign(node: &NodeRef<'_>, name: &str) -> Option<Sign> {
         return strong(Room::Dated);
     }
     let listed = |table: &[(Reason, &str)]| table.iter().find(|(_, words)| names.has_word(words)).map(|(reason, _)| *reason);
-    if names.has_word("subtitle standfirst dek deck subheadline strapline") {
-        return furniture(Reason::Masthead, false);
-    }
     listed(PAIRS).or_else(|| listed(WORDS)).and_then(|reason| furniture(reason, true))
 }
 
