@@ -42,10 +42,7 @@ pub(super) fn markdown(words: &Words, place: Place) -> String {
             continue;
         }
         let Some(character) = text[at..].chars().next() else { break };
-        if is_mark(text, at, character)
-            || (character == '_' && beside(&marks, at))
-            || (matches!(character, '[' | ']') && in_link(&open) && !is_mark(text, at, character))
-        {
+        if is_mark(text, at, character) || beside_mark(&marks, &open, at, character) {
             out.push('\\');
         }
         out.push(character);
@@ -88,6 +85,16 @@ fn destination(address: &str, out: &mut String) {
             }
             _ => out.push(character),
         }
+    }
+}
+
+/// Whether a character would be read as a mark only for what is written beside it here.
+fn beside_mark(marks: &[Mark], open: &[(usize, &Mark)], at: usize, character: char) -> bool {
+    match character {
+        '\\' | '_' => beside(marks, at),
+        '[' | ']' => in_link(open),
+        '!' => marks.iter().any(|mark| mark.range.start == at + 1 && matches!(mark.style, Style::Link(_) | Style::Note(_))),
+        _ => false,
     }
 }
 

@@ -300,11 +300,17 @@ fn hyphen(above: &str, line: &str, usual: &Usual) -> Hyphen {
     let (whole, broken) = (format!("{first}{second}").to_lowercase(), format!("{first}-{second}").to_lowercase());
     match () {
         () if usual.words.contains(&whole) => Hyphen::Dropped,
-        () if usual.words.contains(&broken) || first.contains('-') || PREFIXES.contains(&first.to_lowercase().as_str()) => Hyphen::Kept,
+        () if usual.words.contains(&broken) || first.contains('-') || is_prefix(&first.to_lowercase(), &second) => Hyphen::Kept,
         // "pre- and post-war"
         () if matches!(second.as_str(), "and" | "or" | "to") => Hyphen::None,
         () => Hyphen::Dropped,
     }
+}
+
+/// Whether a part keeps its hyphen before another: "self-made", but "re-elect" only before its own vowel, not "re-ceive".
+fn is_prefix(first: &str, second: &str) -> bool {
+    let vowel = matches!(first, "re" | "co" | "pre" | "pro" | "so");
+    PREFIXES.contains(&first) && (!vowel || first.chars().next_back() == second.chars().next())
 }
 
 fn is_heading(size: f32, text: &str, usual: &Usual) -> bool {
