@@ -119,7 +119,7 @@ fn reason(para: &Para, directory: &Directory) -> Option<Reason> {
         || wrote
         || byline::read(text).is_some()
         || names::slug(directory, text).is_some()
-        || (text.len() < 80 && names::split(text, directory).is_some())
+        || (text.len() < 80 && names::split(text, directory).is_some() && dates::find(text).is_empty())
     {
         return Some(Reason::Byline);
     }

@@ -8,7 +8,7 @@ use crate::import::furniture::Fate;
 use crate::import::{Basis, Evidence, Reason, dates, words};
 
 /// Words for a body that meets, or for its meeting.
-const MEETS: [&str; 26] = [
+const MEETS: [&str; 29] = [
     "meeting",
     "meetings",
     "committee",
@@ -35,6 +35,9 @@ const MEETS: [&str; 26] = [
     "plenary",
     "caucus",
     "synod",
+    "governing",
+    "parish",
+    "directors",
 ];
 
 /// Whether a short line names a body that meets, or a meeting.
