@@ -108,7 +108,7 @@ fn captured_body(root: &Path, source: &Source, directory: &Directory) -> Option<
     let sha256 = source.sha256.as_deref().filter(|digits| digits.len() == 64 && digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
     let endings = ["txt", "html", "md", "eml", "mbox", "docx", "pdf"];
     let bytes = endings.iter().find_map(|ending| fs::read(root.join(format!("captures/{sha256}.{ending}"))).ok())?;
-    let read = super::read::guarded(|| {
+    let read = super::guard::guarded(|| {
         let opened = import::open(&bytes).ok()?;
         let page = opened.pages.get(source.part.map_or(0, |part| part.saturating_sub(1) as usize))?;
         Some(import::draft_page(page, source.file.as_deref().unwrap_or_default(), directory).body)

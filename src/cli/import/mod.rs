@@ -6,11 +6,13 @@
 //! 4. [`disk`]: captures and reports, whole or not at all, never over another.
 //! 5. [`told`], [`json`], [`summary`], [`diff`]: what is said of it.
 //!
-//! [`cut`]: what was cut, listed and put back. The same bytes are never imported twice, and a slug never changes.
+//! [`guard`]: a fault in one file stops no other. [`cut`]: what was cut, listed and put back. The same bytes are never imported
+//! twice, and a slug never changes.
 
 mod cut;
 mod diff;
 mod disk;
+mod guard;
 mod join;
 mod json;
 mod keep;
@@ -81,6 +83,7 @@ pub(super) fn run(root: &Path, args: &ImportArgs, out: &Output) -> Exit {
     if !args.put_back.is_empty() {
         return cut::put_back(root, &shelf, &args.put_back, args.dry_run, out);
     }
+    let _quiet = guard::Quiet::begin();
     let (known, raw) = if args.show_cut { reports_among(&shelf, &args.files) } else { (Vec::new(), args.files.clone()) };
     let mut shown = Exit::Done;
     for at in known {
@@ -139,7 +142,7 @@ fn keep_all(session: &mut Session<'_>, out: &Output, summary: &mut Summary<'_>, 
     }
     for part in &raw.parts {
         let shown = told::named(&raw.shown, part);
-        match read::guarded(|| session.keep(raw, part)) {
+        match guard::guarded(|| session.keep(raw, part)) {
             Ok(Ok(outcome)) => summary.outcome(out, &raw.shown, part, &outcome),
             Ok(Err(why)) => summary.refused(out, &shown, &why),
             Err(place) => {

@@ -1,15 +1,13 @@
 //! One raw file to drafts. Nothing is decided here and nothing written, so that many files can be read at once.
 
-use std::cell::RefCell;
 use std::fs;
 use std::io::{self, Read};
-use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
-use std::sync::Once;
 use std::time::UNIX_EPOCH;
 
 use sha2::{Digest, Sha256};
 
+use super::guard::guarded;
 use super::shelf::Shelf;
 use super::told::printable;
 use super::walk::Found;
@@ -92,31 +90,6 @@ pub(super) fn read(found: &Found, shelf: &Shelf) -> Result<Raw, Failure> {
     }
 }
 
-/// Runs what may panic; where it did, the words and the place.
-pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    thread_local! {
-        static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
-        static GUARDED: RefCell<bool> = const { RefCell::new(false) };
-    }
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let usual = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if GUARDED.with_borrow(|guarded| *guarded) {
-                let words = info.payload_as_str().unwrap_or("a panic");
-                let place = info.location().map_or_else(String::new, |place| format!(", {}:{}", place.file(), place.line()));
-                PLACE.set(Some(format!("{words}{place}")));
-            } else {
-                usual(info);
-            }
-        }));
-    });
-    let before = GUARDED.replace(true);
-    let outcome = panic::catch_unwind(AssertUnwindSafe(work));
-    GUARDED.set(before);
-    outcome.map_err(|_| PLACE.take().unwrap_or_else(|| "a panic".to_owned()))
-}
-
 fn read_file(found: &Found, shelf: &Shelf) -> Result<Raw, Failure> {
     let path = &found.path;
     let (bytes, captured) = bytes(path)?;
@@ -195,14 +168,6 @@ fn is_code(body: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_panic_is_caught_and_told() {
-        #[allow(clippy::panic)]
-        let told = guarded(|| panic!("the reader fell")).unwrap_err();
-        assert!(told.starts_with("the reader fell, src") && told.contains("read.rs:"), "{told}");
-        assert_eq!(guarded(|| 3), Ok(3));
-    }
 
     #[test]
     fn code_is_no_prose() {

@@ -32,9 +32,9 @@ pub(super) fn markdown(words: &Words, place: Place) -> String {
                 style => {
                     // Struck words without their line would say the contrary; where Markdown has no mark, HTML does.
                     if raw.contains(&(next - 1)) {
-                        out.push_str("<del>")
+                        out.push_str("<del>");
                     } else {
-                        begin(style, &mut out)
+                        begin(style, &mut out);
                     }
                     open.push((next - 1, mark));
                 }

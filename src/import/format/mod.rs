@@ -131,7 +131,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     if let Some(format) = mail::sniff(bytes) {
         return Ok(Opened { format, encoding: None, pages: mail::read(bytes, format)? });
     }
-    let decoded = html::is_html(bytes).then(|| html::decode(bytes)).unwrap_or_else(|| decode(bytes));
+    let decoded = if html::is_html(bytes) { html::decode(bytes) } else { decode(bytes) };
     let encoding = Some(Encoding::of(&decoded));
     let (text, mangled) = mojibake::mend(&decoded.text);
     let (format, mut page) = match () {

@@ -39,7 +39,7 @@ impl Plan {
         plan.doubt(root, raw);
         plan.prose.clear();
         let all = plan.weigh(root, true);
-        let main = plan.called(root, all).unwrap_or_else(|| root.clone());
+        let main = plan.called(root, all).unwrap_or(*root);
         let main = plan.down(main);
         plan.around = main.ancestors_it(None).map(|node| node.id).collect();
         plan.main = Some(main.id);
@@ -82,7 +82,7 @@ impl Plan {
             |plan: &Plan, node: &NodeRef<'_>| judged && matches!(plan.room(node), Some(Room::Furniture(_) | Room::Byline | Room::Dated));
         // Children before parents, without recursion.
         let mut order: Vec<NodeRef<'_>> = Vec::new();
-        let mut stack = vec![root.clone()];
+        let mut stack = vec![*root];
         while let Some(node) = stack.pop() {
             if furniture(self, &node) {
                 continue;

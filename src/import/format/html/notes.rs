@@ -38,7 +38,7 @@ impl Notes {
         let mut places: HashMap<String, NodeRef<'_>> = HashMap::new();
         for node in root.descendants_it().filter(NodeRef::is_element) {
             for name in [node.attr("id"), node.attr("name")].into_iter().flatten() {
-                places.entry(name.to_string()).or_insert_with(|| node.clone());
+                places.entry(name.to_string()).or_insert(node);
             }
         }
         for (link, target) in &links {
@@ -90,7 +90,7 @@ fn block<'a>(place: &NodeRef<'a>) -> NodeRef<'a> {
     let is_block =
         |node: &NodeRef<'_>| node.node_name().is_some_and(|name| matches!(&*name, "li" | "p" | "div" | "dd" | "td" | "aside" | "section"));
     if is_block(place) {
-        return place.clone();
+        return *place;
     }
-    place.ancestors_it(Some(6)).find(is_block).unwrap_or_else(|| place.clone())
+    place.ancestors_it(Some(6)).find(is_block).unwrap_or(*place)
 }

@@ -116,7 +116,7 @@ impl Sum {
         let first = self.links.len();
         let mut areas = Vec::new();
         let notes = sheet.raw().get::<Array<'_>>(b"Annots");
-        for note in notes.iter().flat_map(|notes| notes.iter::<Dict<'_>>()).take(MOST_NOTES) {
+        for note in notes.iter().flat_map(Array::iter::<Dict<'_>>).take(MOST_NOTES) {
             // What is typed into a form or onto a page is shown by a form of its own.
             if let Some(form) = note.get::<Dict<'_>>(b"AP").and_then(|looks| looks.get::<Stream<'_>>(b"N")) {
                 let at = note.get::<Rect>(b"Rect").map_or(Affine::IDENTITY, |area| Affine::translate((area.x0, area.y0)));
@@ -125,7 +125,7 @@ impl Sum {
             if areas.len() < MOST_LINKS
                 && let Some((area, address)) = link(&note)
             {
-                areas.push(((place * area).0, (place * area).1));
+                areas.push(place * area);
                 self.links.push(address);
             }
         }
@@ -159,7 +159,7 @@ fn admitted<'a>(sheet: &Sheet<'a>, reader: &mut Reader<'a>) -> bool {
         return reader.admits(&stream);
     }
     let parts = sheet.raw().get::<Array<'_>>(b"Contents");
-    parts.iter().flat_map(|parts| parts.iter::<Stream<'_>>()).all(|stream| reader.admits(&stream))
+    parts.iter().flat_map(Array::iter::<Stream<'_>>).all(|stream| reader.admits(&stream))
 }
 
 /// Corners of an area and the address to which it leads.
@@ -169,6 +169,7 @@ fn link(note: &Dict<'_>) -> Option<(Corners, String)> {
     Some((Corners((area.x0, area.y0), (area.x1, area.y1)), string(address.as_bytes())))
 }
 
+/// An area of the page, by two of its corners.
 #[derive(Clone, Copy)]
 struct Corners((f64, f64), (f64, f64));
 
@@ -182,11 +183,10 @@ impl std::ops::Mul<Corners> for Affine {
 }
 
 /// Tells letters that lie in a link's area which link that is.
-fn linked(glyphs: &mut [Glyph], areas: &[((f64, f64), (f64, f64))], first: usize) {
+fn linked(glyphs: &mut [Glyph], areas: &[Corners], first: usize) {
     for glyph in glyphs.iter_mut().filter(|_| !areas.is_empty()) {
         let (x, y) = (f64::from(glyph.x + glyph.end) / 2.0, f64::from(glyph.y - glyph.size * 0.3));
-        let inside =
-            |((left, top), (right, bottom)): &((f64, f64), (f64, f64))| (*left..=*right).contains(&x) && (*top..=*bottom).contains(&y);
+        let inside = |Corners((left, top), (right, bottom)): &Corners| (*left..=*right).contains(&x) && (*top..=*bottom).contains(&y);
         glyph.link = areas.iter().position(inside).map(|at| first + at);
     }
 }

@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
                         Object::Name(name) => resources.properties.get::<Dict<'_>>(name),
                         _ => None,
                     };
-                    stage.begin(marked.0.as_str(), properties);
+                    stage.begin(marked.0.as_str(), properties.as_ref());
                 }
                 operator => stage.set(&operator),
             }
@@ -273,12 +273,12 @@ impl Stage<'_, '_> {
         self.text *= Affine::translate(if upright { (by * self.state.stretch, 0.0) } else { (0.0, by) });
     }
 
-    fn begin(&mut self, tag: &str, properties: Option<Dict<'_>>) {
+    fn begin(&mut self, tag: &str, properties: Option<&Dict<'_>>) {
         if self.marked.len() >= MOST_STATES {
             return;
         }
-        let actual = properties.as_ref().and_then(|dict| dict.get::<Text<'_>>(b"ActualText")).map(|text| super::string(text.as_bytes()));
-        let kind = properties.as_ref().and_then(|dict| dict.get::<Name<'_>>(b"Type"));
+        let actual = properties.and_then(|dict| dict.get::<Text<'_>>(b"ActualText")).map(|text| super::string(text.as_bytes()));
+        let kind = properties.and_then(|dict| dict.get::<Name<'_>>(b"Type"));
         let around = tag == "Artifact" && kind.is_some_and(|kind| kind.as_str() == "Pagination");
         let outer = self.marked.last();
         self.marked.push(Marked { replaced: actual.is_some(), around: around || outer.is_some_and(|outer| outer.around), actual });
