@@ -64,7 +64,7 @@ fn headers_are_facts() {
     assert_eq!(facts(&page, Field::Author), ["Wanda Pétrie"]);
     assert_eq!(facts(&page, Field::Published), ["2014-04-09"]);
     assert_eq!(facts(&page, Field::Title), ["Report of the spring meeting"]);
-    assert_eq!(facts(&page, Field::Publisher), ["Pier members"]);
+    assert_eq!(facts(&page, Field::Publisher), ["Pier"]);
     assert_eq!(facts(&page, Field::Url), ["https://lists.example.org/pier/12"]);
     let author = page.facts.iter().find(|fact| fact.field == Field::Author).expect("an author");
     assert_eq!(author.evidence, "From: Wanda Pétrie <wanda@example.org>");

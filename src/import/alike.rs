@@ -85,7 +85,7 @@ impl Prints {
 }
 
 /// How much two texts share.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Likeness {
     /// Share of the shorter one's runs that stand in the longer one.
     pub contained: f64,

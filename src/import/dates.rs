@@ -49,6 +49,8 @@ pub(super) struct Found {
     pub day: Option<i8>,
     /// The last day, where a meeting took several.
     pub until: Option<i8>,
+    /// The month of the last day, where it is another.
+    pub until_month: Option<i8>,
 }
 
 impl Found {
@@ -59,7 +61,12 @@ impl Found {
         let first = Date::new(year, self.month, day).ok()?;
         match self.until {
             None => Some(first.to_string()),
-            Some(until) => Some(format!("{first}/{}", Date::new(year, self.month, until).ok()?)),
+            Some(until) => {
+                let month = self.until_month.unwrap_or(self.month);
+                // "30 December – 2 January 2019" ends in that year.
+                let (first, last) = if month < self.month { (Date::new(year - 1, self.month, day).ok()?, year) } else { (first, year) };
+                Some(format!("{first}/{}", Date::new(last, month, until).ok()?))
+            }
         }
     }
 
@@ -107,13 +114,29 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     while at < tokens.len() {
         match reader.date(at) {
             Some((date, next)) => {
-                found.push(date);
+                match found.last_mut() {
+                    Some(first) if spans(text, first, &date) => {
+                        first.end = date.end;
+                        first.year = date.year;
+                        first.until = date.day;
+                        first.until_month = Some(date.month);
+                    }
+                    _ => found.push(date),
+                }
                 at = next.max(at + 1);
             }
             None => at += 1,
         }
     }
     found
+}
+
+/// Whether two dates are the ends of one meeting: "30 November – 1 December 2019".
+fn spans(text: &str, first: &Found, last: &Found) -> bool {
+    let between = text.get(first.end..last.start).unwrap_or_default().trim();
+    let bare = first.day.is_some() && first.year.is_none() && first.until.is_none() && last.day.is_some() && last.until.is_none();
+    let apart = (last.month + 12 - first.month) % 12 == 1;
+    bare && apart && matches!(between, "-" | "–" | "—" | "to" | "until" | "/")
 }
 
 /// Reads a line that is a date alone, such as a post's.
@@ -308,7 +331,7 @@ impl Reader<'_> {
 }
 
 fn found(year: Option<i16>, month: i8, day: Option<i8>, until: Option<i8>) -> Found {
-    Found { start: 0, end: 0, year, month, day, until }
+    Found { start: 0, end: 0, year, month, day, until, until_month: None }
 }
 
 fn number(word: &str) -> Option<i8> {

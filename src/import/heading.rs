@@ -198,7 +198,7 @@ fn emboldened(para: &Para) -> Option<&str> {
 
 /// The words of a line that is bold from end to end.
 fn bold(text: &str) -> Option<&str> {
-    let inner = ["**", "__", "*", "_", "== ", "="]
+    let inner = ["**", "__", "* ", "*", "_", "== ", "="]
         .iter()
         .find_map(|mark| text.strip_prefix(mark)?.strip_suffix(&mark.chars().rev().collect::<String>()))?;
     let plain = !inner.contains(['*', '=']) && !inner.contains("__") && !inner.starts_with([' ', '_']) && !inner.ends_with([' ', '_']);

@@ -64,7 +64,8 @@ pub(super) fn bullet(text: &str) -> Option<Bullet> {
         '*' if spaced => Mark::Disc,
         '-' | '–' | '—' if spaced => Mark::Dash,
         '◦' | '○' => Mark::Hollow,
-        'o' if rest.starts_with("  ") => Mark::Hollow,
+        // No English word is an "o" alone; word processors' hollow bullets are.
+        'o' if spaced => Mark::Hollow,
         '▪' | '■' | '□' | '§' | '\u{f0a7}' if spaced => Mark::Square,
         '(' | '0'..='9' | 'a'..='z' => return counted(text),
         _ => return None,

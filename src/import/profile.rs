@@ -51,7 +51,8 @@ const BOXES: [&str; 10] = [
     "posted by",
 ];
 /// Words before the name in a disclaimer.
-const DISCLAIMERS: [&str; 8] = [
+const DISCLAIMERS: [&str; 9] = [
+    "view of ",
     "views of ",
     "views are those of ",
     "opinions of ",

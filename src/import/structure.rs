@@ -156,7 +156,7 @@ fn shaped(para: &Para) -> Kind {
 
 /// Which paragraphs are items: their mark and the bytes before their words. Numbers must run on, letters have a neighbour.
 fn marks(paras: &[&Para], headings: &[Option<heading::Heading>]) -> Vec<Option<(Mark, usize)>> {
-    let bullets: Vec<Option<list::Bullet>> = paras.iter().map(|para| list::of(para).or_else(|| hollow(para))).collect();
+    let bullets: Vec<Option<list::Bullet>> = paras.iter().map(|para| list::of(para)).collect();
     let is = |at: usize, wanted: fn(Mark) -> bool| bullets.get(at).copied().flatten().is_some_and(|bullet| wanted(bullet.mark));
     let mut last = 0;
     let mut marks = Vec::with_capacity(paras.len());
@@ -175,21 +175,11 @@ fn marks(paras: &[&Para], headings: &[Option<heading::Heading>]) -> Vec<Option<(
                 let letter = |mark| matches!(mark, Mark::Letter);
                 (at > 0 && is(at - 1, letter)) || is(at + 1, letter)
             }
-            // "o " needs an item beside it: alone it may be a word.
-            Mark::Hollow if paras[at].text.starts_with("o ") && !paras[at].text.starts_with("o  ") => at > 0 && bullets[at - 1].is_some(),
             _ => true,
         };
         marks.push(holds.then_some((bullet.mark, bullet.skip)));
     }
     marks
-}
-
-/// `o Words`: one space.
-fn hollow(para: &Para) -> Option<list::Bullet> {
-    let words = para.text.strip_prefix("o ").filter(|_| para.shape == Shape::Line)?;
-    words
-        .starts_with(|character: char| character.is_uppercase() || character.is_numeric())
-        .then_some(list::Bullet { mark: Mark::Hollow, skip: 2 })
 }
 
 fn is_rule(text: &str) -> bool {

@@ -96,7 +96,9 @@ pub(crate) fn into_list(text: &str, toml: Range<usize>, key: &str, entry: &Entry
         }
         Some(_) => return Err(format!("`{key}` is no list")),
         None if entry.is_table() && after.is_empty() => {
-            vec![(source.len(), on_new_line(source, entry.block(key, newline), newline))]
+            // A block of its own stands apart, as a person would set it.
+            let apart = if source.trim().is_empty() || source.ends_with("\n\n") { "" } else { newline };
+            vec![(source.len(), on_new_line(source, format!("{apart}{}", entry.block(key, newline)), newline))]
         }
         None => {
             let line = format!("{key} = [{}]{newline}", entry.inline());

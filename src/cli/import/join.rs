@@ -94,7 +94,8 @@ fn compared(known: &Known, captures: &[Option<String>], part: &Part, why: Why) -
     if why == Why::Changed {
         let named =
             |source: &Source| source.file.as_ref() == Some(&part.origin.file) || part.draft.url.is_some() && source.url == part.draft.url;
-        let last = known.sources.iter().zip(captures).rev().find(|(source, body)| named(source) && body.is_some());
+        let other = |source: &Source| source.sha256.as_ref() != Some(&part.origin.sha256);
+        let last = known.sources.iter().zip(captures).rev().find(|(source, body)| named(source) && other(source) && body.is_some());
         if let Some((source, Some(body))) = last {
             let digits = source.sha256.as_deref().and_then(|digits| digits.get(..12)).unwrap_or_default();
             return (body.clone(), format!("captures/{digits}…"));
@@ -126,7 +127,11 @@ fn noted(known: &Known, part: &Part, body: Body) -> Result<String, String> {
     fields.extend(draft.publisher.as_ref().map(|publisher| ("publisher", words(publisher))));
     fields.extend(origin.captured.as_ref().map(|day| ("captured", words(day))));
     let parts = split(&known.text).map_err(|_| "it has no front matter".to_owned())?;
-    let mut text = insert::into_list(&known.text, parts.front_matter, "copies", &Entry::Table(fields), &[])?;
+    let mut text = if known.is_last(&origin.sha256, origin.part) {
+        known.text.to_string()
+    } else {
+        insert::into_list(&known.text, parts.front_matter, "copies", &Entry::Table(fields), &[])?
+    };
     if body == Body::Updated {
         let parts = split(&text).map_err(|_| "it has no front matter".to_owned())?;
         text.truncate(parts.body.start);

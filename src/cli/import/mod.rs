@@ -121,7 +121,7 @@ fn import(root: &Path, args: &ImportArgs, out: &Output, shelf: Shelf, named: &[P
         summary.failure(out, failure);
     }
     for chunk in chunks(&walk.files) {
-        let read: Vec<Result<Raw, Failure>> = chunk.par_iter().map(|found| read::read(found, &session.shelf)).collect();
+        let read: Vec<Result<Raw, Failure>> = chunk.par_iter().map(|found| read::read(found, &session.shelf, args.update)).collect();
         bar.suspend(|| {
             for result in read {
                 match result {

@@ -78,8 +78,8 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// Reads a file. What goes wrong in it is told with its name, whatever it is.
-pub(super) fn read(found: &Found, shelf: &Shelf) -> Result<Raw, Failure> {
-    match guarded(|| read_file(found, shelf)) {
+pub(super) fn read(found: &Found, shelf: &Shelf, update: bool) -> Result<Raw, Failure> {
+    match guarded(|| read_file(found, shelf, update)) {
         Ok(read) => read,
         Err(place) => Err(Failure::of(
             &found.path,
@@ -90,11 +90,11 @@ pub(super) fn read(found: &Found, shelf: &Shelf) -> Result<Raw, Failure> {
     }
 }
 
-fn read_file(found: &Found, shelf: &Shelf) -> Result<Raw, Failure> {
+fn read_file(found: &Found, shelf: &Shelf, update: bool) -> Result<Raw, Failure> {
     let path = &found.path;
     let (bytes, captured) = bytes(path)?;
     let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    if let Some(known) = shelf.of_bytes(&sha256, None) {
+    if let Some(known) = shelf.of_bytes(&sha256, None).filter(|known| !(update && known.is_last(&sha256, None))) {
         return Ok(Raw { shown: shown(path), bytes: Vec::new(), ending: "", parts: Vec::new(), known: Some(known.path.clone()) });
     }
     // What is no report by its content is passed over in a folder; whoever named it wanted it imported.

@@ -70,6 +70,11 @@ impl Known {
         split(&self.text).ok().and_then(|parts| self.text.get(parts.body)).unwrap_or_default()
     }
 
+    /// Whether these bytes are the source that came last.
+    pub(super) fn is_last(&self, sha256: &str, part: Option<u32>) -> bool {
+        self.sources.last().is_some_and(|source| source.sha256.as_deref() == Some(sha256) && source.part == part)
+    }
+
     pub(super) fn slug(&self) -> &str {
         let name = self.path.rsplit('/').next().unwrap_or_default();
         name.strip_suffix(".md").unwrap_or(name)

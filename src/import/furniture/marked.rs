@@ -7,7 +7,8 @@ use crate::import::{Directory, dates, profile};
 
 /// The title: the one that the page's head names, else the likeliest of those that the markup calls so.
 pub(super) fn title(paras: &[Para], facts: &[Fact], directory: &Directory) -> Option<usize> {
-    let opening = paras.iter().position(|para| para.room == Room::Open && super::is_content(para)).unwrap_or(paras.len());
+    let opening =
+        paras.iter().position(|para| para.room == Room::Open && super::is_content(para) && para.words() >= 8).unwrap_or(paras.len());
     let said: Vec<String> = facts.iter().filter(|fact| fact.field == Field::Title).map(|fact| key(&fact.value)).collect();
     let candidate = |para: &Para| match (&para.shape, para.room) {
         (_, Room::Title) => Some(4),
@@ -25,8 +26,20 @@ pub(super) fn title(paras: &[Para], facts: &[Fact], directory: &Directory) -> Op
         // "Title | Site" in the window; the site alone is not the title.
         let starts = own.len() > 3 && said.iter().any(|title| title.len() > own.len() && title.starts_with(&own));
         let ends = !starts && said.iter().any(|title| title.len() > own.len() && title.ends_with(&own));
-        let mut score =
-            base + if named { 4 } else { 0 } + if starts { 3 } else { 0 } + if ends { if para.words() >= 3 { 1 } else { -3 } } else { 0 };
+        let mut score = base
+            + if named { 4 } else { 0 }
+            + if starts { 3 } else { 0 }
+            + if ends {
+                if para.room == Room::Title {
+                    0
+                } else if para.words() >= 3 {
+                    1
+                } else {
+                    -3
+                }
+            } else {
+                0
+            };
         score += top::score(&para.text, directory).clamp(-2, 4) / 2;
         if score >= 3 && best.is_none_or(|(most, _)| score > most) {
             best = Some((score, at));

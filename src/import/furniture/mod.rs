@@ -47,6 +47,10 @@ pub(super) fn divide(paras: &[Para], facts: &[Fact], directory: &Directory) -> V
     let title = marked::title(paras, facts, directory);
     if let Some(title) = title {
         fates[title] = Some(Fate::Title);
+        // Above the title stands no word of the report.
+        for at in (0..title).filter(|at| paras[*at].room == Room::Open && !is_prose(&paras[*at].text)) {
+            fates[at] = fates[at].or(Some(Fate::Cut(Reason::Around)));
+        }
         for at in marked::subtitles(paras, title) {
             fates[at] = Some(Fate::Cut(Reason::Masthead));
         }

@@ -40,6 +40,17 @@ const MEETS: [&str; 29] = [
     "directors",
 ];
 
+/// The weekdays, in small letters.
+const DAYS: [(&str, Weekday); 7] = [
+    ("monday", Weekday::Monday),
+    ("tuesday", Weekday::Tuesday),
+    ("wednesday", Weekday::Wednesday),
+    ("thursday", Weekday::Thursday),
+    ("friday", Weekday::Friday),
+    ("saturday", Weekday::Saturday),
+    ("sunday", Weekday::Sunday),
+];
+
 /// Whether a short line names a body that meets, or a meeting.
 pub(in crate::import) fn names_a_meeting(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -87,6 +98,14 @@ pub(super) fn contradiction(told: &[Told<'_>]) -> Option<Evidence> {
     Some(Evidence { basis: Basis::Unknown, words, candidates: vec![value.clone(), other.clone()] })
 }
 
+/// "Written 12 March 2014", at the end of a report.
+pub(super) fn written(text: &str) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let says = ["written", "dated", "draft"].iter().any(|word| lower.starts_with(word)) || dates::line(text).is_some();
+    let found = dates::find(text).into_iter().next().filter(|_| says && text.split_whitespace().count() <= 12)?;
+    found.date()
+}
+
 /// "On Saturday", "yesterday": the day before the post, at most a week.
 pub(super) fn weekday_before(prose: &[&str], post: Date, line: &str) -> Option<(Option<String>, Evidence)> {
     // The sentence itself tells of a meeting, or else its paragraph does.
@@ -106,6 +125,30 @@ pub(super) fn weekday_before(prose: &[&str], post: Date, line: &str) -> Option<(
             let Some(day) = day else { continue };
             let words = format!("{} / {}", words::excerpt(sentence), words::excerpt(line));
             return Some((Some(day.to_string()), Evidence::new(Basis::Inferred, words)));
+        }
+    }
+    None
+}
+
+/// "Tuesday the 12th": the last such day before the post, within two months.
+pub(super) fn numbered_weekday_before(prose: &[&str], post: Date, line: &str) -> Option<(Option<String>, Evidence)> {
+    for text in prose {
+        let lower = text.to_ascii_lowercase();
+        for (name, weekday) in DAYS {
+            for (at, _) in lower.match_indices(name) {
+                let rest = lower[at + name.len()..].trim_start().trim_start_matches("the ");
+                let figures: String = rest.chars().take_while(char::is_ascii_digit).collect();
+                let suffixed = ["st", "nd", "rd", "th"].iter().any(|suffix| rest[figures.len()..].starts_with(suffix));
+                let Some(number) = figures.parse::<i8>().ok().filter(|_| suffixed && figures.len() <= 2) else { continue };
+                let sentence = words::sentence(text, at);
+                let day = (0..=62i32)
+                    .filter_map(|days| post.checked_sub(days.days()).ok())
+                    .find(|day| day.day() == number && day.weekday() == weekday);
+                if let Some(day) = day.filter(|_| !sentence.to_lowercase().contains("next ") && !sentence.contains(" will ")) {
+                    let words = format!("{} / {}", words::excerpt(sentence), words::excerpt(line));
+                    return Some((Some(day.to_string()), Evidence::new(Basis::Inferred, words)));
+                }
+            }
         }
     }
     None
@@ -135,15 +178,6 @@ pub(super) fn month_before(texts: &[&str], post: Date, line: &str) -> Option<(Op
 
 /// Places of "on Saturday", "last Saturday", "yesterday" (no weekday) in a text of small letters.
 fn weekdays(lower: &str) -> Vec<(usize, Option<Weekday>)> {
-    const DAYS: [(&str, Weekday); 7] = [
-        ("monday", Weekday::Monday),
-        ("tuesday", Weekday::Tuesday),
-        ("wednesday", Weekday::Wednesday),
-        ("thursday", Weekday::Thursday),
-        ("friday", Weekday::Friday),
-        ("saturday", Weekday::Saturday),
-        ("sunday", Weekday::Sunday),
-    ];
     let mut found: Vec<(usize, Option<Weekday>)> = Vec::new();
     for (name, weekday) in DAYS {
         for before in ["on ", "last ", "this "] {
@@ -155,7 +189,7 @@ fn weekdays(lower: &str) -> Vec<(usize, Option<Weekday>)> {
             found.extend(lower.match_indices(&phrase).map(|(at, _)| at).filter(alone).map(|at| (at, Some(weekday))));
         }
     }
-    found.extend(lower.match_indices("yesterday").map(|(at, _)| (at, None)));
+    found.extend(["yesterday", "last night"].iter().flat_map(|words| lower.match_indices(words)).map(|(at, _)| (at, None)));
     found.sort_by_key(|(at, _)| *at);
     found
 }

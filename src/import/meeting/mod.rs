@@ -27,6 +27,8 @@ pub(super) struct Clues<'a> {
     pub posted: Vec<(Found, bool, &'a str)>,
     /// The one line of nothing but a date under the title of a letter: the meeting's, as nothing was posted anywhere.
     pub bare: Option<&'a str>,
+    /// The day on which the report says, at its end, that it was written.
+    pub written: Option<(jiff::civil::Date, &'a str)>,
     /// What the head of the page says below its title.
     pub subtitles: Vec<&'a str>,
 }
@@ -54,6 +56,7 @@ impl<'a> Clues<'a> {
             prose: Vec::new(),
             posted: Vec::new(),
             bare: None,
+            written: None,
             subtitles: subtitles(facts).collect(),
         };
         let mut body = 0;
@@ -80,6 +83,8 @@ impl<'a> Clues<'a> {
                 {
                     clues.top.push(text);
                 }
+                // Below the report, dates around it are those of other posts.
+                Fate::Cut(Reason::Around | Reason::Notice) if !clues.prose.is_empty() && !put_up(text) => {}
                 Fate::Cut(Reason::PublicationDate | Reason::Byline | Reason::Filing | Reason::Around | Reason::Notice) => {
                     clues.posted.extend(posted(text).or_else(|| beside(text).filter(|_| clues.prose.is_empty())));
                 }
@@ -87,6 +92,8 @@ impl<'a> Clues<'a> {
                 _ => {}
             }
         }
+        let end = paras.iter().zip(fates).rev().filter(|(_, fate)| **fate == Fate::Body).take(4).map(|(para, _)| para.text.as_str());
+        clues.written = end.into_iter().find_map(|text| Some((date::written(text)?, text)));
         clues.title = clues.title.or_else(|| title::fact(facts).map(|fact| fact.value.as_str()));
         clues.top.extend(subtitles(facts));
         clues.posted.sort_by_key(|(_, says_so, _)| !says_so);
@@ -144,8 +151,11 @@ impl<'a> Clues<'a> {
             None => {
                 let weekday = self.posted.iter().find_map(|(post, _, line)| Some((post.date()?, *line)));
                 let texts: Vec<&str> = self.title.iter().chain(&self.top).chain(&self.prose).copied().collect();
-                let before =
-                    |(post, line)| date::weekday_before(&self.prose, post, line).or_else(|| date::month_before(&texts, post, line));
+                let before = |(post, line)| {
+                    date::weekday_before(&self.prose, post, line)
+                        .or_else(|| date::numbered_weekday_before(&self.prose, post, line))
+                        .or_else(|| date::month_before(&texts, post, line))
+                };
                 weekday.and_then(before).unwrap_or_else(|| self.day_above())
             }
         }
@@ -175,7 +185,8 @@ impl<'a> Clues<'a> {
 
     /// A day without year: that of the post, if the meeting lies shortly before it.
     fn year_of(&self, found: &Found, evidence: &str) -> (Option<String>, Evidence) {
-        let post = self.posted.iter().find_map(|(post, _, line)| Some((post.date()?, *line)));
+        let written = self.written.iter().map(|(day, line)| (*day, *line));
+        let post = self.posted.iter().filter_map(|(post, _, line)| Some((post.date()?, *line))).chain(written).next();
         if let Some((post, line)) = post {
             for year in [post.year(), post.year() - 1] {
                 let day = Found { year: Some(year), ..found.clone() }.date();

@@ -163,6 +163,11 @@ impl Finder {
                     self.day(&value, &name);
                 }
             }
+            "a" if has("bookmark") && plan.within_post(node) && !self.facts.iter().any(|fact| fact.field == Field::Url) => {
+                if let Some(href) = node.attr("href").filter(|href| href.contains("://")) {
+                    self.add(Field::Url, super::address::original(href.trim()), "permalink");
+                }
+            }
             "a" | "link" if has("license") => {
                 let text = node.text();
                 let said = Some(text.trim()).filter(|text| !text.is_empty());

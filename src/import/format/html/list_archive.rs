@@ -36,7 +36,12 @@ fn header(para: &mut Para, facts: &mut Vec<Fact>) {
     let text = para.text.clone();
     let told = mail::header_facts(&text);
     if !told.is_empty() {
-        para.room = Room::Furniture(if told.iter().any(|fact| fact.field == Field::Author) { Reason::Byline } else { Reason::Masthead });
+        let tells = |field| told.iter().any(|fact| fact.field == field);
+        para.room = Room::Furniture(match () {
+            () if tells(Field::Author) => Reason::Byline,
+            () if tells(Field::Published) => Reason::PublicationDate,
+            () => Reason::Masthead,
+        });
         facts.extend(told);
         return;
     }

@@ -60,6 +60,12 @@ impl Plan {
         self.around.contains(&node.id)
     }
 
+    /// Whether an element lies in the post: the main part, or the box around it with title and foot.
+    pub(super) fn within_post(&self, node: &NodeRef<'_>) -> bool {
+        self.within(node)
+            || node.ancestors_it(Some(6)).any(|outer| self.holds_main(&outer) && !outer.has_name("body") && !outer.has_name("html"))
+    }
+
     /// Whether an element lies within the main part.
     pub(super) fn within(&self, node: &NodeRef<'_>) -> bool {
         node.ancestors_it(None).any(|outer| self.is_main(&outer)) || self.is_main(node)

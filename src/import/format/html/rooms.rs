@@ -35,7 +35,7 @@ const WORDS: &[(Reason, &str)] = &[
     (Reason::Counter, "counter hitcounter viewcount pageviews readingtime reading-time"),
     (
         Reason::Navigation,
-        "nav navbar navigation navi menu menus submenu breadcrumb breadcrumbs pagination pager paging prevnext sidebar sidebars sidenav widget widgets topbar toolbar skip skiplink skiplinks toc hamburger offcanvas search searchform blogroll archives jumplink screen-reader-text visually-hidden sr-only",
+        "nav navbar navigation navi menu menus submenu breadcrumb breadcrumbs pagination pager paging prevnext sidebar sidebars sidenav widget widgets topbar toolbar skip skiplink skiplinks button buttons btn toc hamburger offcanvas search searchform blogroll archives jumplink screen-reader-text visually-hidden sr-only",
     ),
     (Reason::Masthead, "masthead branding logo tagline strapline sitename siteheader site-title site-description blog-title blogtitle"),
     (Reason::PullQuote, "pullquote pull-quote pullquotes"),
@@ -175,8 +175,13 @@ pub(super) fn sign(node: &NodeRef<'_>, name: &str) -> Option<Sign> {
         // A heading is its section's; what it says of itself is in its words.
         return names.has_word("site-title blog-title blogtitle").then_some(Sign { room: Room::Furniture(Reason::Masthead), weak: false });
     }
+    // A class says more than the element: <footer class="post-tags">.
+    let classed = listed_reason(&names);
     match name {
         "nav" | "menu" => return furniture(Reason::Navigation, false),
+        // What Word leaves for itself in a pasted text.
+        "xml" => return furniture(Reason::Hidden, false),
+        "footer" | "aside" | "form" if classed.is_some() => {}
         "footer" => return furniture(Reason::Notice, true),
         "aside" => return furniture(Reason::MoreFrom, true),
         "figcaption" => return furniture(Reason::Caption, true),
@@ -202,8 +207,13 @@ pub(super) fn sign(node: &NodeRef<'_>, name: &str) -> Option<Sign> {
     if names.is(&DATES) {
         return strong(Room::Dated);
     }
+    classed.and_then(|reason| furniture(reason, true))
+}
+
+/// The furniture that an element's classes name.
+fn listed_reason(names: &Names) -> Option<Reason> {
     let listed = |table: &[(Reason, &str)]| table.iter().find(|(_, words)| names.has_word(words)).map(|(reason, _)| *reason);
-    listed(PAIRS).or_else(|| listed(WORDS)).and_then(|reason| furniture(reason, true))
+    listed(PAIRS).or_else(|| listed(WORDS))
 }
 
 /// Whether readers do not see an element.

@@ -196,7 +196,9 @@ fn is_reply(mark: &str) -> bool {
 fn publisher(headers: &[Header], listed: bool) -> Option<(usize, String)> {
     let find = |name: &str| headers.iter().enumerate().find(|(_, header)| header.is(name));
     let list_id = find("list-id");
-    if let Some((at, header)) = list_id {
+    // A tag in the subject is the list's only where there is a list: it may be "[urgent]".
+    let tag = find("subject").filter(|_| listed).and_then(|(_, header)| subject(&header.text).1);
+    if let Some((at, header)) = list_id.filter(|_| tag.is_none()) {
         let phrase = header.text.split('<').next().unwrap_or_default().trim().trim_matches(['"', '\'']).trim();
         if !phrase.is_empty() && phrase.len() < header.text.len() {
             return Some((at, phrase.to_owned()));
@@ -207,8 +209,6 @@ fn publisher(headers: &[Header], listed: bool) -> Option<(usize, String)> {
             text.trim_matches(['<', '>', ' ']).trim_start_matches("mailto:").split(['@', '.', '>']).next().unwrap_or_default().to_owned();
         Some(name).filter(|name| !name.is_empty())
     };
-    // A tag in the subject is the list's only where there is a list: it may be "[urgent]".
-    let tag = find("subject").filter(|_| listed).and_then(|(_, header)| subject(&header.text).1);
     let (at, header) = list_id.or_else(|| find("list-post"))?;
     Some((at, tag.or_else(|| first(&header.text))?))
 }

@@ -19,6 +19,7 @@ pub(super) fn mark(paras: &mut [Para], delimiters: &[usize]) {
     notices(paras);
     earlier_to_the_end(paras);
     signature_below(paras);
+    signature_typed(paras);
     quotations(paras);
     signature(paras, &delimiters.iter().copied().collect());
 }
@@ -271,6 +272,21 @@ fn attribution(paras: &[Para], start: usize) -> Option<usize> {
         first -= 1;
     }
     Some(if begins(&paras[first].text) { first } else { last })
+}
+
+/// A signature that has no mark above it: below the sign-off "Jane" a block that begins "Jane Smith" and gives an address.
+fn signature_typed(paras: &mut [Para]) {
+    let Some(last) = paras.iter().rposition(|para| is_open(para) && para.quoted == 0) else { return };
+    let Some(first) = (0..=last).rev().take(SIGNATURE.1).find(|at| paras[*at].gap) else { return };
+    let block = &paras[first..=last];
+    let text = lower(block);
+    let address = ["@", "tel", "http", "www.", "phone", "mobile"].iter().any(|sign| text.contains(sign));
+    let above = paras[..first].iter().rev().find(|para| is_open(para)).map(|para| para.text.trim_end_matches([',', '.']).to_owned());
+    let named = above
+        .is_some_and(|name| name.split(' ').count() <= 2 && !name.is_empty() && block[0].text.starts_with(&name) && block[0].text != name);
+    if block.len() >= 2 && address && named && block.iter().all(|para| para.words() <= 14) {
+        set(&mut paras[first..=last], Reason::Signature);
+    }
 }
 
 /// A signature below everything, also below a quotation: it is no answer to what is quoted.
