@@ -50,7 +50,8 @@ fn tells_of_author(reason: Reason) -> bool {
 fn from_facts(facts: &[Fact], directory: &Directory) -> Found {
     let mut said: Vec<String> = Vec::new();
     let mut evidence = None;
-    for fact in facts.iter().filter(|fact| fact.field == Field::Author) {
+    let publishes = |fact: &Fact| facts.iter().any(|other| other.field == Field::Publisher && other.value == fact.value);
+    for fact in facts.iter().filter(|fact| fact.field == Field::Author && !publishes(fact)) {
         let value = byline::read(&fact.value).map_or_else(|| fact.value.clone(), |byline| byline.names);
         let Some(names) = names::split(&value, directory) else { continue };
         let from = fact.evidence.split(':').next().unwrap_or_default();
@@ -131,7 +132,7 @@ fn known_first(top: &[&str], title: &str, directory: &Directory) -> Found {
 
 /// "Jane Smith", "– Jane Smith, constituency representative", "Jane Smith is a member of …".
 fn from_signature(line: &str, directory: &Directory) -> Found {
-    if let Some(name) = profile::disclaimed(line) {
+    if let Some(name) = profile::disclaimed(line).or_else(|| profile::described(line)) {
         return Some((resolve(vec![name], directory), words::excerpt(line)));
     }
     let text = line.trim_matches(|character: char| !character.is_alphanumeric() && character != ')');

@@ -175,6 +175,13 @@ fn presented(line: &str) -> Option<String> {
     ];
     let plain = line.replace('’', "'");
     let lower = plain.to_ascii_lowercase();
+    // "Page written and kept by Jane Smith, 14 High Street"
+    let kept = ["written", "maintained", "compiled", "kept by", "edited by"].iter().any(|word| lower.contains(word));
+    if let Some(at) = lower.find(" by ").filter(|_| kept && line.split_whitespace().count() <= 30)
+        && let Some(name) = leading(&plain[at + 4..])
+    {
+        return Some(name);
+    }
     let start = STARTS.iter().find(|start| lower.starts_with(*start) && line.split_whitespace().count() <= LONGEST)?;
     leading(&plain[start.len()..])
 }

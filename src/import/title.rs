@@ -105,9 +105,30 @@ pub(super) fn said(facts: &[Fact]) -> Option<(String, String)> {
     Some((printed(title), super::words::excerpt(&fact.evidence))).filter(|(title, _)| !title.is_empty())
 }
 
+/// What programs write where nobody gave a title.
+fn is_no_title(title: &str) -> bool {
+    let lower = title.trim().to_lowercase();
+    let plain = lower.trim_end_matches(|character: char| character.is_ascii_digit() || character == ' ');
+    [
+        "untitled document",
+        "untitled",
+        "no title",
+        "new page",
+        "home",
+        "home page",
+        "index",
+        "document",
+        "letter template",
+        "(no subject)",
+        "no subject",
+    ]
+    .contains(&plain)
+        || [".doc", ".docx", ".htm", ".html", ".pdf", ".txt"].iter().any(|ending| lower.ends_with(ending))
+}
+
 /// The place that gives the title.
 pub(super) fn fact(facts: &[Fact]) -> Option<&Fact> {
-    let mut titles = facts.iter().filter(|fact| fact.field == Field::Title);
+    let mut titles = facts.iter().filter(|fact| fact.field == Field::Title && !is_no_title(&fact.value));
     let first = titles.next()?;
     // Of "Title" and "Title | Site" the shorter is the title.
     Some(titles.filter(|fact| !fact.value.is_empty() && first.value.starts_with(&fact.value)).last().unwrap_or(first))

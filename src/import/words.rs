@@ -24,9 +24,23 @@ pub(super) fn excerpt(text: &str) -> String {
 
 /// The sentence around a place in the text.
 pub(super) fn sentence(text: &str, at: usize) -> &str {
-    let start = text[..at].rfind(". ").map_or(0, |stop| stop + 2);
-    let end = text[at..].find(". ").map_or(text.len(), |stop| at + stop + 1);
+    let start = text[..at].rmatch_indices(". ").find(|(stop, _)| ends_sentence(&text[..*stop])).map_or(0, |(stop, _)| stop + 2);
+    let end = text[at..]
+        .match_indices(". ")
+        .map(|(stop, _)| at + stop)
+        .find(|stop| ends_sentence(&text[..*stop]))
+        .map_or(text.len(), |stop| stop + 1);
     &text[start..end]
+}
+
+/// Whether the stop behind these words ends a sentence, not "Sat." or "Mr."
+fn ends_sentence(before: &str) -> bool {
+    const SHORT: [&str; 36] = [
+        "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+        "sep", "sept", "oct", "nov", "dec", "mr", "mrs", "ms", "dr", "st", "cllr", "rev", "prof", "hon", "sec", "gen", "no", "vs",
+    ];
+    let word = before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
+    !(word.chars().count() == 1 && word != "I" || SHORT.contains(&word.to_lowercase().as_str()))
 }
 
 /// The start of a text, at most so many bytes, whole characters.

@@ -14,6 +14,8 @@ pub(super) fn title(paras: &[Para], facts: &[Fact], directory: &Directory) -> Op
         (_, Room::Title) => Some(4),
         (Shape::Heading(1), Room::Open | Room::Furniture(Reason::Around)) => Some(3),
         (Shape::Heading(2), Room::Open | Room::Furniture(Reason::Around)) => Some(1),
+        // A line in bold, as pages had before headings had elements.
+        (_, Room::Furniture(Reason::Around) | Room::Open) if is_bold(para) => Some(2),
         (_, Room::Furniture(Reason::Around) | Room::Open) => Some(0),
         (Shape::Heading(_), Room::Furniture(Reason::Masthead)) => Some(-2),
         _ => None,
@@ -40,12 +42,20 @@ pub(super) fn title(paras: &[Para], facts: &[Fact], directory: &Directory) -> Op
             } else {
                 0
             };
+        // Nothing but a line drawn between it and the report.
+        score += i32::from(paras[at + 1..opening].iter().all(|para| para.shape == Shape::Rule));
         score += top::score(&para.text, directory).clamp(-2, 4) / 2;
         if score >= 3 && best.is_none_or(|(most, _)| score > most) {
             best = Some((score, at));
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// Whether all words are bold.
+fn is_bold(para: &Para) -> bool {
+    let strong: usize = para.marks.iter().filter(|mark| mark.style == Style::Strong).map(|mark| mark.range.len()).sum();
+    strong * 10 >= para.text.len() * 9 && !para.text.is_empty()
 }
 
 /// Whether a line is nothing but links, three or more: a menu, not an item with its sources.
@@ -130,7 +140,11 @@ pub(super) fn descriptions(paras: &[Para], fates: &mut [Fate]) {
     for at in last {
         let para = &paras[at];
         let covered: usize = para.marks.iter().filter(|mark| mark.style == Style::Emphasis).map(|mark| mark.range.len()).sum();
-        if covered * 10 >= para.text.len() * 9 && !para.text.is_empty() && profile::described(&para.text).is_some() {
+        if covered * 10 >= para.text.len() * 9
+            && !para.text.is_empty()
+            && profile::described(&para.text).is_some()
+            && dates::find(&para.text).is_empty()
+        {
             fates[at] = Fate::Cut(Reason::Byline);
         }
     }

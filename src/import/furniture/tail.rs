@@ -4,7 +4,7 @@ use super::phrases::{self, Place};
 use super::{Page, Reason, is_content, is_prose};
 use crate::import::byline;
 use crate::import::list;
-use crate::import::page::Para;
+use crate::import::page::{Para, Style};
 use crate::import::paragraphs::ends;
 
 /// Words of prose that must stand above a line before it can end the report: a page's head offers "3 comments" too.
@@ -150,7 +150,12 @@ fn teaser(paras: &[Para], at: usize) -> Option<usize> {
     }
     let mut prose = 0;
     for (ahead, para) in paras.iter().enumerate().skip(at + 1).take(5) {
+        // Where links are known, a teaser's last line is one.
+        let linked = !para.literal || para.marks.iter().any(|mark| matches!(mark.style, Style::Link(_)));
         if is_more(&para.text) {
+            if !linked {
+                return None;
+            }
             return (prose <= 1).then_some(ahead + 1);
         }
         let again = label.ends_with(para.text.as_str());

@@ -8,7 +8,7 @@ use crate::import::furniture::Fate;
 use crate::import::{Basis, Evidence, Reason, dates, words};
 
 /// Words for a body that meets, or for its meeting.
-const MEETS: [&str; 29] = [
+const MEETS: [&str; 31] = [
     "meeting",
     "meetings",
     "committee",
@@ -36,6 +36,8 @@ const MEETS: [&str; 29] = [
     "caucus",
     "synod",
     "governing",
+    "steering",
+    "group",
     "parish",
     "directors",
 ];

@@ -99,13 +99,13 @@ impl Finder {
                 self.add(Field::Title, title, "headline");
             }
         }
-        for author in names(object.get("author")).into_iter().chain(names(object.get("creator"))) {
+        for author in names(object.get("author"), false).into_iter().chain(names(object.get("creator"), false)) {
             self.add(Field::Author, &author, "author");
         }
         if let Some(day) = text("datePublished").or_else(|| text("dateCreated")) {
             self.day(day, "datePublished");
         }
-        for publisher in names(object.get("publisher")) {
+        for publisher in names(object.get("publisher"), true) {
             self.add(Field::Publisher, &publisher, "publisher");
         }
         if let Some(licence) = text("license") {
@@ -210,11 +210,13 @@ fn of_address(address: &str) -> Option<String> {
 }
 
 /// Names in `author` and its like: a string, an object with a name, or a list of them.
-fn names(value: Option<&Value>) -> Vec<String> {
+fn names(value: Option<&Value>, publishing: bool) -> Vec<String> {
     match value {
         Some(Value::String(name)) if !name.contains("://") => vec![name.clone()],
+        // A paper that signs for its staff has written nothing.
+        Some(Value::Object(object)) if object.get("@type").and_then(Value::as_str) == Some("Organization") && !publishing => Vec::new(),
         Some(Value::Object(object)) => object.get("name").and_then(Value::as_str).map(str::to_owned).into_iter().collect(),
-        Some(Value::Array(items)) => items.iter().take(20).flat_map(|item| names(Some(item))).collect(),
+        Some(Value::Array(items)) => items.iter().take(20).flat_map(|item| names(Some(item), publishing)).collect(),
         _ => Vec::new(),
     }
 }

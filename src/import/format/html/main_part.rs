@@ -60,6 +60,11 @@ impl Plan {
         self.around.contains(&node.id)
     }
 
+    /// Whether an element stands beside the main part, in the same box.
+    pub(super) fn is_beside(&self, node: &NodeRef<'_>) -> bool {
+        node.parent().is_some_and(|outer| self.around.first() == Some(&outer.id))
+    }
+
     /// Whether an element lies in the post: the main part, or the box around it with title and foot.
     pub(super) fn within_post(&self, node: &NodeRef<'_>) -> bool {
         self.within(node)

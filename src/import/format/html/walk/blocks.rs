@@ -12,6 +12,11 @@ impl Walker<'_> {
         self.flush(outer);
         if self.plan.is_main(node) {
             context.main = true;
+        } else if self.passed_main && !context.main {
+            // Unclosed tags leave the report's last lines beside the box that holds the rest.
+            let goes_on = name == "p" && !self.left_main && self.plan.is_beside(node) && node.text().split_whitespace().count() >= 5;
+            context.main = goes_on;
+            self.left_main |= !goes_on;
         }
         if let Some(room) = self.plan.room(node)
             && context.room == Room::Open

@@ -74,6 +74,8 @@ struct Walker<'w> {
     /// The footnote under way, and whether a paragraph of it is written.
     note: Option<(String, bool)>,
     passed_main: bool,
+    /// Whether something else than a paragraph has followed the main part.
+    left_main: bool,
 }
 
 /// Walks a page.
@@ -94,6 +96,7 @@ pub(super) fn walk(root: &NodeRef<'_>, plan: &Plan, notes: &Notes, base: &Base) 
         items: Vec::new(),
         note: None,
         passed_main: false,
+        left_main: false,
     };
     let context = Context { room: Room::Open, quoted: 0, lists: 0, indent: 0, heading: 0, pre: false, main: plan.is_main(root), depth: 0 };
     walker.children(root, context);
