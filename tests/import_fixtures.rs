@@ -277,6 +277,15 @@ fn measure(half: &str) -> Tally {
             told("title", &gold.title, &draft.title);
         }
         tally.add("title", usize::from(printed), 1);
+        if counts {
+            let kind = |want: bool, got: bool| if got { if want { "another" } else { "one too many" } } else { "none" };
+            println!(
+                "{half}: {name}: date {} {}",
+                gold.date_basis,
+                if gold.date == draft.date { "right" } else { kind(gold.date.is_some(), draft.date.is_some()) }
+            );
+            println!("{half}: {name}: authors {}", kind(!gold.authors.is_empty(), !draft.authors.is_empty()));
+        }
         let authors = gold.authors.len() == draft.authors.len() && gold.authors.iter().zip(&draft.authors).all(|(a, b)| same_name(a, b));
         if !authors {
             told("authors", &gold.authors, &draft.authors);

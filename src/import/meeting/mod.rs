@@ -27,6 +27,8 @@ pub(super) struct Clues<'a> {
     pub posted: Vec<(Found, bool, &'a str)>,
     /// The one line of nothing but a date under the title of a letter: the meeting's, as nothing was posted anywhere.
     pub bare: Option<&'a str>,
+    /// The last short paragraphs of the report.
+    pub closing: Vec<&'a str>,
     /// The day on which the report says, at its end, that it was written.
     pub written: Option<(jiff::civil::Date, &'a str)>,
     /// What the head of the page says below its title.
@@ -56,6 +58,7 @@ impl<'a> Clues<'a> {
             prose: Vec::new(),
             posted: Vec::new(),
             bare: None,
+            closing: Vec::new(),
             written: None,
             subtitles: subtitles(facts).collect(),
         };
@@ -93,6 +96,7 @@ impl<'a> Clues<'a> {
             }
         }
         let end = paras.iter().zip(fates).rev().filter(|(_, fate)| **fate == Fate::Body).take(4).map(|(para, _)| para.text.as_str());
+        clues.closing = end.clone().take(2).filter(|text| text.split_whitespace().count() <= 30).collect();
         clues.written = end.into_iter().find_map(|text| Some((date::written(text)?, text)));
         clues.title = clues.title.or_else(|| title::fact(facts).map(|fact| fact.value.as_str()));
         clues.top.extend(subtitles(facts));
@@ -156,7 +160,7 @@ impl<'a> Clues<'a> {
                         .or_else(|| date::numbered_weekday_before(&self.prose, post, line))
                         .or_else(|| date::month_before(&texts, post, line))
                 };
-                weekday.and_then(before).unwrap_or_else(|| self.day_above())
+                weekday.and_then(before).or_else(|| self.only_day()).unwrap_or_else(|| self.day_above())
             }
         }
     }
@@ -198,6 +202,31 @@ impl<'a> Clues<'a> {
             }
         }
         (None, Evidence::new(Basis::Unknown, words::excerpt(evidence)))
+    }
+
+    /// The one day that the first paragraphs name, where nothing says what was on it and nothing makes it another's.
+    fn only_day(&self) -> Option<(Option<String>, Evidence)> {
+        let mut only: Option<(Found, &str)> = None;
+        for text in self.prose.iter().chain(&self.closing) {
+            for found in dates::find(text).into_iter().filter(|found| found.day.is_some()) {
+                if is_of_another(text, &found) || only.as_ref().is_some_and(|(held, _)| held.month == found.month && held.day == found.day)
+                {
+                    continue;
+                }
+                if only.is_some() {
+                    return None;
+                }
+                only = Some((found.clone(), words::sentence(text, found.start)));
+            }
+        }
+        let (found, sentence) = only?;
+        let after_post =
+            || self.posted.iter().find_map(|(post, _, _)| post.date()).is_some_and(|post| found.date().is_some_and(|day| day > post));
+        match found.year {
+            Some(_) if after_post() => None,
+            Some(_) => Some((Some(found.edtf(None)?), Evidence::new(Basis::Inferred, words::excerpt(sentence)))),
+            None => Some(self.year_of(&found, sentence)).filter(|(date, _)| date.is_some()),
+        }
     }
 
     /// Two dates above the report, of which one says "posted": the other is likely the meeting's.
@@ -395,6 +424,19 @@ fn tells_of_meeting(text: &str, found: &Found) -> bool {
         "assembled",
         "sat on",
     ];
+    let sentence = words::sentence(text, found.start);
+    let offset = found.start - (sentence.as_ptr() as usize - text.as_ptr() as usize);
+    let before = sentence[..offset].to_lowercase();
+    let after = sentence[offset..].chars().take(80).collect::<String>().to_lowercase();
+    let told_after = before.len() < 60
+        && ["meeting", " met ", "away day", "took place"].iter().any(|word| after.contains(word))
+        && !after.contains("next");
+    let held = HELD.iter().any(|word| before.contains(word)) || told_after;
+    found.day.is_some() && held && !is_of_another(text, found)
+}
+
+/// Whether the words before a date make it that of something else: the next meeting, a deadline, an earlier one.
+fn is_of_another(text: &str, found: &Found) -> bool {
     const OTHER: [&str; 14] = [
         "next",
         "last ",
@@ -415,10 +457,5 @@ fn tells_of_meeting(text: &str, found: &Found) -> bool {
     let offset = found.start - (sentence.as_ptr() as usize - text.as_ptr() as usize);
     let before = sentence[..offset].to_lowercase();
     let near: String = before.chars().rev().take(50).collect::<Vec<_>>().into_iter().rev().collect();
-    let after = sentence[offset..].chars().take(80).collect::<String>().to_lowercase();
-    let told_after = before.len() < 60
-        && ["meeting", " met ", "away day", "took place"].iter().any(|word| after.contains(word))
-        && !after.contains("next");
-    let held = HELD.iter().any(|word| before.contains(word)) || told_after;
-    found.day.is_some() && held && !OTHER.iter().any(|word| near.contains(word))
+    OTHER.iter().any(|word| near.contains(word))
 }
