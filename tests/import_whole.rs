@@ -297,6 +297,13 @@ fn a_thousand_damaged_files_do_no_harm() {
 }
 
 #[test]
+fn megabytes_on_one_line() {
+    let text = "The committee agreed to mend the wall. ".repeat(3 * 1024 * 1024 / 39);
+    harmless(text.as_bytes(), "3 MB of text");
+    harmless(format!("<html><body><p>{text}").as_bytes(), "3 MB in one paragraph");
+}
+
+#[test]
 fn hostile_pages_take_bounded_time() {
     let deep =
         |tag: &str, depth: usize| format!("<html><body>{}word{}", format!("<{tag}>").repeat(depth), format!("</{tag}>").repeat(depth));
@@ -312,7 +319,9 @@ fn hostile_pages_take_bounded_time() {
     harmless(format!("<html><body><table>{}</table>", "<tr><td>a<td>b".repeat(100_000)).as_bytes(), "200,000 cells");
 }
 
+/// Minutes without optimisation, so it is for the nightly run: `cargo test --release --test import_whole -- --ignored`.
 #[test]
+#[ignore = "large"]
 fn fifty_megabytes_on_one_line() {
     let text = "The committee agreed to mend the wall. ".repeat(50 * 1024 * 1024 / 39);
     harmless(text.as_bytes(), "50 MB of text");
