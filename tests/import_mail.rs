@@ -177,9 +177,9 @@ fn a_forwarded_mail_is_the_report() {
         assert_eq!(facts(&page, Field::Author), ["Col Abara"], "{marker}");
         assert_eq!(facts(&page, Field::Published), ["2012-05-03"]);
         assert_eq!(facts(&page, Field::Title), ["Report from the pier"]);
-        assert_eq!(room(&page, "FYI"), Room::Furniture(Reason::Masthead));
+        assert_eq!(room(&page, "FYI"), Room::Furniture(Reason::Cover));
         assert_eq!(room(&page, "From: Col"), Room::Furniture(Reason::Byline));
-        assert_eq!(room(&page, "c@example.org"), Room::Furniture(Reason::Masthead));
+        assert_eq!(room(&page, "c@example.org"), Room::Furniture(Reason::Cover));
         assert_eq!((room(&page, "The ferry"), room(&page, "Col")), (Room::Open, Room::Open));
         nothing_lost(&page, "Petrie <wanda@example.org> FYI, below. Thu, 10:00");
     }
@@ -256,7 +256,7 @@ fn attachments_are_named_and_read_where_they_are_the_report() {
         "Content-Type: text/plain; name=\"pier report.txt\"\nContent-Disposition: attachment; filename=\"pier report.txt\"\n\n{PROSE}"
     );
     let page = mail(&multipart("mixed", &["Content-Type: text/plain\n\nReport attached.\n\nWanda", &attached]));
-    assert_eq!(room(&page, "Report attached."), Room::Furniture(Reason::Masthead));
+    assert_eq!(room(&page, "Report attached."), Room::Furniture(Reason::Cover));
     assert_eq!(room(&page, "The ferry"), Room::Open);
     nothing_lost(&page, "Attachment: pier report.txt");
     let page = mail(&multipart("mixed", &[&format!("Content-Type: text/plain\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}"), &attached]));
@@ -272,7 +272,7 @@ fn a_mail_within_a_mail() {
     let page = mail(&multipart("mixed", &["Content-Type: text/plain\n\nSee attached.", &inner]));
     assert_eq!(facts(&page, Field::Author), ["Col Abara"]);
     assert_eq!(facts(&page, Field::Title), ["From the pier"]);
-    assert_eq!((room(&page, "See attached"), room(&page, "The ferry")), (Room::Furniture(Reason::Masthead), Room::Open));
+    assert_eq!((room(&page, "See attached"), room(&page, "The ferry")), (Room::Furniture(Reason::Cover), Room::Open));
     let page = mail(&multipart("mixed", &[&format!("Content-Type: text/plain\n\nOnce more, and in my own words. {PROSE}"), &inner]));
     assert_eq!(facts(&page, Field::Author), ["Wanda Petrie"]);
     assert_eq!((room(&page, "Once more"), room(&page, "The ferry")), (Room::Open, EARLIER));

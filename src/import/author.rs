@@ -3,6 +3,7 @@
 use super::furniture::{self, Fate};
 use super::page::{Fact, Field, Para};
 use super::{Basis, Directory, Evidence, Reason, byline, names, profile, words};
+use crate::recognise::is_forename;
 
 /// Paragraphs at the end among which a signature is looked for: a postscript or two may follow it.
 const SIGNATURE: usize = 4;
@@ -53,7 +54,9 @@ fn from_facts(facts: &[Fact], directory: &Directory) -> Found {
     let publishes = |fact: &Fact| facts.iter().any(|other| other.field == Field::Publisher && other.value == fact.value);
     for fact in facts.iter().filter(|fact| fact.field == Field::Author && !publishes(fact)) {
         let value = byline::read(&fact.value).map_or_else(|| fact.value.clone(), |byline| byline.names);
-        let Some(names) = names::split(&value, directory) else { continue };
+        // Whoever sends a mail is named in it as she likes to be.
+        let sent = fact.evidence.starts_with("From:") && value.contains(' ') && !value.contains('@');
+        let Some(names) = names::split(&value, directory).or_else(|| sent.then(|| vec![value.clone()])) else { continue };
         let from = fact.evidence.split(':').next().unwrap_or_default();
         // One place may name several; another place names the same ones again.
         if evidence.as_ref().is_some_and(|(_, first)| *first != from) {
@@ -126,7 +129,8 @@ fn known_first(top: &[&str], title: &str, directory: &Directory) -> Found {
         .find(|rest| !title.is_empty() && !rest.is_empty());
     let bare = || top.iter().filter(|line| Some(**line) != site).filter_map(|line| Some((*line, names::split(line, directory)?)));
     let known = bare().find(|(_, names)| names.iter().any(|name| names::slug(directory, name).is_some()));
-    let (line, names) = known.or_else(|| bare().next())?;
+    // A name that no child is given may be a body's, a street's, a page's.
+    let (line, names) = known.or_else(|| bare().find(|(_, names)| names.iter().all(|name| name.split(' ').any(is_forename))))?;
     Some((resolve(names, directory), words::excerpt(line)))
 }
 

@@ -2,6 +2,7 @@
 
 use super::dates::{self, Found};
 use super::{Directory, names};
+use crate::recognise::is_forename;
 
 /// What a by-line says.
 #[derive(Debug, Clone)]
@@ -76,7 +77,8 @@ pub(super) fn read(text: &str) -> Option<Byline> {
         }
         let after = &text[prefix.len()..];
         let (words, rest) = cut(after);
-        let named = split_plain(words);
+        // "From Mill Street": other things than people send.
+        let named = split_plain(words) && (!prefix.starts_with("from") || words.split(' ').any(is_forename));
         if named || (posted && words.split_whitespace().count() <= 4 && !words.is_empty()) {
             let rest_is_empty = rest.is_empty() || date.is_some() && rest.split_whitespace().count() <= 10 && !prefix.starts_with("report");
             return Some(Byline { names: words.to_owned(), posted, date, rest_is_empty });
@@ -84,7 +86,9 @@ pub(super) fn read(text: &str) -> Option<Byline> {
     }
     // "Jane Smith | 3 May 2012, 9:00 am"
     let (words, rest) = cut(text);
-    (date.is_some() && !rest.is_empty() && split_plain(words) && dates::line(rest).is_some()).then(|| Byline {
+    // "Bell Ringers, 3 May 2009" has the same shape: only what begins with a forename is a person here.
+    let forename = words.split(' ').any(is_forename);
+    (date.is_some() && !rest.is_empty() && forename && split_plain(words) && dates::line(rest).is_some()).then(|| Byline {
         names: words.to_owned(),
         posted: false,
         date,

@@ -288,7 +288,7 @@ fn below<'a>(paras: &[&'a Para], at: usize) -> Option<&'a Para> {
 }
 
 fn list_below(paras: &[&Para], at: usize) -> Option<list::Bullet> {
-    below(paras, at).and_then(|next| list::of(next))
+    below(paras, at).and_then(list::of)
 }
 
 /// Two words or more, or one long one, all in capitals, as nobody writes a sentence.

@@ -197,6 +197,10 @@ pub enum Reason {
     Hidden,
     /// Other parts of the page, before or after the one that holds the report.
     Around,
+    /// Files that came with a mail and are not the report.
+    Attachment,
+    /// Words with which a mail hands over a report.
+    Cover,
     /// Words that a tracked change takes out.
     Deleted,
 }
@@ -225,6 +229,8 @@ impl Reason {
             Reason::PullQuote => "words of the report set twice",
             Reason::Hidden => "hidden words",
             Reason::Around => "other parts of the page",
+            Reason::Attachment => "attachments",
+            Reason::Cover => "covering words of the mail",
             Reason::Deleted => "deleted by a tracked change",
         }
     }

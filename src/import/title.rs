@@ -131,5 +131,5 @@ pub(super) fn fact(facts: &[Fact]) -> Option<&Fact> {
     let mut titles = facts.iter().filter(|fact| fact.field == Field::Title && !is_no_title(&fact.value));
     let first = titles.next()?;
     // Of "Title" and "Title | Site" the shorter is the title.
-    Some(titles.filter(|fact| !fact.value.is_empty() && first.value.starts_with(&fact.value)).last().unwrap_or(first))
+    Some(titles.rfind(|fact| !fact.value.is_empty() && first.value.starts_with(&fact.value)).unwrap_or(first))
 }

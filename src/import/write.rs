@@ -164,8 +164,8 @@ fn field(out: &mut String, key: &str, value: &str) {
 
 /// A TOML string, on one line.
 fn text(value: &str) -> toml::Value {
-    let line: Vec<&str> = value.split(['\n', '\r']).collect();
-    toml::Value::String(line.join(" "))
+    // A page's head may hold what no front matter may.
+    toml::Value::String(value.replace(char::is_control, " "))
 }
 
 impl Basis {

@@ -75,6 +75,12 @@ pub(super) fn run(root: &Path, args: &ImportArgs, out: &Output) -> Exit {
         out.failure("there is no archive here: no `config.toml`\n  Go to the archive's folder, name it with `--root DIR`, or make one with `archive init DIR`.");
         return Exit::Refused;
     }
+    // Two imports at once would not know of each other's reports. The lock goes with the process, however it ends.
+    let lock = std::fs::File::open(root.join("config.toml"));
+    if !args.dry_run && lock.as_ref().is_ok_and(|file| matches!(file.try_lock(), Err(std::fs::TryLockError::WouldBlock))) {
+        out.failure("another import is at work in this archive\n  Wait until it has ended, and give the command again.");
+        return Exit::Refused;
+    }
     out.progress("reading the archive …");
     let (sources, _) = Loader::new(root).load();
     let shelf = Shelf::of(&sources);

@@ -20,6 +20,8 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// A mail of fewer words is an answer or a notice, no report.
 const FEWEST_WORDS: usize = 60;
+/// Unless it gives a meeting's date.
+const FEWEST_DATED: usize = 15;
 
 /// A raw file, read.
 #[derive(Debug)]
@@ -139,7 +141,8 @@ fn bytes(path: &Path) -> Result<(Vec<u8>, Option<String>), Failure> {
 /// Why this is not imported. A file that was named and holds one page is always what its archivist says that it is.
 fn why_no_report(draft: &Draft, words: usize, several: bool, named: bool) -> Option<String> {
     if several {
-        if words < FEWEST_WORDS {
+        let dated = draft.date.is_some() && draft.basis.iter().any(|(field, evidence)| *field == "date" && evidence.basis == Basis::Stated);
+        if words < if dated { FEWEST_DATED } else { FEWEST_WORDS } {
             return Some(format!("no report: {words} words of its own"));
         }
         let clue = draft.date.is_some() || draft.committee.is_some() || !draft.meetings.is_empty();

@@ -160,7 +160,11 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
         () if start.starts_with(b"\x1f\x8b") => Some("compressed (gzip)"),
         () if start.starts_with(b"\x89PNG") || start.starts_with(b"\xff\xd8\xff") || start.starts_with(b"GIF8") => Some("a picture"),
         // UTF-16 has zeros too, and a byte order mark that says so, or zeros in every second byte.
-        () if start.contains(&0) && !start.starts_with(&[0xff, 0xfe]) && !start.starts_with(&[0xfe, 0xff]) && !decode::is_utf_16(bytes) => {
+        () if start.iter().filter(|byte| **byte == 0).count() * 100 > start.len()
+            && !start.starts_with(&[0xff, 0xfe])
+            && !start.starts_with(&[0xfe, 0xff])
+            && !decode::is_utf_16(bytes) =>
+        {
             Some("a binary file")
         }
         () => None,

@@ -24,7 +24,7 @@ pub(super) fn title(paras: &[Para], facts: &[Fact], directory: &Directory) -> Op
     for (at, para) in paras.iter().enumerate().take(opening) {
         let Some(base) = candidate(para).filter(|_| !para.text.is_empty() && para.words() <= 40) else { continue };
         let own = key(&para.text);
-        let named = said.iter().any(|title| *title == own);
+        let named = said.contains(&own);
         // "Title | Site" in the window; the site alone is not the title.
         let starts = own.len() > 3 && said.iter().any(|title| title.len() > own.len() && title.starts_with(&own));
         let ends = !starts && said.iter().any(|title| title.len() > own.len() && title.ends_with(&own));

@@ -149,7 +149,7 @@ fn trim(paras: &[Para], opening: usize, fates: &mut [Fate]) {
 /// "Notes" or "Resolutions #" may be the report's own heading: prose follows at once and the phrase is a weak one.
 fn introduces(paras: &[Para], at: usize, reason: Reason) -> bool {
     let weak = matches!(reason, Reason::Comment | Reason::MoreFrom | Reason::Subscribe | Reason::Counter);
-    weak && paras[at].words() <= 2 && paras[at].text.ends_with([';', ':']) && paras.get(at + 1).is_some_and(|next| is_content(next))
+    weak && paras[at].words() <= 2 && paras[at].text.ends_with([';', ':']) && paras.get(at + 1).is_some_and(is_content)
 }
 
 /// Prose, or an item of some length: what a report is made of.

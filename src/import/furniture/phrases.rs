@@ -193,7 +193,13 @@ pub(super) fn classify(text: &str) -> Option<(Reason, Place)> {
         return None;
     }
     let key = key(text);
-    if NOTICES.iter().any(|notice| key.contains(notice)) {
+    // "Copyright in the mural was discussed.": the report tells, a notice does not.
+    let tells = text.ends_with('.')
+        && !key.starts_with("this entry")
+        && [" was ", " were ", " agreed ", " discussed ", " refused ", " said ", " asked ", " resolved "]
+            .iter()
+            .any(|word| key.contains(word));
+    if NOTICES.iter().any(|notice| key.contains(notice)) && !(tells && key.starts_with("all rights reserved")) {
         return Some((Notice, if text.len() > LONGEST { Edge } else { Anywhere }));
     }
     if text.len() < NOTICE / 3
@@ -219,7 +225,7 @@ pub(super) fn classify(text: &str) -> Option<(Reason, Place)> {
         .filter(|(_, _, phrase)| key.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
     let marked = MARKS.iter().filter(|(_, _, mark)| lower.starts_with(mark));
     for (reason, place, _) in worded.chain(marked) {
-        if (!sentence || matches!(reason, Notice | Filing | Comment)) && words <= limit(*reason) {
+        if !tells && (!sentence || matches!(reason, Notice | Filing | Comment)) && words <= limit(*reason) {
             return Some((*reason, *place));
         }
     }

@@ -35,6 +35,8 @@ pub(super) fn begins(page: &Page<'_>, at: usize) -> Option<(usize, Reason)> {
     match phrases::classify(text) {
         Some((Reason::Comment, Place::Ends)) if long && !resumes_as_section(paras, at) => return Some((all, Reason::Comment)),
         Some((Reason::Comment, Place::Edge)) if long && commented(paras, at + 1) => return Some((all, Reason::Comment)),
+        // Where links are known, a block of them holds links.
+        Some((Reason::MoreFrom, Place::Ends)) if paras[at].literal && !linked(&paras[at + 1..]) => {}
         Some((Reason::MoreFrom, Place::Ends)) => return Some((links(page, at, above), Reason::MoreFrom)),
         Some((Reason::Filing, _)) if above >= below => return Some((all, Reason::Comment)),
         _ => {}
@@ -55,6 +57,14 @@ pub(super) fn begins(page: &Page<'_>, at: usize) -> Option<(usize, Reason)> {
         return Some((end, Reason::Comment));
     }
     teaser(paras, at).map(|end| (end, Reason::Teaser))
+}
+
+/// Whether one of the next paragraphs is little more than a link.
+fn linked(paras: &[Para]) -> bool {
+    paras.iter().take(AHEAD).any(|para| {
+        let links: usize = para.marks.iter().filter(|mark| matches!(mark.style, Style::Link(_))).map(|mark| mark.range.len()).sum();
+        links * 2 >= para.text.len() && links > 0
+    })
 }
 
 /// "Comments:" as the report's own heading is rare, but prose and further headings may follow it.

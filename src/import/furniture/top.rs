@@ -86,8 +86,9 @@ pub(super) fn fates(paras: &[Para], opening: usize, known: Option<&str>, directo
     let mut fates = vec![Fate::Body; paras.len()];
     let top = &paras[..opening];
     let title = if known.is_some() { None } else { title(paras, opening, directory) };
+    let listed = listed(top);
     for (at, para) in top.iter().enumerate() {
-        let own = reason(para, directory);
+        let own = reason(para, directory).filter(|reason| !(listed[at] && *reason == Reason::Byline));
         fates[at] = match title {
             Some(title) if at == title => Fate::Title,
             Some(title) if at < title || repeats(&para.text, &top[title].text) => Fate::Cut(own.unwrap_or(Reason::Masthead)),
@@ -200,6 +201,22 @@ fn repeats(text: &str, title: &str) -> bool {
         || (text.len() < title.len() + 80
             && text.starts_with(title)
             && text[title.len()..].trim_start().starts_with(['|', '-', '–', '—', '«', '»', ':', '·']))
+}
+
+/// Which lines belong to a list of names, as under "Present:": the report's, and nobody's by-line.
+fn listed(top: &[Para]) -> Vec<bool> {
+    let is_name = |para: &Para| para.words() <= 6 && names::is_name(para.text.trim_start_matches(['-', '–', '•', '·', '*', ' ']));
+    let mut listed = vec![false; top.len()];
+    let mut at = 0;
+    while at < top.len() {
+        let end = (at..top.len()).find(|next| !is_name(&top[*next])).unwrap_or(top.len());
+        let headed = at > 0 && top[at - 1].text.ends_with(':');
+        if end - at >= 3 || headed && end > at {
+            listed[at..end].fill(true);
+        }
+        at = end.max(at + 1);
+    }
+    listed
 }
 
 /// "3 Pump Cottages, Tanyard Lane": a line of an address.

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::{Place, Told};
+use crate::import::dates::Found;
 use crate::import::furniture::Fate;
 use crate::import::{Basis, Evidence, Reason, dates, words};
 
@@ -98,6 +99,21 @@ pub(super) fn contradiction(told: &[Told<'_>]) -> Option<Evidence> {
     })?;
     let words = format!("{} / {}", words::excerpt(first.words), words::excerpt(second.words));
     Some(Evidence { basis: Basis::Unknown, words, candidates: vec![value.clone(), other.clone()] })
+}
+
+/// Whether a printed date may be meant otherwise: `04/07/2011`, or "Tuesday 5 June 2008", which was a Thursday.
+pub(super) fn is_doubtful(found: &Found, text: &str) -> bool {
+    let printed = text.get(found.start..found.end).unwrap_or_default();
+    // In a sentence out of a longer text the place is another, and nothing is said.
+    if dates::find(printed).first().is_none_or(|again| (again.day, again.month) != (found.day, found.month)) {
+        return false;
+    }
+    let figures = printed.chars().all(|character| character.is_ascii_digit() || matches!(character, '/' | '.'));
+    let either = figures && !printed.is_empty() && found.day.is_some_and(|day| day <= 12 && day != found.month);
+    let before = text.get(..found.start).unwrap_or_default().to_lowercase();
+    let named = before.trim_end_matches([' ', ',', '.']).rsplit(' ').next().unwrap_or_default().trim_start_matches('(').to_owned();
+    let weekday = DAYS.iter().find(|(name, _)| *name == named).map(|(_, weekday)| *weekday);
+    either || weekday.is_some_and(|weekday| found.date().is_some_and(|day| day.weekday() != weekday))
 }
 
 /// "Written 12 March 2014", at the end of a report.

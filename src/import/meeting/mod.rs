@@ -260,7 +260,9 @@ impl<'a> Clues<'a> {
             }
         }
         match home {
-            Some(home) => (Some(home.to_owned()), Evidence::new(Basis::Inferred, "")),
+            Some(home) => {
+                (Some(home.to_owned()), Evidence::new(Basis::Inferred, "the archive's own body; the source names none that is known"))
+            }
             None => (None, Evidence::new(Basis::Unknown, "")),
         }
     }
@@ -325,6 +327,8 @@ fn plain_sentence(text: &str, kind: &str) -> String {
 
 fn stated(found: &Found, year: Option<i16>, evidence: &str) -> (Option<String>, Evidence) {
     match found.edtf(year) {
+        // Figures that may be day and month or month and day, or a weekday that the date was not.
+        Some(date) if date::is_doubtful(found, evidence) => (Some(date), Evidence::new(Basis::Inferred, words::excerpt(evidence))),
         Some(date) => (Some(date), Evidence::new(Basis::Stated, words::excerpt(evidence))),
         None => (None, Evidence::new(Basis::Unknown, words::excerpt(evidence))),
     }
@@ -437,10 +441,13 @@ fn tells_of_meeting(text: &str, found: &Found) -> bool {
 
 /// Whether the words before a date make it that of something else: the next meeting, a deadline, an earlier one.
 fn is_of_another(text: &str, found: &Found) -> bool {
-    const OTHER: [&str; 14] = [
+    const OTHER: [&str; 17] = [
         "next",
         "last ",
         "previous",
+        "former",
+        "earlier",
+        "past ",
         "since",
         "until",
         "deadline",

@@ -62,7 +62,8 @@ pub(super) fn is_fragment(text: &str) -> bool {
         "<center",
     ];
     let closed = lower.matches("</").count();
-    tag.iter().any(|tag| lower.starts_with(tag)) && closed >= 2
+    let opened = lower.as_bytes().windows(2).filter(|pair| pair[0] == b'<' && pair[1].is_ascii_alphabetic()).count();
+    tag.iter().any(|tag| lower.starts_with(tag)) && (closed >= 2 || opened >= 8)
 }
 
 /// The page's text, in the encoding that it declares where the bytes allow it.

@@ -93,12 +93,19 @@ fn page(message: &Message<'_>) -> Page {
     let start = forward::unwrap(&mut body.paras, &mut facts, forwards);
     rooms::mark(&mut body.paras[start..], &body.delimiters);
     mails_within(message, &mut body, &mut facts);
-    if rooms::own_words(&body.paras) < COVER
-        && let Some(page) = attachment(message, &body)
-    {
+    let mut files = attachments(message);
+    let report = if rooms::own_words(&body.paras) < COVER { report_among(&files, &body) } else { None };
+    if let Some(at) = report {
+        let page = files.remove(at);
         cover(&mut body.paras);
         facts.extend(page.facts.iter().cloned());
         body.add_page(Page { facts: Vec::new(), ..page });
+    }
+    for mut page in files {
+        // No word of an attachment is lost, and none is the report's.
+        page.paras.iter_mut().for_each(|para| para.room = Room::Furniture(Reason::Attachment));
+        facts.append(&mut page.facts);
+        body.add_page(page);
     }
     Page { paras: body.paras, facts, repairs: body.repairs.finish() }
 }
@@ -106,7 +113,7 @@ fn page(message: &Message<'_>) -> Page {
 /// Words that only hand over the report.
 fn cover(paras: &mut [Para]) {
     for para in paras.iter_mut().filter(|para| para.room == Room::Open) {
-        para.room = Room::Furniture(Reason::Masthead);
+        para.room = Room::Furniture(Reason::Cover);
     }
 }
 
@@ -137,7 +144,7 @@ fn mails_within(message: &Message<'_>, body: &mut Body, facts: &mut Vec<Fact>) {
 }
 
 /// The attached file that holds the report, where the body says that there is one.
-fn attachment(message: &Message<'_>, body: &Body) -> Option<Page> {
+fn report_among(files: &[Page], body: &Body) -> Option<usize> {
     let own = rooms::own_words(&body.paras);
     let says = |para: &Para| {
         let text = para.text.to_lowercase();
@@ -146,16 +153,19 @@ fn attachment(message: &Message<'_>, body: &Body) -> Option<Page> {
     if own >= FEW && !body.paras.iter().any(says) {
         return None;
     }
+    let words = |page: &Page| page.paras.iter().map(Para::words).sum::<usize>();
+    (0..files.len()).max_by_key(|at| words(&files[*at])).filter(|at| words(&files[*at]) > own.max(FEW))
+}
+
+/// The attached files that can be read. One level and no more: a mail within a file is not opened.
+fn attachments(message: &Message<'_>) -> Vec<Page> {
     let files = message.attachments().take(ATTACHMENTS).filter_map(|part| match &part.body {
         // Text without a name is in the body already.
         PartType::Text(text) | PartType::Html(text) => part.attachment_name().map(|_| body::letters(message, part, text).into_bytes()),
         PartType::Binary(bytes) | PartType::InlineBinary(bytes) => Some(bytes.to_vec()),
         PartType::Message(_) | PartType::Multipart(_) => None,
     });
-    // One level and no more: a mail within a file is not opened.
-    let pages = files.filter(|bytes| sniff(bytes).is_none()).filter_map(|bytes| super::open(&bytes).ok()?.pages.into_iter().next());
-    let words = |page: &Page| page.paras.iter().map(Para::words).sum::<usize>();
-    pages.max_by_key(words).filter(|page| words(page) > own.max(FEW))
+    files.filter(|bytes| sniff(bytes).is_none()).filter_map(|bytes| super::open(&bytes).ok()?.pages.into_iter().next()).collect()
 }
 
 /// Judges the lines of a mail that stands in another page: quotations, signature, footers.

@@ -203,9 +203,6 @@ fn quotations(paras: &mut [Para]) {
     }
     let runs = runs(paras);
     let leads: Vec<Option<usize>> = runs.iter().map(|(start, _)| attribution(paras, *start)).collect();
-    for (lead, (start, _)) in leads.iter().zip(&runs) {
-        set(&mut paras[lead.unwrap_or(*start)..*start], Reason::EarlierMail);
-    }
     let above = running_words(paras);
     let all = above.last().copied().unwrap_or_default();
     for (nth, (start, end)) in runs.iter().copied().enumerate() {
@@ -215,7 +212,8 @@ fn quotations(paras: &mut [Para]) {
         let set_in = after > 0 && before > 0 && leads[nth].is_none();
         let announced = leads[nth].is_none() && start > 0 && paras[start - 1].quoted == 0 && paras[start - 1].text.ends_with(':');
         if !answered && !set_in && !announced {
-            set(&mut paras[start..end], Reason::EarlierMail);
+            // Where the quotation stays, it stays with who is quoted.
+            set(&mut paras[leads[nth].unwrap_or(start)..end], Reason::EarlierMail);
         }
     }
 }

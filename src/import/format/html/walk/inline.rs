@@ -42,7 +42,7 @@ impl Walker<'_> {
     }
 
     /// Words that are shown, if at all, apart from the line in which they stand.
-    fn aside(&mut self, node: &NodeRef<'_>, reason: Reason) {
+    pub(super) fn aside(&mut self, node: &NodeRef<'_>, reason: Reason) {
         let text = node.text();
         let words: Vec<&str> = text.split_whitespace().collect();
         if words.iter().any(|word| word.chars().any(char::is_alphanumeric)) {

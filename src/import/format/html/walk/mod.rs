@@ -16,6 +16,7 @@ use dom_query::NodeRef;
 use super::address::Base;
 use super::main_part::Plan;
 use super::notes::Notes;
+use crate::import::Reason;
 use crate::import::lines::Repairs;
 use crate::import::page::{Mark, Page, Para, Room, Shape, Style};
 
@@ -127,6 +128,9 @@ impl Walker<'_> {
         }
         let Some(name) = node.node_name() else { return };
         if SILENT.contains(&&*name) {
+            if matches!(&*name, "svg" | "math" | "object" | "template" | "audio" | "video" | "canvas") {
+                self.aside(node, Reason::Hidden);
+            }
             return;
         }
         match &*name {
@@ -144,7 +148,8 @@ impl Walker<'_> {
     }
 
     /// The words within a node, and no more: what lies this deep has no shape that a reader could see.
-    fn flat(&mut self, node: &NodeRef<'_>, context: Context) {
+    fn flat(&mut self, node: &NodeRef<'_>, mut context: Context) {
+        context.main |= self.plan.within(node) || self.plan.holds_main(node);
         for inner in node.descendants_it().filter(NodeRef::is_text) {
             if !inner.parent().and_then(|outer| outer.node_name()).is_some_and(|name| SILENT.contains(&&*name)) {
                 self.space();
