@@ -53,6 +53,9 @@ pub struct Sidecar {
     /// What was set right.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub repairs: Vec<Counted>,
+    /// What the file says of itself beside its text: headers, meta elements, properties.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<String>,
     /// What was cut, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cut: Vec<Kept>,
@@ -101,6 +104,7 @@ impl Sidecar {
             guessed: origin.encoding.is_some_and(|encoding| encoding.guessed),
             malformed: origin.encoding.is_some_and(|encoding| encoding.malformed),
             repairs: draft.repairs.iter().map(|r| Counted { what: r.what.words().to_owned(), count: r.count }).collect(),
+            said: draft.said.clone(),
             cut: draft.cut.iter().enumerate().map(kept).collect(),
         }
     }
