@@ -261,7 +261,7 @@ impl<'a> Clues<'a> {
         }
         match home {
             Some(home) => {
-                (Some(home.to_owned()), Evidence::new(Basis::Inferred, "the archive's own body; the source names none that is known"))
+                (Some(home.to_owned()), Evidence::new(Basis::Inferred, format!("config.toml: committee = \"{home}\"")))
             }
             None => (None, Evidence::new(Basis::Unknown, "")),
         }
