@@ -1,6 +1,6 @@
 //! Nothing is lost: every word of a page is in the report, in what was cut, or in the evidence; and strangers' bytes do no harm.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -297,6 +297,25 @@ fn a_thousand_damaged_files_do_no_harm() {
         let damaged = mutated(&bytes, *round, &mut random);
         harmless(&damaged, &format!("{name} round {round}"));
     });
+}
+
+#[test]
+fn words_deep_in_a_page_are_the_report_all_the_same() {
+    for depth in [100, 150, 390] {
+        let inner = "<p>The committee met on 3 May 2001 and spoke of the wall at some length, and it was agreed to mend it.</p>";
+        let html =
+            format!("<html><body><h1>Big Board 3 May 2001</h1>{}{inner}{}</body></html>", "<div>".repeat(depth), "</div>".repeat(depth));
+        let opened = import::open(html.as_bytes()).expect("a page");
+        let draft = import::draft_page(&opened.pages[0], "page.html", &Directory::default());
+        assert!(draft.body.contains("agreed to mend it"), "{depth} deep: {}", draft.body);
+        assert_eq!(draft.date.as_deref(), Some("2001-05-03"));
+    }
+}
+
+#[test]
+fn a_table_within_typed_text_is_a_table() {
+    let html = "<html><body><pre>The committee met on 3 May 2001 and spoke of the wall at length.\n<table><tr><td>Stone\nblocks</td><td>120</td></tr><tr><td>Lime</td><td>14\nbags</td></tr></table>\nThat was all.</pre></body></html>";
+    harmless(html.as_bytes(), "a table in <pre>");
 }
 
 #[test]

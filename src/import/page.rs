@@ -182,6 +182,8 @@ impl Words {
 
     /// Those of a paragraph in these bytes of its text, with the marks that lie within.
     pub(super) fn part(para: &Para, range: Range<usize>) -> Words {
+        let end = range.end.min(para.text.len());
+        let range = range.start.min(end)..end;
         let clip = |mark: &Mark| {
             let (start, end) = (mark.range.start.max(range.start), mark.range.end.min(range.end));
             (start < end).then(|| Mark { range: start - range.start..end - range.start, style: mark.style.clone() })

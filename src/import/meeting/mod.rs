@@ -260,9 +260,7 @@ impl<'a> Clues<'a> {
             }
         }
         match home {
-            Some(home) => {
-                (Some(home.to_owned()), Evidence::new(Basis::Inferred, format!("config.toml: committee = \"{home}\"")))
-            }
+            Some(home) => (Some(home.to_owned()), Evidence::new(Basis::Inferred, format!("config.toml: committee = \"{home}\""))),
             None => (None, Evidence::new(Basis::Unknown, "")),
         }
     }

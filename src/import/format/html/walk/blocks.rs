@@ -152,8 +152,10 @@ impl Walker<'_> {
     /// A cell's words, on one line whatever stands in it.
     fn cell(&mut self, cell: &NodeRef<'_>, mut context: Context) {
         context.depth += 1;
+        // A cell is one line, also of a table that is typed in <pre>.
+        context.pre = false;
         if context.depth > DEEPEST {
-            self.flat(cell, context);
+            self.words_within(cell, context);
             return;
         }
         for child in cell.children_it(false) {

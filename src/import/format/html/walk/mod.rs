@@ -149,7 +149,14 @@ impl Walker<'_> {
 
     /// The words within a node, and no more: what lies this deep has no shape that a reader could see.
     fn flat(&mut self, node: &NodeRef<'_>, mut context: Context) {
+        self.flush(context);
         context.main |= self.plan.within(node) || self.plan.holds_main(node);
+        self.words_within(node, context);
+        self.flush(context);
+    }
+
+    /// The text within a node, words apart.
+    fn words_within(&mut self, node: &NodeRef<'_>, context: Context) {
         for inner in node.descendants_it().filter(NodeRef::is_text) {
             if !inner.parent().and_then(|outer| outer.node_name()).is_some_and(|name| SILENT.contains(&&*name)) {
                 self.space();
