@@ -51,7 +51,7 @@ enum Command {
     Build(build::BuildArgs),
     /// Tell all problems and follow every internal link, without publishing
     Check(check::CheckArgs),
-    /// Turn raw text files into reports, with proposed metadata
+    /// Turn web pages, mails, documents and text into reports, with proposed metadata
     Import(import::ImportArgs),
     /// Answer what the program was not sure of: who is meant, who held a post
     Review(review::ReviewArgs),

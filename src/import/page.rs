@@ -188,7 +188,11 @@ impl Words {
             let (start, end) = (mark.range.start.max(range.start), mark.range.end.min(range.end));
             (start < end).then(|| Mark { range: start - range.start..end - range.start, style: mark.style.clone() })
         };
-        Words { text: para.text[range.clone()].to_owned(), marks: para.marks.iter().filter_map(clip).collect(), literal: para.literal }
+        Words {
+            text: para.text.get(range.clone()).unwrap_or_default().to_owned(),
+            marks: para.marks.iter().filter_map(clip).collect(),
+            literal: para.literal,
+        }
     }
 
     /// Without the bold that a heading has by being one.
