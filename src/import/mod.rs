@@ -17,6 +17,7 @@
 
 pub mod alike;
 mod author;
+mod bodies;
 mod byline;
 mod dates;
 mod escape;

@@ -1,9 +1,8 @@
 //! Pages whose format names their parts: which of the titles is the report's, and words that are set twice.
 
 use super::{Fate, Reason, top};
-use crate::import::meeting::date;
 use crate::import::page::{Fact, Field, Para, Room, Shape, Style};
-use crate::import::{Directory, dates, profile};
+use crate::import::{Directory, bodies, dates, profile};
 
 /// The title: the one that the page's head names, else the likeliest of those that the markup calls so.
 pub(super) fn title(paras: &[Para], facts: &[Fact], directory: &Directory) -> Option<usize> {
@@ -106,7 +105,7 @@ pub(super) fn subtitles(paras: &[Para], title: usize) -> Vec<usize> {
         .map_or(paras.len(), |(at, _)| at);
     // In a document a line below the title that names the meeting and its day.
     let dated = paras.get(title + 1).filter(|para| para.room == Room::Open && para.words() <= 20 && !super::is_prose(&para.text));
-    if dated.is_some_and(|para| date::names_a_meeting(&para.text) && dates::find(&para.text).iter().any(|found| found.day.is_some())) {
+    if dated.is_some_and(|para| bodies::names_a_meeting(&para.text) && dates::find(&para.text).iter().any(|found| found.day.is_some())) {
         return vec![title + 1];
     }
     let last_furniture = (title + 1..prose).rev().find(|at| paras[*at].room != Room::Open).unwrap_or(title);

@@ -4,7 +4,7 @@ use super::phrases;
 use super::{Fate, is_content};
 use crate::import::page::Para;
 use crate::import::paragraphs::ends;
-use crate::import::{Directory, Reason, byline, dates, meeting, names};
+use crate::import::{Directory, Reason, bodies, byline, dates, meeting, names};
 
 /// More lines than this above the first prose are a list of links, not a masthead.
 const DEEPEST: usize = 60;
@@ -35,23 +35,6 @@ const GENRE: [&str; 22] = [
     "dispatch",
     "dispatches",
     "write-up",
-];
-/// Words for a body that meets, where the archive does not know it.
-const BODIES: [&str; 14] = [
-    "committee",
-    "council",
-    "board",
-    "executive",
-    "panel",
-    "forum",
-    "assembly",
-    "conference",
-    "congress",
-    "subcommittee",
-    "sub-committee",
-    "group",
-    "cabinet",
-    "commission",
 ];
 /// How a site describes itself.
 const MASTHEAD: [&str; 16] = [
@@ -167,7 +150,7 @@ pub(super) fn score(text: &str, directory: &Directory) -> i32 {
     let mut score = 0;
     if names::mentioned(&directory.committees, text).is_some() {
         score += 2;
-    } else if has(&BODIES) {
+    } else if lower.split(|character: char| !character.is_alphanumeric() && character != '-').any(bodies::is_body) {
         score += 1;
     }
     score += if has(&GENRE) { 2 } else { 0 };

@@ -4,44 +4,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::{Place, Told};
+use crate::import::bodies;
 use crate::import::dates::Found;
 use crate::import::furniture::Fate;
 use crate::import::{Basis, Evidence, Reason, dates, words};
-
-/// Words for a body that meets, or for its meeting.
-const MEETS: [&str; 31] = [
-    "meeting",
-    "meetings",
-    "committee",
-    "council",
-    "board",
-    "executive",
-    "panel",
-    "forum",
-    "assembly",
-    "conference",
-    "congress",
-    "subcommittee",
-    "sub-committee",
-    "commission",
-    "cabinet",
-    "senate",
-    "trustees",
-    "governors",
-    "away-day",
-    "awayday",
-    "agm",
-    "egm",
-    "branch",
-    "plenary",
-    "caucus",
-    "synod",
-    "governing",
-    "steering",
-    "group",
-    "parish",
-    "directors",
-];
 
 /// The weekdays, in small letters.
 const DAYS: [(&str, Weekday); 7] = [
@@ -53,18 +19,6 @@ const DAYS: [(&str, Weekday); 7] = [
     ("saturday", Weekday::Saturday),
     ("sunday", Weekday::Sunday),
 ];
-
-/// Whether a short line names a body that meets, or a meeting.
-pub(in crate::import) fn names_a_meeting(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let mut words = lower.split(|character: char| !character.is_alphanumeric() && character != '-');
-    text.split_whitespace().count() <= 20 && !lower.contains("next meeting") && words.any(|word| MEETS.contains(&word))
-}
-
-/// Whether a word of small letters is a body that meets.
-pub(super) fn is_body(word: &str) -> bool {
-    MEETS[2..].contains(&word)
-}
 
 /// Whether a page has none of the furniture of a site: nobody posted it.
 pub(super) fn is_letter(fates: &[Fate]) -> bool {
@@ -178,8 +132,8 @@ pub(super) fn month_before(texts: &[&str], post: Date, line: &str) -> Option<(Op
         let all: Vec<&str> =
             text.split(|character: char| !character.is_alphanumeric() && character != '-').filter(|word| !word.is_empty()).collect();
         for pair in all.windows(3) {
-            let named = dates::month_named(pair[0])
-                .filter(|_| MEETS.contains(&pair[1].to_lowercase().as_str()) || MEETS.contains(&pair[2].to_lowercase().as_str()));
+            let named =
+                dates::month_named(pair[0]).filter(|_| bodies::meets(&pair[1].to_lowercase()) || bodies::meets(&pair[2].to_lowercase()));
             let Some(month) = named.filter(|_| !dated(pair[1])) else { continue };
             let at = (pair[0].as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
             let sentence = words::sentence(text, at);
@@ -219,10 +173,6 @@ fn dated(rest: &str) -> bool {
 /// Whether a sentence tells of a meeting that was, not of one to come.
 fn held(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
-    let meets = names_a_body(&lower) || [" met", "gathered", "sat down", "convened"].iter().any(|word| lower.contains(word));
+    let meets = bodies::among(&lower) || [" met", "gathered", "sat down", "convened"].iter().any(|word| lower.contains(word));
     meets && !["next ", " will ", "since ", "before ", "until ", "deadline"].iter().any(|word| lower.contains(word))
-}
-
-fn names_a_body(lower: &str) -> bool {
-    lower.split(|character: char| !character.is_alphanumeric() && character != '-').any(|word| MEETS.contains(&word))
 }

@@ -6,7 +6,7 @@ pub(super) mod several;
 use super::dates::{self, Found};
 use super::furniture::Fate;
 use super::page::{Fact, Field, Para};
-use super::{Basis, Directory, Evidence, Reason, byline, furniture, names, title, words};
+use super::{Basis, Directory, Evidence, Reason, bodies, byline, furniture, names, title, words};
 
 /// How many paragraphs of prose may tell which meeting it was, and how many bytes of each.
 const PROSE: usize = 4;
@@ -72,13 +72,13 @@ impl<'a> Clues<'a> {
                 Fate::Body if clues.prose.is_empty() => clues.top.push(text),
                 // "Meeting of 12 June 2019", below a greeting.
                 Fate::Body
-                    if body < HEADED && date::names_a_meeting(text) && text.split_whitespace().count() <= 12 && !text.ends_with('.') =>
+                    if body < HEADED && bodies::names_a_meeting(text) && text.split_whitespace().count() <= 12 && !text.ends_with('.') =>
                 {
                     clues.top.push(text);
                 }
                 Fate::Cut(Reason::Masthead) if clues.prose.is_empty() => clues.top.push(text),
                 // What stands around the report may be a menu; a date in it tells only beside a body's name.
-                Fate::Cut(Reason::Around) if clues.prose.is_empty() && date::names_a_meeting(text) && !dates::find(text).is_empty() => {
+                Fate::Cut(Reason::Around) if clues.prose.is_empty() && bodies::names_a_meeting(text) && !dates::find(text).is_empty() => {
                     clues.top.push(text);
                 }
                 Fate::Cut(Reason::Byline)
@@ -108,7 +108,7 @@ impl<'a> Clues<'a> {
             && date::is_letter(fates)
             && dates::line(line).is_some()
             && dates::find(title).is_empty()
-            && (date::names_a_meeting(title) || clues.top.iter().any(|line| date::names_a_meeting(line)))
+            && (bodies::names_a_meeting(title) || clues.top.iter().any(|line| bodies::names_a_meeting(line)))
         {
             let line: &str = line;
             clues.posted.clear();
@@ -177,7 +177,7 @@ impl<'a> Clues<'a> {
                 let month = place == Place::Top && found.day.is_none() && dates::line(text).is_some();
                 let bare = self.bare.is_some_and(|line| std::ptr::eq(line, text));
                 let named =
-                    place == Place::Top && (date::names_a_meeting(text) || self.subtitles.contains(&text) && dates::line(text).is_some());
+                    place == Place::Top && (bodies::names_a_meeting(text) || self.subtitles.contains(&text) && dates::line(text).is_some());
                 if place == Place::Title || month || bare || named || tells_of_meeting(text, &found) {
                     let words = if place == Place::Prose { words::sentence(text, found.start) } else { text };
                     told.push(Told { found, place, words });
@@ -310,7 +310,7 @@ fn called(plain: &str) -> Option<&'static str> {
     words.windows(3).find_map(|window| {
         let (_, kind) = CALLED.iter().find(|(word, _)| *word == window[1])?;
         let other = ["last", "previous", "next", "future", "since", "after"].contains(&window[0]);
-        (!other && date::is_body(window[2])).then_some(*kind)
+        (!other && bodies::is_body(window[2])).then_some(*kind)
     })
 }
 
@@ -372,7 +372,7 @@ fn subtitles(facts: &[Fact]) -> impl Iterator<Item = &str> {
 /// A day among a few words above the report: "Mar 12, 2021 ∙ Paid".
 fn beside(text: &str) -> Option<(Found, bool, &str)> {
     let found = dates::find(text).into_iter().find(|found| found.date().is_some())?;
-    (text.split_whitespace().count() <= 9 && !date::names_a_meeting(text)).then_some((found, false, text))
+    (text.split_whitespace().count() <= 9 && !bodies::names_a_meeting(text)).then_some((found, false, text))
 }
 
 /// Whether a line says when its page was put up.

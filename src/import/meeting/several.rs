@@ -1,6 +1,6 @@
 //! Reports of several meetings: headings that each name a body or a meeting, and its day.
 
-use super::date::names_a_meeting;
+use crate::import::bodies::names_a_meeting;
 use crate::import::structure::{Block, Kind};
 use crate::import::{Directory, Sitting, dates, names};
 
