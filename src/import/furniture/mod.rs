@@ -58,7 +58,10 @@ pub(super) fn divide(paras: &[Para], facts: &[Fact], directory: &Directory) -> V
     // What the format leaves open, the words decide, as if the rest were not there.
     let open: Vec<usize> = (0..paras.len()).filter(|at| fates[*at].is_none()).collect();
     let rest: Vec<Para> = open.iter().map(|at| paras[*at].clone()).collect();
-    let known = title.map(|at| paras[at].text.as_str());
+    // A mail's title is its subject; none of its lines is one.
+    let subject =
+        facts.iter().find(|fact| fact.field == Field::Title && fact.evidence.starts_with("Subject:")).map(|fact| fact.value.as_str());
+    let known = title.map(|at| paras[at].text.as_str()).or(subject);
     for (at, fate) in open.into_iter().zip(by_words(&rest, known, directory)) {
         fates[at] = Some(fate);
     }

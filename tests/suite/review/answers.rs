@@ -99,7 +99,7 @@ fn offices_become_memberships() {
     assert_eq!(proposed, "sam-fisher,2016-04-02..");
     assert_eq!(
         after(POND, "Sam Fisher was elected Chair", &proposed),
-        "+++\nname = \"Sam Fisher\"\n[[memberships]]\norganization = \"parish\"\npost = \"chair\"\nstart_date = \"2016-04-02\"\n+++\n"
+        "+++\nname = \"Sam Fisher\"\n\n[[memberships]]\norganization = \"parish\"\npost = \"chair\"\nstart_date = \"2016-04-02\"\n+++\n"
     );
 }
 

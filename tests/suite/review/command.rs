@@ -411,6 +411,7 @@ fn a_dry_run_says_what_would_be_written() {
         &stdout,
         r#"
 Would write content/people/sam-fisher.md: Chair, Parish Committee, from 2 April 2016
+  + 
   + [[memberships]]
   + organization = "parish"
   + post = "chair"
