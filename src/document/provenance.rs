@@ -45,6 +45,17 @@ pub enum Basis {
     Unknown,
 }
 
+impl Basis {
+    /// The word for the front matter.
+    pub fn word(self) -> &'static str {
+        match self {
+            Basis::Stated => "stated",
+            Basis::Inferred => "inferred",
+            Basis::Unknown => "unknown",
+        }
+    }
+}
+
 /// How a field is known, and by which words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
@@ -57,6 +68,11 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Evidence of a source that says one thing, or nothing.
+    pub fn new(basis: Basis, words: impl Into<String>) -> Evidence {
+        Evidence { basis, words: words.into(), candidates: Vec::new() }
+    }
+
     /// Whether the source contradicts itself and nobody has chosen yet.
     pub fn is_contradiction(&self) -> bool {
         self.basis == Basis::Unknown && !self.candidates.is_empty()

@@ -42,6 +42,7 @@ mod write;
 
 use std::ops::Range;
 
+pub use crate::document::{Basis, Evidence};
 pub use format::{Decoded, Encoding, Format, Opened, Refusal, decode, open};
 use furniture::Fate;
 use page::{Fact, Page, Para};
@@ -64,34 +65,6 @@ pub struct KnownName {
     pub slug: String,
     /// The name as it may be printed.
     pub name: String,
-}
-
-/// How a field is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
-    /// The source says so.
-    Stated,
-    /// It follows from what the source says.
-    Inferred,
-    /// The source does not tell.
-    Unknown,
-}
-
-/// How a field is known, and from which words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence {
-    /// Stated, inferred or unknown.
-    pub basis: Basis,
-    /// Words of the source, at most some 200 characters; may be empty where the basis is not `Stated`.
-    pub words: String,
-    /// Values between which the source contradicts itself; the field is then unknown. Else empty.
-    pub candidates: Vec<String>,
-}
-
-impl Evidence {
-    fn new(basis: Basis, words: impl Into<String>) -> Evidence {
-        Evidence { basis, words: words.into(), candidates: Vec::new() }
-    }
 }
 
 /// One of several meetings that a report tells of.

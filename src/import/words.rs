@@ -33,6 +33,12 @@ pub(super) fn sentence(text: &str, at: usize) -> &str {
     &text[start..end]
 }
 
+/// The words of the sentence around a place before it, and from it on.
+pub(super) fn around(text: &str, at: usize) -> (&str, &str) {
+    let sentence = sentence(text, at);
+    sentence.split_at(at - (sentence.as_ptr() as usize - text.as_ptr() as usize))
+}
+
 /// Whether the stop behind these words ends a sentence, not "Sat." or "Mr."
 fn ends_sentence(before: &str) -> bool {
     const SHORT: [&str; 36] = [

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::page::Words;
 use super::structure::{Block, Kind};
-use super::{Basis, Draft, Evidence, Sitting, escape};
+use super::{Draft, Evidence, Sitting, escape};
 
 /// The body of the report.
 pub(super) fn body(blocks: &[Block]) -> String {
@@ -166,15 +166,4 @@ fn field(out: &mut String, key: &str, value: &str) {
 fn text(value: &str) -> toml::Value {
     // A page's head may hold what no front matter may.
     toml::Value::String(value.replace(char::is_control, " "))
-}
-
-impl Basis {
-    /// The word for the front matter.
-    pub fn word(self) -> &'static str {
-        match self {
-            Basis::Stated => "stated",
-            Basis::Inferred => "inferred",
-            Basis::Unknown => "unknown",
-        }
-    }
 }

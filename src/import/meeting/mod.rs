@@ -426,10 +426,9 @@ fn tells_of_meeting(text: &str, found: &Found) -> bool {
         "assembled",
         "sat on",
     ];
-    let sentence = words::sentence(text, found.start);
-    let offset = found.start - (sentence.as_ptr() as usize - text.as_ptr() as usize);
-    let before = sentence[..offset].to_lowercase();
-    let after = sentence[offset..].chars().take(80).collect::<String>().to_lowercase();
+    let (before, after) = words::around(text, found.start);
+    let before = before.to_lowercase();
+    let after = after.chars().take(80).collect::<String>().to_lowercase();
     let told_after = before.len() < 60
         && ["meeting", " met ", "away day", "took place"].iter().any(|word| after.contains(word))
         && !after.contains("next");
@@ -458,9 +457,7 @@ fn is_of_another(text: &str, found: &Found) -> bool {
         "published",
         "by ",
     ];
-    let sentence = words::sentence(text, found.start);
-    let offset = found.start - (sentence.as_ptr() as usize - text.as_ptr() as usize);
-    let before = sentence[..offset].to_lowercase();
+    let before = words::around(text, found.start).0.to_lowercase();
     let near: String = before.chars().rev().take(50).collect::<Vec<_>>().into_iter().rev().collect();
     OTHER.iter().any(|word| near.contains(word))
 }
