@@ -14,91 +14,33 @@
 //!
 //! Entries that a build did not ask for are dropped at its end, so that no table grows.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
-use std::hash::{Hash, Hasher};
+mod counters;
+mod kinds;
+mod options;
+mod pages;
+mod theme;
+
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::address;
 use crate::archive::{self, Archive, Gist, ReadReport, ledger, report_rules};
 use crate::config::Config;
-use crate::diagnostics::{self, Diagnostic, Place, complaints};
-use crate::document::{self, Document, Parsed};
+use crate::diagnostics::{self, Diagnostic, complaints};
+use crate::document::{self, Parsed};
 use crate::recognise::{self, Difference, Names, Reading, Words};
-use crate::render::{Templates, builtin};
-use crate::site::{self, Page, Site};
-use crate::source::{Asset, Digest, SourceFile, Sources};
+use crate::render::Templates;
+use crate::site;
+use crate::source::{Digest, SourceFile, Sources};
 
-/// What a build may leave out or add.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Drafts {
-    /// Drafts are not published.
-    #[default]
-    Hidden,
-    /// Drafts are built, and marked as such.
-    Shown,
-}
-
-/// Who a build is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Preview {
-    /// Readers: the site as it is published.
-    #[default]
-    Off,
-    /// The archivist: with the queue as a page.
-    On,
-}
-
-/// What a build is asked for.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// Whether drafts are built.
-    pub drafts: Drafts,
-    /// Whether the queue has a page.
-    pub preview: Preview,
-    /// Another `base_url` than the configuration's: for a preview or a fork.
-    pub base_url: Option<String>,
-}
-
-/// How often each stage had work to do, and how long it took.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Counters {
-    /// Files parsed.
-    pub parsed: usize,
-    /// Reports recognised.
-    pub recognised: usize,
-    /// Pages rendered.
-    pub rendered: usize,
-    /// Each stage's wall time, in order.
-    pub times: Vec<(&'static str, Duration)>,
-    /// What each template cost, on all cores together: pages, bytes, time of rendering, time of handing over.
-    pub templates: BTreeMap<&'static str, TemplateCost>,
-}
-
-/// What the pages of one template cost.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct TemplateCost {
-    /// How many.
-    pub pages: usize,
-    /// How large, in bytes.
-    pub bytes: usize,
-    /// Rendering, on all cores together.
-    pub render: Duration,
-    /// Handing over to the sink, on all cores together.
-    pub sink: Duration,
-}
-
-impl Counters {
-    fn lap(&mut self, stage: &'static str, since: &mut Instant) {
-        let now = Instant::now();
-        self.times.push((stage, now - *since));
-        *since = now;
-    }
-}
+pub use counters::{Counters, TemplateCost};
+use kinds::Kinds;
+pub use options::{Drafts, Options, Preview};
+pub use pages::Press;
+use pages::{Pages, Paths};
+pub use theme::Theme;
 
 /// Keeps what it made from one build to the next.
 #[derive(Debug, Default)]
@@ -110,60 +52,7 @@ pub struct Builder {
     templates: Option<(Digest, Arc<Templates>, Vec<Diagnostic>)>,
     ledger: Option<(Digest, ledger::Ledger)>,
     pages: Pages,
-    theme: BTreeMap<String, Digest>,
-}
-
-/// What was handed over: the paths of all pages, in order, and each one's fingerprint.
-#[derive(Debug, Default)]
-struct Pages {
-    paths: Arc<Paths>,
-    fingerprints: Vec<u64>,
-}
-
-/// Paths in one piece, since there are tens of thousands.
-#[derive(Debug, Default)]
-struct Paths {
-    letters: String,
-    ends: Vec<u32>,
-}
-
-impl Paths {
-    fn of<'a>(files: impl Iterator<Item = address::File<'a>>) -> Paths {
-        let mut paths = Paths::default();
-        for file in files {
-            let _ = write!(paths.letters, "{file}");
-            paths.ends.push(paths.letters.len() as u32);
-        }
-        paths
-    }
-
-    fn get(&self, at: usize) -> Option<&str> {
-        let end = *self.ends.get(at)? as usize;
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        self.letters.get(start..end)
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).filter_map(|at| self.get(at))
-    }
-
-    /// The place of a file's path, which most often is where it is looked for.
-    fn find(&self, file: &address::File<'_>, likely: usize) -> Option<usize> {
-        if self.get(likely).is_some_and(|path| file.is(path)) {
-            return Some(likely);
-        }
-        let wanted = file.to_string();
-        let (mut from, mut to) = (0, self.ends.len());
-        while from < to {
-            let middle = from + (to - from) / 2;
-            match self.get(middle).unwrap_or_default().cmp(&wanted) {
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Greater => to = middle,
-            }
-        }
-        None
-    }
+    theme: std::collections::BTreeMap<String, Digest>,
 }
 
 #[derive(Debug, Clone)]
@@ -204,6 +93,21 @@ pub trait Sink: Sync {
     /// # Errors
     /// What the system says.
     fn keep(&self, path: &str) -> std::io::Result<()>;
+}
+
+/// An archive and what makes pages of it.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The archive.
+    pub archive: Archive,
+    /// The templates; none where one of them cannot be read.
+    pub templates: Option<Arc<Templates>>,
+    /// The theme.
+    pub theme: Theme,
+    /// What there is to say so far, in no order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What there was to do.
+    pub counters: Counters,
 }
 
 /// What a build came to.
@@ -249,15 +153,19 @@ impl Builder {
     /// # Errors
     /// What the sink says; the builder then holds that nothing was handed over.
     pub fn build(&mut self, sources: &Sources, found: Vec<Diagnostic>, sink: &dyn Sink) -> std::io::Result<Built> {
-        let mut counters = Counters::default();
+        let Prepared { archive, templates, theme, mut diagnostics, mut counters } = self.prepare(sources, found);
         let mut at = Instant::now();
-        let mut diagnostics = found;
-        let archive = self.archive(sources, &mut diagnostics, &mut counters, &mut at);
-        let theme = Theme::of(sources, archive.config.base_path());
         let (site, doubles) = site::assemble(&archive, &theme.addresses, self.options.preview);
         diagnostics.extend(doubles);
         counters.lap("view", &mut at);
-        let rendered = self.render(&site, sources, &mut diagnostics, &mut counters, sink)?;
+        let rendered = match templates {
+            None => Pages::default(),
+            Some(templates) => {
+                let (rendered, failed) = self.pages.renew(&site, &Press::new(&site, templates), sink, &mut counters)?;
+                diagnostics.extend(failed);
+                rendered
+            }
+        };
         counters.lap("render", &mut at);
         for (path, asset) in &theme.files {
             if self.theme.get(path) == Some(&asset.digest) { sink.keep(path)? } else { sink.put(path, &asset.bytes)? }
@@ -277,6 +185,18 @@ impl Builder {
         }
         drop(site);
         Ok(Built { archive, diagnostics, counters, paths, theme: names, removed })
+    }
+
+    /// Everything up to the pages: for [`Builder::build`], and for whoever makes pages only when they are asked for.
+    pub fn prepare(&mut self, sources: &Sources, found: Vec<Diagnostic>) -> Prepared {
+        let mut counters = Counters::default();
+        let mut at = Instant::now();
+        let mut diagnostics = found;
+        let archive = self.archive(sources, &mut diagnostics, &mut counters, &mut at);
+        let theme = Theme::of(sources, archive.config.base_path());
+        let templates = self.templates(sources, &mut diagnostics);
+        counters.lap("templates", &mut at);
+        Prepared { archive, templates, theme, diagnostics, counters }
     }
 
     /// The archive alone, without a page: for whoever asks it something. `found` are the loader's complaints.
@@ -414,68 +334,6 @@ impl Builder {
         diagnostics.extend(found.iter().cloned());
         Some(templates.clone())
     }
-
-    fn render(
-        &mut self,
-        site: &Site<'_>,
-        sources: &Sources,
-        diagnostics: &mut Vec<Diagnostic>,
-        counters: &mut Counters,
-        sink: &dyn Sink,
-    ) -> std::io::Result<Pages> {
-        let Some(templates) = self.templates(sources, diagnostics) else { return Ok(Pages::default()) };
-        let mut frame_hasher = FxHasher::default();
-        (site.frame_digest, templates.digest()).hash(&mut frame_hasher);
-        let frame_digest = frame_hasher.finish();
-        let frame = templates.frame(&site.frame);
-        let known = &self.pages;
-        let one = |(at, page): (usize, &Page<'_>)| -> std::io::Result<Row> {
-            let fingerprint = page.fingerprint(frame_digest);
-            let file = page.file();
-            let place = known.paths.find(&file, at);
-            if let Some(place) = place.filter(|place| known.fingerprints[*place] == fingerprint) {
-                sink.keep(known.paths.get(place).unwrap_or_default())?;
-                return Ok(Row { fingerprint, stayed: place == at, work: None });
-            }
-            let start = Instant::now();
-            let rendered = templates.render(page, &frame);
-            let mut cost = TemplateCost { pages: 1, render: start.elapsed(), ..TemplateCost::default() };
-            let mut diagnostic = None;
-            match rendered {
-                Ok(text) => {
-                    let start = Instant::now();
-                    sink.put(&file.to_string(), text.as_bytes())?;
-                    (cost.bytes, cost.sink) = (text.len(), start.elapsed());
-                }
-                Err(error) => diagnostic = Some(*error),
-            }
-            Ok(Row { fingerprint, stayed: place == Some(at), work: Some(Box::new((cost, diagnostic))) })
-        };
-        let rows: Vec<Row> = site.pages.par_iter().enumerate().map(one).collect::<std::io::Result<_>>()?;
-        for (page, (cost, _)) in site.pages.iter().zip(&rows).filter_map(|(page, row)| Some((page, row.work.as_deref()?))) {
-            let sum = counters.templates.entry(page.template()).or_default();
-            *sum = TemplateCost {
-                pages: sum.pages + 1,
-                bytes: sum.bytes + cost.bytes,
-                render: sum.render + cost.render,
-                sink: sum.sink + cost.sink,
-            };
-        }
-        counters.rendered = counters.templates.values().map(|cost| cost.pages).sum();
-        one_complaint_each(rows.iter().filter_map(|r| r.work.as_ref()?.1.clone()), diagnostics);
-        let same = rows.len() == known.fingerprints.len() && rows.iter().all(|row| row.stayed);
-        let paths = if same { known.paths.clone() } else { Arc::new(Paths::of(site.pages.iter().map(Page::file))) };
-        Ok(Pages { paths, fingerprints: rows.iter().map(|row| row.fingerprint).collect() })
-    }
-}
-
-/// What became of one page.
-struct Row {
-    fingerprint: u64,
-    /// It stands where it stood among the pages.
-    stayed: bool,
-    /// What it took to render it, and what there is to say of it.
-    work: Option<Box<(TemplateCost, Option<Diagnostic>)>>,
 }
 
 fn read_report(document: &Arc<document::ReportDocument>, names: &Names) -> Read {
@@ -483,84 +341,4 @@ fn read_report(document: &Arc<document::ReportDocument>, names: &Names) -> Read 
     let gist = Gist::of(document, &reading, names);
     let diagnostics = report_rules::check(document, &reading, names).into();
     Read { document: document.head.file.digest, gist: Arc::new(gist), reading: Arc::new(reading), diagnostics, words: Arc::new(words) }
-}
-
-/// A template that fails on a thousand pages is one fault: it is told once, with the first page.
-fn one_complaint_each(found: impl Iterator<Item = Diagnostic>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<(String, usize, String), Diagnostic> = BTreeMap::new();
-    for diagnostic in found {
-        let (path, start) = diagnostic.place.as_ref().map_or((String::new(), 0), |p| (p.path.to_string(), p.span.start));
-        seen.entry((path, start, diagnostic.message.clone())).or_insert(diagnostic);
-    }
-    diagnostics.extend(seen.into_values());
-}
-
-/// The documents by kind, each slug once.
-#[derive(Default)]
-struct Kinds {
-    reports: Vec<Arc<document::ReportDocument>>,
-    people: Vec<Arc<document::PersonDocument>>,
-    committees: Vec<Arc<document::CommitteeDocument>>,
-    meetings: Vec<Arc<document::MeetingDocument>>,
-    decisions: Vec<Arc<document::DecisionDocument>>,
-    pages: Vec<Arc<document::PageDocument>>,
-}
-
-impl Kinds {
-    fn sort(documents: &[Arc<Parsed>], drafts: Drafts, diagnostics: &mut Vec<Diagnostic>) -> Kinds {
-        let mut kinds = Kinds::default();
-        for parsed in documents {
-            match &parsed.document {
-                Some(Document::Report(d)) if !d.draft || drafts == Drafts::Shown => kinds.reports.push(d.clone()),
-                Some(Document::Report(_)) | None => {}
-                Some(Document::Person(d)) => kinds.people.push(d.clone()),
-                Some(Document::Committee(d)) => kinds.committees.push(d.clone()),
-                Some(Document::Meeting(d)) => kinds.meetings.push(d.clone()),
-                Some(Document::Decision(d)) => kinds.decisions.push(d.clone()),
-                Some(Document::Page(d)) if !d.draft || drafts == Drafts::Shown => kinds.pages.push(d.clone()),
-                Some(Document::Page(_)) => {}
-            }
-        }
-        each_slug_once(&mut kinds.reports, |d| &d.head, diagnostics);
-        each_slug_once(&mut kinds.people, |d| &d.head, diagnostics);
-        each_slug_once(&mut kinds.committees, |d| &d.head, diagnostics);
-        each_slug_once(&mut kinds.meetings, |d| &d.head, diagnostics);
-        each_slug_once(&mut kinds.decisions, |d| &d.head, diagnostics);
-        each_slug_once(&mut kinds.pages, |d| &d.head, diagnostics);
-        kinds
-    }
-}
-
-fn each_slug_once<T>(documents: &mut Vec<Arc<T>>, head: impl Fn(&T) -> &document::Head, diagnostics: &mut Vec<Diagnostic>) {
-    documents.sort_by(|a, b| head(a).slug.cmp(&head(b).slug).then_with(|| head(a).file.path.cmp(&head(b).file.path)));
-    documents.dedup_by(|second, first| {
-        let same = head(second).slug == head(first).slug;
-        if same {
-            let place = |d: &T| Place::span(&head(d).file, 0..3);
-            diagnostics.push(complaints::two_of_one_slug(place(second), place(first), head(second).slug.as_str()));
-        }
-        same
-    });
-}
-
-/// The theme's files as they stand in the site: the built-in ones, and the archive's own in their place.
-struct Theme {
-    files: BTreeMap<String, Asset>,
-    addresses: Vec<(&'static str, String)>,
-}
-
-impl Theme {
-    fn of(sources: &Sources, base: &str) -> Theme {
-        let mut files: BTreeMap<String, Asset> =
-            builtin::THEME.iter().map(|(name, bytes)| (format!("theme/{name}"), Asset::new(*bytes))).collect();
-        for (name, asset) in &sources.theme {
-            files.insert(format!("theme/{name}"), asset.clone());
-        }
-        let addresses = builtin::ASSETS.iter().map(|(key, name)| {
-            let version =
-                files.get(&format!("theme/{name}")).map_or_else(String::new, |asset| format!("{:?}", asset.digest)[..8].to_owned());
-            (*key, format!("{base}theme/{name}?v={version}"))
-        });
-        Theme { addresses: addresses.collect(), files }
-    }
 }

@@ -1,0 +1,55 @@
+//! The documents by kind, each slug once.
+
+use std::sync::Arc;
+
+use super::Drafts;
+use crate::diagnostics::{Diagnostic, Place, complaints};
+use crate::document::{self, Document, Parsed};
+
+/// The documents by kind, each slug once.
+#[derive(Default)]
+pub(super) struct Kinds {
+    pub(super) reports: Vec<Arc<document::ReportDocument>>,
+    pub(super) people: Vec<Arc<document::PersonDocument>>,
+    pub(super) committees: Vec<Arc<document::CommitteeDocument>>,
+    pub(super) meetings: Vec<Arc<document::MeetingDocument>>,
+    pub(super) decisions: Vec<Arc<document::DecisionDocument>>,
+    pub(super) pages: Vec<Arc<document::PageDocument>>,
+}
+
+impl Kinds {
+    pub(super) fn sort(documents: &[Arc<Parsed>], drafts: Drafts, diagnostics: &mut Vec<Diagnostic>) -> Kinds {
+        let mut kinds = Kinds::default();
+        for parsed in documents {
+            match &parsed.document {
+                Some(Document::Report(d)) if !d.draft || drafts == Drafts::Shown => kinds.reports.push(d.clone()),
+                Some(Document::Report(_)) | None => {}
+                Some(Document::Person(d)) => kinds.people.push(d.clone()),
+                Some(Document::Committee(d)) => kinds.committees.push(d.clone()),
+                Some(Document::Meeting(d)) => kinds.meetings.push(d.clone()),
+                Some(Document::Decision(d)) => kinds.decisions.push(d.clone()),
+                Some(Document::Page(d)) if !d.draft || drafts == Drafts::Shown => kinds.pages.push(d.clone()),
+                Some(Document::Page(_)) => {}
+            }
+        }
+        each_slug_once(&mut kinds.reports, |d| &d.head, diagnostics);
+        each_slug_once(&mut kinds.people, |d| &d.head, diagnostics);
+        each_slug_once(&mut kinds.committees, |d| &d.head, diagnostics);
+        each_slug_once(&mut kinds.meetings, |d| &d.head, diagnostics);
+        each_slug_once(&mut kinds.decisions, |d| &d.head, diagnostics);
+        each_slug_once(&mut kinds.pages, |d| &d.head, diagnostics);
+        kinds
+    }
+}
+
+fn each_slug_once<T>(documents: &mut Vec<Arc<T>>, head: impl Fn(&T) -> &document::Head, diagnostics: &mut Vec<Diagnostic>) {
+    documents.sort_by(|a, b| head(a).slug.cmp(&head(b).slug).then_with(|| head(a).file.path.cmp(&head(b).file.path)));
+    documents.dedup_by(|second, first| {
+        let same = head(second).slug == head(first).slug;
+        if same {
+            let place = |d: &T| Place::span(&head(d).file, 0..3);
+            diagnostics.push(complaints::two_of_one_slug(place(second), place(first), head(second).slug.as_str()));
+        }
+        same
+    });
+}

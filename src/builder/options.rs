@@ -1,0 +1,32 @@
+//! What a build is asked for.
+
+/// What a build may leave out or add.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Drafts {
+    /// Drafts are not published.
+    #[default]
+    Hidden,
+    /// Drafts are built, and marked as such.
+    Shown,
+}
+
+/// Who a build is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Preview {
+    /// Readers: the site as it is published.
+    #[default]
+    Off,
+    /// The archivist: with the queue as a page.
+    On,
+}
+
+/// What a build is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Whether drafts are built.
+    pub drafts: Drafts,
+    /// Whether the queue has a page.
+    pub preview: Preview,
+    /// Another `base_url` than the configuration's: for a preview or a fork.
+    pub base_url: Option<String>,
+}
