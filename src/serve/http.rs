@@ -10,16 +10,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use headers::{ContentRange, ETag, HeaderMap, HeaderMapExt, IfNoneMatch, IfRange, Range};
 use http_body_util::channel::{Channel, Sender};
-use http_body_util::{Either, Full};
-use hyper::header::{ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
+use hyper::header::{ALLOW, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode, body::Incoming};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::Semaphore;
 
 use super::answer::{Answer, answer};
 use super::live::Live;
+use super::reply::{self, Body, json, words};
 use super::{beside, guard, told};
 
 /// A client has this long to say what it wants; an open page's connection is kept by its events.
@@ -33,8 +32,6 @@ const CONNECTIONS: usize = 4096;
 
 /// How often an open page hears that the server is there.
 const BEAT: Duration = Duration::from_secs(15);
-
-type Body = Either<Full<Bytes>, Channel<Bytes>>;
 
 /// Serves, until the process ends. The listener is bound to loopback by whoever calls.
 ///
@@ -80,15 +77,15 @@ async fn respond(live: Arc<Live>, request: Request<Incoming>) -> Result<Response
     }
     let Some(name) = path.strip_prefix("/__archive/") else {
         let answered = tokio::task::spawn_blocking(move || answer(&live, &live.state(), &path, query.as_deref())).await;
-        return Ok(answered.map_or_else(|_| failed(), |answer| respond_with(answer, &method, &headers)));
+        return Ok(answered.map_or_else(|_| failed(), |answer| reply::respond(answer, &method, &headers)));
     };
     if !guard::is_from_us(&headers) {
         return Ok(words(StatusCode::FORBIDDEN, "This is said to pages of this server alone.\n"));
     }
     let open = open_page(query.as_deref());
     Ok(match name {
-        "preview.js" => respond_with(own("text/javascript; charset=utf-8", include_bytes!("client/preview.js")), &method, &headers),
-        "preview.css" => respond_with(own("text/css; charset=utf-8", include_bytes!("client/preview.css")), &method, &headers),
+        "preview.js" => reply::respond(own("text/javascript; charset=utf-8", include_bytes!("client/preview.js")), &method, &headers),
+        "preview.css" => reply::respond(own("text/css; charset=utf-8", include_bytes!("client/preview.css")), &method, &headers),
         "page" => {
             let said = tokio::task::spawn_blocking(move || beside::beside(&live, &live.state(), &open)).await;
             said.map_or_else(|_| failed(), |said| json(said))
@@ -109,106 +106,11 @@ fn own(kind: &str, bytes: &'static [u8]) -> Answer {
     Answer { status: 200, kind: kind.into(), body: Bytes::from_static(bytes), location: None, page: String::new() }
 }
 
-/// An answer as HTTP: whole, in part, or not at all where the client has it (RFC 9110, 13 and 14).
-fn respond_with(answer: Answer, method: &Method, asked: &HeaderMap) -> Response<Body> {
-    let length = answer.body.len() as u64;
-    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = Response::new(Either::Left(Full::new(Bytes::new())));
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
-    frame(headers);
-    header(headers, CONTENT_TYPE, &answer.kind);
-    if let Some(location) = &answer.location {
-        header(headers, LOCATION, location);
-        header(headers, CACHE_CONTROL, "no-store");
-        return response;
-    }
-    // Asked for again each time, and sent only where it differs.
-    header(headers, CACHE_CONTROL, "no-cache");
-    let tag = format!("\"{}\"", super::shown::short(&answer.body)).parse::<ETag>().ok();
-    if let Some(tag) = tag.clone().filter(|_| status == StatusCode::OK) {
-        header(headers, ACCEPT_RANGES, "bytes");
-        headers.typed_insert(tag.clone());
-        if asked.typed_get::<IfNoneMatch>().is_some_and(|known| !known.precondition_passes(&tag)) {
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
-            return response;
-        }
-    }
-    let mut body = answer.body;
-    if status == StatusCode::OK
-        && method == Method::GET
-        && asked.typed_get::<IfRange>().is_none_or(|known| !known.is_modified(tag.as_ref(), None))
-    {
-        match part(asked, length) {
-            Part::Whole => {}
-            Part::Some(from, to) => {
-                body = body.slice(from as usize..to as usize + 1);
-                *response.status_mut() = StatusCode::PARTIAL_CONTENT;
-                response.headers_mut().extend(ContentRange::bytes(from..=to, length).ok().map(as_header));
-            }
-            Part::None => {
-                *response.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
-                response.headers_mut().typed_insert(ContentRange::unsatisfied_bytes(length));
-                return response;
-            }
-        }
-    }
-    if method == Method::HEAD {
-        response.headers_mut().typed_insert(headers::ContentLength(length));
-    } else {
-        *response.body_mut() = Either::Left(Full::new(body));
-    }
-    response
-}
-
-/// Which bytes are asked for.
-enum Part {
-    Whole,
-    /// From the first to the last, both of them too.
-    Some(u64, u64),
-    None,
-}
-
-/// One range is answered as such; several are answered with the whole, as a server may.
-fn part(asked: &HeaderMap, length: u64) -> Part {
-    use std::ops::Bound::{Excluded, Included, Unbounded};
-    let Some(range) = asked.typed_get::<Range>() else { return Part::Whole };
-    let mut ranges = range.satisfiable_ranges(length).filter_map(|(start, end)| {
-        let first = match start {
-            Included(first) => first,
-            Excluded(before) => before + 1,
-            Unbounded => 0,
-        };
-        let last = match end {
-            Included(last) => last,
-            Excluded(after) => after.checked_sub(1)?,
-            Unbounded => length.checked_sub(1)?,
-        };
-        (first <= last && first < length).then(|| (first, last.min(length - 1)))
-    });
-    match (ranges.next(), ranges.next()) {
-        (None, _) => Part::None,
-        (Some((first, last)), None) => Part::Some(first, last),
-        (Some(_), Some(_)) => Part::Whole,
-    }
-}
-
-fn as_header(range: ContentRange) -> (Option<HeaderName>, HeaderValue) {
-    let mut headers = HeaderMap::new();
-    headers.typed_insert(range);
-    let value = headers.remove(hyper::header::CONTENT_RANGE).unwrap_or(HeaderValue::from_static("bytes */*"));
-    (Some(hyper::header::CONTENT_RANGE), value)
-}
-
-/// Tells an open page each new state, until it closes (server-sent events, WHATWG HTML 9.2).
+/// Tells an open page each new state, until it closes.
 fn events(live: Arc<Live>, path: String) -> Response<Body> {
     let (sender, channel) = Channel::new(2);
     tokio::spawn(tell(live, path, sender));
-    let mut response = Response::new(Either::Right(channel));
-    frame(response.headers_mut());
-    header(response.headers_mut(), CONTENT_TYPE, "text/event-stream");
-    header(response.headers_mut(), CACHE_CONTROL, "no-store");
-    response
+    reply::events(channel)
 }
 
 async fn tell(live: Arc<Live>, path: String, mut page: Sender<Bytes>) {
@@ -228,40 +130,6 @@ async fn tell(live: Arc<Live>, path: String, mut page: Sender<Bytes>) {
     }
 }
 
-fn json(said: String) -> Response<Body> {
-    let mut response = Response::new(Either::Left(Full::new(Bytes::from(said))));
-    frame(response.headers_mut());
-    header(response.headers_mut(), CONTENT_TYPE, "application/json; charset=utf-8");
-    header(response.headers_mut(), CACHE_CONTROL, "no-store");
-    response
-}
-
-fn words(status: StatusCode, words: &'static str) -> Response<Body> {
-    let mut response = Response::new(Either::Left(Full::new(Bytes::from_static(words.as_bytes()))));
-    *response.status_mut() = status;
-    frame(response.headers_mut());
-    header(response.headers_mut(), CONTENT_TYPE, "text/plain; charset=utf-8");
-    header(response.headers_mut(), CACHE_CONTROL, "no-store");
-    response
-}
-
 fn failed() -> Response<Body> {
     words(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made; the terminal may say why.\n")
-}
-
-/// What every answer says: its type is not to be guessed, and other sites may not take it into theirs.
-fn frame(headers: &mut HeaderMap) {
-    for (name, value) in [
-        ("x-content-type-options", "nosniff"),
-        ("cross-origin-resource-policy", "same-origin"),
-        ("content-security-policy", "frame-ancestors 'self'"),
-    ] {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-    }
-}
-
-fn header(headers: &mut HeaderMap, name: HeaderName, value: &str) {
-    if let Ok(value) = HeaderValue::from_str(value) {
-        headers.insert(name, value);
-    }
 }

@@ -12,7 +12,7 @@
 //! 3. [`shown`]: a site whose pages are made when somebody asks, with its [`cache`].
 //! 4. [`answer`]: what is at an address, as GitHub Pages would say; pure.
 //! 5. [`told`] and [`beside`]: what the script on a page is told.
-//! 6. [`http`]: connections, conditional and partial answers; [`guard`]: who may ask.
+//! 6. [`http`]: connections; [`reply`]: an answer as HTTP, whole or in part; [`guard`]: who may ask.
 
 pub mod answer;
 mod beside;
@@ -21,6 +21,7 @@ mod guard;
 pub mod http;
 pub mod live;
 pub mod rebuild;
+mod reply;
 mod shown;
 mod told;
 
