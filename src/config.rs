@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::fields::{Fields, Located};
 use crate::document::report::is_web_address;
+use crate::editor::Editor;
 use crate::slug::Slug;
 use crate::source::SourceFile;
 
@@ -27,6 +28,8 @@ pub struct Config {
     pub contact: Option<String>,
     /// `[recognise] never`: words about which the archivist is never asked again.
     pub never: Vec<String>,
+    /// `[preview] editor`: what opens the files behind pages in `archive serve`.
+    pub editor: Option<Editor>,
     /// The file it was read from, so that a complaint about it can show its line.
     pub file: Option<Arc<SourceFile>>,
 }
@@ -42,6 +45,7 @@ impl Default for Config {
             language: "en-GB".into(),
             contact: None,
             never: Vec::new(),
+            editor: None,
             file: None,
         }
     }
@@ -68,6 +72,7 @@ impl Config {
             language: fields.optional("language").unwrap_or(default.language),
             contact: fields.optional("contact"),
             never: fields.table("recognise", never).unwrap_or_default(),
+            editor: fields.table("preview", editor).flatten(),
             file: Some(file.clone()),
         };
         fields.finish();
@@ -84,6 +89,19 @@ impl Config {
 /// `[recognise]`: `never = ["Royal Oak"]`.
 fn never(fields: &mut Fields<'_, '_>) -> Vec<String> {
     fields.words("never").into_iter().map(|words| words.value).collect()
+}
+
+/// `[preview]`: `editor = "vscode"`.
+fn editor(fields: &mut Fields<'_, '_>) -> Option<Editor> {
+    let words = fields.located::<String>("editor")?;
+    match Editor::parse(&words.value) {
+        Ok(editor) => Some(editor),
+        Err(cure) => {
+            let complaint = complaints::bad_editor(fields.place(words.span), &words.value, &cure);
+            fields.complain(complaint);
+            None
+        }
+    }
 }
 
 /// Whether a site can stand there: a web address or a path, in plain letters.

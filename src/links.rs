@@ -82,6 +82,30 @@ fn place(archive: &Archive, page: &str, link: &str) -> Option<Place> {
     })
 }
 
+/// The links of one page that lead nowhere, as written, each once. `exists` tells of a path, `has_id` of an anchor on the
+/// page at a path.
+pub(crate) fn dead_on(
+    config: &Config,
+    page: &str,
+    html: &str,
+    exists: impl Fn(&str) -> bool,
+    has_id: impl Fn(&str, &str) -> bool,
+) -> Vec<String> {
+    let links: BTreeSet<String> = attribute(html, "href").chain(attribute(html, "src")).map(unescape).collect();
+    let leads_nowhere = |link: &String| {
+        let Some((target, anchor)) = resolve(config, page, link) else { return false };
+        let folder = format!("{}index.html", with_slash(&target));
+        let Some(file) = [target, folder].into_iter().find(|path| exists(path)) else { return true };
+        !anchor.is_empty() && !has_id(&file, anchor)
+    };
+    links.into_iter().filter(leads_nowhere).collect()
+}
+
+/// Whether an element of a page has this id.
+pub(crate) fn has_id(html: &str, id: &str) -> bool {
+    attribute(html, "id").any(|found| unescape(found) == id)
+}
+
 /// A link's target as a path from the site's root, and its anchor; nothing for a link that leaves the site.
 fn resolve<'a>(config: &Config, page: &str, link: &'a str) -> Option<(String, &'a str)> {
     let (address, anchor) = link.split_once('#').unwrap_or((link, ""));

@@ -38,8 +38,9 @@ use crate::source::{Digest, SourceFile, Sources};
 pub use counters::{Counters, TemplateCost};
 use kinds::Kinds;
 pub use options::{Drafts, Options, Preview};
+use pages::Paths;
 pub use pages::Press;
-use pages::{Pages, Paths};
+pub(crate) use pages::{Pages, one_complaint_each};
 pub use theme::Theme;
 
 /// Keeps what it made from one build to the next.

@@ -47,8 +47,8 @@ impl Press {
 }
 
 /// What was handed over: the paths of all pages, in order, and each one's fingerprint.
-#[derive(Debug, Default)]
-pub(super) struct Pages {
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Pages {
     pub(super) paths: Arc<Paths>,
     fingerprints: Vec<u64>,
 }
@@ -118,7 +118,44 @@ pub(crate) fn one_complaint_each(found: impl Iterator<Item = Diagnostic>) -> Vec
     seen.into_values().collect()
 }
 
+/// How the pages of one state differ from those of another.
+#[derive(Debug, Default)]
+pub(crate) struct Difference {
+    /// The places of pages that are new or show something else.
+    pub(crate) changed: Vec<usize>,
+    /// How many are no more.
+    pub(crate) removed: usize,
+}
+
 impl Pages {
+    /// The pages of a site, of which nothing is rendered.
+    pub(crate) fn of(site: &Site<'_>, press: &Press) -> Pages {
+        let fingerprints = site.pages.par_iter().map(|page| press.fingerprint(page)).collect();
+        Pages { paths: Arc::new(Paths::of(site.pages.iter().map(Page::file))), fingerprints }
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.fingerprints.len()
+    }
+
+    /// How these, which are those of `site`, differ from others.
+    pub(crate) fn since(&self, before: &Pages, site: &Site<'_>) -> Difference {
+        let known: Vec<Option<usize>> = site.pages.par_iter().enumerate().map(|(at, page)| before.paths.find(&page.file(), at)).collect();
+        let is_same = |at: usize| known[at].is_some_and(|place| before.fingerprints[place] == self.fingerprints[at]);
+        let changed = (0..known.len()).filter(|at| !is_same(*at)).collect();
+        Difference { changed, removed: before.len() - known.iter().flatten().count() }
+    }
+
+    /// Takes these pages for unknown, so that they differ from any.
+    pub(crate) fn forget(&mut self, places: &[usize]) {
+        for place in places {
+            if let Some(fingerprint) = self.fingerprints.get_mut(*place) {
+                *fingerprint = !*fingerprint;
+            }
+        }
+    }
+
     /// Renders what differs from these, and hands it to the sink; what does not is [kept](Sink::keep).
     pub(super) fn renew(
         &self,

@@ -11,6 +11,9 @@ mod new;
 mod output;
 mod review;
 mod root;
+mod rounds;
+mod serve;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,7 +26,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
     name = "archive",
     version,
     about,
-    after_help = "Examples:\n  archive init my-archive          a working archive to learn from\n  archive build                    the site, into public/\n  archive import report.txt        a raw report into content/reports/\n  archive review                   what the program was not sure of\n  archive check --strict           everything there is to say, without publishing\n\nMore: archive help COMMAND"
+    after_help = "Examples:\n  archive init my-archive          a working archive to learn from\n  archive serve --open             the site in your browser, fresh with each change\n  archive build                    the site, into public/\n  archive import report.txt        a raw report into content/reports/\n  archive review                   what the program was not sure of\n  archive check --strict           everything there is to say, without publishing\n\nMore: archive help COMMAND"
 )]
 struct Cli {
     /// The archive's folder (the one with config.toml); found from this folder where it is not named
@@ -49,6 +52,10 @@ enum Format {
 enum Command {
     /// Build the site into public/, whole or not at all
     Build(build::BuildArgs),
+    /// Show the site on this machine, and each change at once
+    Serve(serve::ServeArgs),
+    /// Build the site into public/, again and again, as files change
+    Watch(watch::WatchArgs),
     /// Tell all problems and follow every internal link, without publishing
     Check(check::CheckArgs),
     /// Turn web pages, mails, documents and text into reports, with proposed metadata
@@ -103,6 +110,8 @@ pub fn run() -> ExitCode {
     let root = |out| root::find(cli.root, out);
     let code = match cli.command {
         Command::Build(args) => build::run(&root(&out), &args, &out),
+        Command::Serve(args) => serve::run(&root(&out), &args, &out),
+        Command::Watch(args) => watch::run(&root(&out), &args, &out),
         Command::Check(args) => check::run(&root(&out), &args, &out),
         Command::Import(args) => import::run(&root(&out), &args, &out),
         Command::Review(args) => review::run(&root(&out), &args, &out),

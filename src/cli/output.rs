@@ -60,6 +60,25 @@ impl Output {
         }
     }
 
+    /// One problem, in full.
+    pub(super) fn problem(&self, diagnostic: &Diagnostic) {
+        let _ = match self.format {
+            Format::Json => writeln!(std::io::stdout().lock(), "{}", print::json(diagnostic)),
+            Format::Human => writeln!(anstream::stderr().lock(), "{}", print::human(diagnostic, print::Colour::Ansi)),
+        };
+    }
+
+    /// Something that happened while a command goes on: a line for people, an object with `event` for programs. Each is out at
+    /// once, since somebody may be reading along.
+    pub(super) fn event(&self, line: &str, object: &serde_json::Value) {
+        let mut out = std::io::stdout().lock();
+        let _ = match self.format {
+            Format::Json => writeln!(out, "{object}"),
+            Format::Human => writeln!(out, "{line}"),
+        };
+        let _ = out.flush();
+    }
+
     /// A word on how the command understood its arguments.
     pub(super) fn note(&self, message: &str) {
         let _ = writeln!(anstream::stderr().lock(), "\u{1b}[1mnote\u{1b}[0m: {message}");

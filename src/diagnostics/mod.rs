@@ -36,7 +36,7 @@ impl Severity {
 }
 
 /// A place in one of the archive's files.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The file's path from the archive's root, with `/`.
     pub path: Arc<str>,
@@ -72,7 +72,7 @@ impl Place {
 }
 
 /// One complaint: what, where, why, and what to do.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,

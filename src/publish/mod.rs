@@ -173,6 +173,11 @@ impl Publication {
         Ok(Publication { out, stage, old, folders, files: Mutex::new(BTreeMap::new()), written: AtomicUsize::new(0), _lock: lock })
     }
 
+    /// Whether this file was published, and is still there.
+    pub fn has_old(&self, path: &str) -> bool {
+        self.old.as_ref().is_some_and(|old| old.has(path)) && self.out.join(path).is_file()
+    }
+
     /// Lets the new site take the old one's place. Without a change nothing is touched.
     ///
     /// # Errors

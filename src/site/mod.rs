@@ -20,7 +20,7 @@ use crate::address::{File, Href};
 use crate::archive::Archive;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 
-pub use pages::assemble;
+pub use pages::{assemble, queue};
 
 /// Every page of the site, in order of path.
 #[derive(Debug)]
@@ -87,6 +87,14 @@ impl<'a> Page<'a> {
         self.template
     }
 
+    /// The report that it shows: an index of the archive's.
+    pub fn report(&self) -> Option<u32> {
+        match self.about {
+            About::Report(report) => Some(report),
+            _ => None,
+        }
+    }
+
     /// What it shows, as long as it is looked at: an archive has more pages than should be held at once.
     pub fn with_view<R>(&self, look: impl FnOnce(&View<'a>) -> R) -> R {
         let archive = self.archive;
@@ -110,16 +118,25 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Files that are made whole from the archive, apart from pages: data and indexes. Heavy, and no page shows them, so they
-/// are made only when somebody asks.
+/// The files that are made whole from the archive, apart from pages: data and indexes.
+pub const DATA_FILES: [&str; 5] = ["data/archive.json", "search/index.json", "sitemap.xml", "robots.txt", ".nojekyll"];
+
+/// One of the [`DATA_FILES`]; nothing for any other path. Heavy, and no page shows them, so each is made only when somebody
+/// asks for it.
+pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
+    Some(match path {
+        "data/archive.json" => export::archive_json(archive),
+        "search/index.json" => export::search_index(archive),
+        "sitemap.xml" => feed::sitemap(archive).into_bytes(),
+        "robots.txt" => feed::robots(archive).into_bytes(),
+        ".nojekyll" => Vec::new(),
+        _ => return None,
+    })
+}
+
+/// All of the [`DATA_FILES`].
 pub fn data_files(archive: &Archive) -> Vec<(&'static str, Vec<u8>)> {
-    vec![
-        ("data/archive.json", export::archive_json(archive)),
-        ("search/index.json", export::search_index(archive)),
-        ("sitemap.xml", feed::sitemap(archive).into_bytes()),
-        ("robots.txt", feed::robots(archive).into_bytes()),
-        (".nojekyll", Vec::new()),
-    ]
+    DATA_FILES.iter().filter_map(|path| Some((*path, data_file(archive, path)?))).collect()
 }
 
 /// Two pages at one address are an error: one of them would vanish.

@@ -27,6 +27,9 @@ const RACY: Duration = Duration::from_millis(100);
 pub struct Loader {
     root: PathBuf,
     seen: HashMap<Arc<str>, Seen>,
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+    has_links: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -36,7 +39,7 @@ struct Seen {
     content: Content,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 enum Content {
     Text(Arc<SourceFile>),
     Asset(Asset),
@@ -58,10 +61,22 @@ enum Room {
     Ledger,
 }
 
+/// The folders that are read, and what each is for.
+const FOLDERS: [(&str, Room); 4] =
+    [("content", Room::Content), ("templates", Room::Templates), ("theme", Room::Theme), ("ledger", Room::Ledger)];
+
+/// Whether a file is taken to be what it was because its length and time are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    Stamp,
+    Nothing,
+}
+
 impl Loader {
     /// A loader for the archive in this folder.
     pub fn new(root: impl Into<PathBuf>) -> Loader {
-        Loader { root: root.into(), seen: HashMap::new() }
+        let (sources, diagnostics) = (Sources::default(), Vec::new());
+        Loader { root: root.into(), seen: HashMap::new(), sources, diagnostics, has_links: false }
     }
 
     /// The archive's folder.
@@ -71,47 +86,118 @@ impl Loader {
 
     /// Everything as it is now. What cannot be read is a diagnostic and left out; the rest is there.
     pub fn load(&mut self) -> (Sources, Vec<Diagnostic>) {
+        self.look();
+        (self.sources.clone(), self.diagnostics.clone())
+    }
+
+    /// The files as they were at the last look.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// What there was to say of them.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Whether the last look met a symbolic link: what changes behind one may be told by nobody.
+    pub fn has_links(&self) -> bool {
+        self.has_links
+    }
+
+    /// Looks at everything; the paths of what is new, other or gone since the last look, in order.
+    pub fn look(&mut self) -> Vec<Arc<str>> {
         let mut diagnostics = Vec::new();
         let mut found = Vec::new();
+        self.has_links = false;
         let config = self.root.join("config.toml");
         if config.exists() {
             found.push((Arc::from("config.toml"), config, Room::Content));
         }
-        for (folder, room) in [("content", Room::Content), ("templates", Room::Templates), ("theme", Room::Theme), ("ledger", Room::Ledger)]
-        {
-            self.walk(folder, room, &mut found, &mut diagnostics);
+        for (folder, room) in FOLDERS {
+            self.has_links |= self.walk(folder, room, &mut found, &mut diagnostics);
         }
         let now = SystemTime::now();
         let read: Vec<(Arc<str>, Seen)> = found
             .into_par_iter()
             .map(|(path, on_disk, room)| {
-                let seen = self.read(&path, &on_disk, room, now);
+                let seen = self.read(&path, &on_disk, room, now, Trust::Stamp);
                 (path, seen)
             })
             .collect();
+        let mut changed: Vec<Arc<str>> = Vec::new();
         let mut sources = Sources { captures: self.captures(), ..Sources::default() };
-        self.seen.clear();
-        for (path, seen) in read {
-            match &seen.content {
-                Content::Text(file) => {
-                    sources.texts.insert(path.clone(), file.clone());
-                }
-                Content::Asset(asset) => {
-                    let below: Arc<str> = path.strip_prefix("theme/").unwrap_or(&path).into();
-                    sources.theme.insert(below, asset.clone());
-                }
+        let mut seen = HashMap::with_capacity(read.len());
+        for (path, now) in read {
+            match &now.content {
+                Content::Text(file) => drop(sources.texts.insert(path.clone(), file.clone())),
+                Content::Asset(asset) => drop(sources.theme.insert(below_theme(&path), asset.clone())),
                 Content::Broken(diagnostic) => diagnostics.push(diagnostic.clone()),
             }
-            self.seen.insert(path, seen);
+            if self.seen.get(&path).is_none_or(|before| before.content != now.content) {
+                changed.push(path.clone());
+            }
+            seen.insert(path, now);
         }
-        (sources, diagnostics)
+        changed.extend(self.seen.keys().filter(|path| !seen.contains_key(*path)).cloned());
+        if sources.captures != self.sources.captures {
+            changed.push("captures/".into());
+        }
+        // What stands in the folder and is no file of ours has been told by the walk alone.
+        if changed.is_empty() && diagnostics != self.diagnostics {
+            changed.extend(diagnostics.iter().filter_map(|d| d.place.as_ref()).map(|place| place.path.clone()));
+        }
+        (self.seen, self.sources, self.diagnostics) = (seen, sources, diagnostics);
+        changed.sort();
+        changed.dedup();
+        changed
     }
 
-    fn walk(&self, folder: &str, room: Room, found: &mut Vec<(Arc<str>, PathBuf, Room)>, diagnostics: &mut Vec<Diagnostic>) {
+    /// Looks at these files alone, whatever their stamps say; the paths of those that are other than before. `None` where
+    /// that is not enough, and nothing has been looked at: one is new, gone, or cannot be read.
+    pub fn look_at<'p>(&mut self, paths: impl IntoIterator<Item = &'p Path>) -> Option<Vec<Arc<str>>> {
+        let mut again = Vec::new();
+        for on_disk in paths {
+            let path = on_disk.strip_prefix(&self.root).ok()?.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
+            let (path, before) = self.seen.get_key_value(path.as_str())?;
+            let room = match before.content {
+                Content::Broken(_) => return None,
+                Content::Text(_) => Room::Content,
+                Content::Asset(_) => Room::Theme,
+            };
+            // A link in the theme is looked at by the walk.
+            if fs::symlink_metadata(on_disk).ok()?.is_symlink() {
+                return None;
+            }
+            let now = self.read(path, on_disk, room, SystemTime::now(), Trust::Nothing);
+            if matches!(now.content, Content::Broken(_)) {
+                return None;
+            }
+            again.push((path.clone(), now));
+        }
+        let mut changed = Vec::new();
+        for (path, now) in again {
+            match &now.content {
+                Content::Text(file) => drop(self.sources.texts.insert(path.clone(), file.clone())),
+                Content::Asset(asset) => drop(self.sources.theme.insert(below_theme(&path), asset.clone())),
+                Content::Broken(_) => {}
+            }
+            if self.seen.get(&path).is_none_or(|before| before.content != now.content) {
+                changed.push(path.clone());
+            }
+            self.seen.insert(path, now);
+        }
+        changed.sort();
+        Some(changed)
+    }
+
+    /// Adds what is in a folder to `found`; whether there was a symbolic link in it.
+    fn walk(&self, folder: &str, room: Room, found: &mut Vec<(Arc<str>, PathBuf, Room)>, diagnostics: &mut Vec<Diagnostic>) -> bool {
         let top = self.root.join(folder);
         if !top.exists() {
-            return;
+            return false;
         }
+        let mut has_links = false;
         let mut entries = WalkDir::new(&top)
             .follow_links(true)
             .sort_by_file_name()
@@ -130,6 +216,7 @@ impl Loader {
                     continue;
                 }
             };
+            has_links |= entry.path_is_symlink();
             if entry.path_is_symlink() && entry.file_type().is_dir() && self.holds_the_archive(entry.path()) {
                 diagnostics.push(complaints::link_loop(&self.shown(entry.path()), "the archive's own folder, or one above it"));
                 entries.skip_current_dir();
@@ -166,6 +253,7 @@ impl Loader {
             }
             found.push((path.into(), entry.into_path(), room));
         }
+        has_links
     }
 
     /// Whether a link leads to the archive's folder or above it: the walk begins below, and would notice one round late.
@@ -184,7 +272,7 @@ impl Loader {
         path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
     }
 
-    fn read(&self, path: &Arc<str>, on_disk: &Path, room: Room, now: SystemTime) -> Seen {
+    fn read(&self, path: &Arc<str>, on_disk: &Path, room: Room, now: SystemTime, trust: Trust) -> Seen {
         let metadata = match fs::metadata(on_disk) {
             Ok(metadata) => metadata,
             Err(error) => {
@@ -201,7 +289,8 @@ impl Loader {
             return Seen { stamp: Stamp { length: 0, modified: None }, racy: true, content };
         }
         let stamp = Stamp { length: metadata.len(), modified: metadata.modified().ok() };
-        if let Some(seen) = self.seen.get(path).filter(|seen| seen.stamp == stamp && !seen.racy) {
+        let known = self.seen.get(path).filter(|seen| trust == Trust::Stamp && seen.stamp == stamp && !seen.racy);
+        if let Some(seen) = known {
             return seen.clone();
         }
         let racy = stamp.modified.is_none_or(|m| now.duration_since(m).map_or(true, |age| age < RACY));
@@ -225,6 +314,10 @@ impl Loader {
     }
 }
 
+fn below_theme(path: &Arc<str>) -> Arc<str> {
+    path.strip_prefix("theme/").map_or_else(|| path.clone(), Arc::from)
+}
+
 fn read_text(path: &str, on_disk: &Path) -> std::io::Result<Content> {
     let mut bytes = Vec::new();
     // A file may grow between the look at its length and the reading of it; the limit holds all the same.
@@ -239,7 +332,7 @@ fn read_text(path: &str, on_disk: &Path) -> std::io::Result<Content> {
 }
 
 /// What editors and systems leave beside the files they keep: never content.
-fn is_scratch(name: &str) -> bool {
+pub(crate) fn is_scratch(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
         || name.starts_with('#') && name.ends_with('#')

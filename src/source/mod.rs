@@ -9,6 +9,7 @@ use std::fmt;
 use std::ops::Bound;
 use std::sync::Arc;
 
+pub(crate) use load::is_scratch;
 pub use load::{Loader, MAX_TEXT_BYTES};
 
 /// What two files share if and only if they hold the same bytes: the first half of their BLAKE3.

@@ -188,6 +188,14 @@ pub fn not_a_web_address(place: Place, words: &str) -> Diagnostic {
         .cure("it begins with `https://` or `http://`")
 }
 
+/// An editor whose address nobody knows.
+pub fn bad_editor(place: Place, words: &str, cure: &str) -> Diagnostic {
+    Diagnostic::warning("bad-editor", format!("`{words}` is no editor that is known here"))
+        .at(place)
+        .cause("links from a page of `archive serve` to its file are left out; the site does not depend on it")
+        .cure(cure)
+}
+
 /// A base address that cannot be one.
 pub fn bad_base_url(place: Place, words: &str) -> Diagnostic {
     Diagnostic::error("bad-base-url", format!("`{words}` cannot be where a site stands"))

@@ -36,13 +36,6 @@ const LONG: usize = 250;
 
 /// Puts the whole site together. `assets` are the theme's files that every page loads, by name, with their addresses.
 pub fn assemble<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: Preview) -> (Site<'a>, Vec<Diagnostic>) {
-    let mut frame = frame(archive, assets);
-    if preview == Preview::On {
-        frame.queue = Some(queue::href(archive));
-    }
-    let mut hasher = FxHasher::default();
-    frame.hash(&mut hasher);
-    archive.config.base_url.hash(&mut hasher);
     let mut pages = every(archive);
     if preview == Preview::On {
         pages.push(queue::page(archive));
@@ -50,7 +43,19 @@ pub fn assemble<'a>(archive: &'a Archive, assets: &[(&'static str, String)], pre
     }
     let diagnostics = super::check_addresses(archive, &pages);
     pages.dedup_by(|second, first| second.file().order(&first.file()).is_eq());
-    (Site { frame_digest: hasher.finish(), frame, pages }, diagnostics)
+    (site(archive, frame(archive, assets, preview), pages), diagnostics)
+}
+
+/// The page of the queue alone, as a site of its own: it stands beside the published pages, and none of them names it.
+pub fn queue<'a>(archive: &'a Archive, assets: &[(&'static str, String)]) -> Site<'a> {
+    site(archive, frame(archive, assets, Preview::On), vec![queue::page(archive)])
+}
+
+fn site<'a>(archive: &'a Archive, frame: SiteView<'a>, pages: Vec<Page<'a>>) -> Site<'a> {
+    let mut hasher = FxHasher::default();
+    frame.hash(&mut hasher);
+    archive.config.base_url.hash(&mut hasher);
+    Site { frame_digest: hasher.finish(), frame, pages }
 }
 
 /// Every page there is, in order of path.
@@ -85,7 +90,7 @@ fn every(archive: &Archive) -> Vec<Page<'_>> {
     pages
 }
 
-fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)]) -> SiteView<'a> {
+fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: Preview) -> SiteView<'a> {
     let config = &archive.config;
     let base = config.base_path();
     let mut menu: Vec<Link<'a>> =
@@ -101,7 +106,7 @@ fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)]) -> SiteVie
         contact: config.contact.as_deref().map(contact_address),
         menu,
         pages: archive.pages.iter().map(|p| Link { href: Href::page(base, Kind::Pages, p.head.slug.as_str()), label: &p.title }).collect(),
-        queue: None,
+        queue: (preview == Preview::On).then(|| queue::href(archive)),
         assets: assets.to_vec(),
         generator: concat!("archive ", env!("CARGO_PKG_VERSION")),
     }

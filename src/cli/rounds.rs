@@ -1,0 +1,114 @@
+//! What `serve` and `watch` say of each build: one calm line, and each problem in full when it is new.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::output::{Output, counted, grouped};
+use crate::diagnostics::{Diagnostic, Severity, print};
+
+/// Warnings that stand at the beginning are printed up to this number; the rest is counted.
+const SHOWN: usize = 20;
+
+/// What was told so far, so that nothing is told twice.
+#[derive(Debug)]
+pub(super) struct Rounds<'o> {
+    out: &'o Output,
+    known: BTreeSet<String>,
+}
+
+/// One build.
+#[derive(Debug)]
+pub(super) struct Told<'a> {
+    /// The files that changed; none for the first build.
+    pub(super) changed: &'a [Arc<str>],
+    /// How long it took.
+    pub(super) took: Duration,
+    /// Whether the site is the new one.
+    pub(super) is_new: bool,
+    /// Pages that changed, pages that went, and all; nothing where they were not counted.
+    pub(super) pages: Option<[usize; 3]>,
+    /// What there is to say.
+    pub(super) problems: &'a [Diagnostic],
+}
+
+impl<'o> Rounds<'o> {
+    /// Nothing told yet.
+    pub(super) fn new(out: &'o Output) -> Rounds<'o> {
+        Rounds { out, known: BTreeSet::new() }
+    }
+
+    /// Tells of a build; `shown` is the word for what became of the site, such as "shown".
+    pub(super) fn tell(&mut self, told: &Told<'_>, shown: &str) {
+        self.out.progress("");
+        self.problems(told.problems);
+        let errors = told.problems.iter().filter(|p| p.severity == Severity::Error).count();
+        let warnings = told.problems.len() - errors;
+        let millis = (told.took.as_secs_f64() * 10_000.0).round() / 10.0;
+        let object = json!({
+            "event": "built", "changed": told.changed, "shown": told.is_new, "ms": millis,
+            "pages": told.pages.map(|p| p[0]), "removed": told.pages.map(|p| p[1]), "of": told.pages.map(|p| p[2]),
+            "errors": errors, "warnings": warnings,
+        });
+        self.out.event(&line(told, shown, errors, warnings), &object);
+    }
+
+    /// Prints the problems that were not there before.
+    fn problems(&mut self, problems: &[Diagnostic]) {
+        let texts: Vec<String> = problems.iter().map(|problem| print::human(problem, print::Colour::Plain)).collect();
+        let mut left = 0;
+        let mut warnings = 0;
+        for (problem, text) in problems.iter().zip(&texts).filter(|(_, text)| !self.known.contains(*text)) {
+            warnings += usize::from(problem.severity == Severity::Warning);
+            if warnings > SHOWN && text.len() > 1 {
+                left += 1;
+                continue;
+            }
+            self.out.problem(problem);
+        }
+        if left > 0 {
+            self.out.note(&format!("{} more; `archive check` prints them all", counted(left, "warning", "warnings")));
+        }
+        self.known = texts.into_iter().collect();
+    }
+}
+
+fn line(told: &Told<'_>, shown: &str, errors: usize, warnings: usize) -> String {
+    let what = match told.changed {
+        [] => String::new(),
+        [one] => format!("{one}: "),
+        [first, second] => format!("{first}, {second}: "),
+        [first, rest @ ..] => format!("{first} and {} more: ", grouped(rest.len())),
+    };
+    let millis = told.took.as_millis();
+    let took = if millis >= 10_000 { format!("{:.1} s", told.took.as_secs_f64()) } else { format!("{} ms", grouped(millis as usize)) };
+    let mut line = if !told.is_new {
+        format!("{what}not {shown}, {}; the last good site stays", counted(errors, "error", "errors"))
+    } else {
+        match told.pages {
+            _ if told.changed.is_empty() => format!("{shown} after {took}"),
+            None => format!("{what}{shown} after {took}"),
+            Some([0, 0, all]) => format!("{what}no page changed, of {}; {shown} after {took}", grouped(all)),
+            Some([changed, 0, all]) => {
+                format!("{what}{} of {} changed, {shown} after {took}", counted(changed, "page", "pages"), grouped(all))
+            }
+            Some([changed, removed, all]) => {
+                format!(
+                    "{what}{} of {} changed, {} gone, {shown} after {took}",
+                    counted(changed, "page", "pages"),
+                    grouped(all),
+                    grouped(removed)
+                )
+            }
+        }
+    };
+    if let (Some([_, _, all]), true) = (told.pages, told.changed.is_empty() && told.is_new) {
+        line = format!("{}, {line}", counted(all, "page", "pages"));
+    }
+    if warnings > 0 {
+        line.push_str(&format!(", {}", counted(warnings, "warning", "warnings")));
+    }
+    line
+}
