@@ -21,7 +21,7 @@ export class Archive {
     return new Archive(program, dir);
   }
 
-  /** Serves it, on the port it had before or one of the system's choice; done when it tells its address. */
+  /** Serves it, on the port it had before or one of the system's choice; done when it has read the archive. */
   async start(...options) {
     const words = ["serve", "--root", this.dir, "--format", "json", "--port", String(this.port ?? 0), ...options];
     this.child = spawn(this.program, words, { stdio: ["ignore", "pipe", "inherit"] });
@@ -36,6 +36,7 @@ export class Archive {
     }))]);
     this.url = new URL(url);
     this.port = this.url.port;
+    await this.until(({ theme, problems }) => theme || problems.length, "the first build");
   }
 
   async stop() {

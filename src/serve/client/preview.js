@@ -31,7 +31,7 @@
   const name = (element) =>
     element.id && !/^p\d/.test(element.id)
       ? `#${element.id}`
-      : [element.getAttribute("href"), element.getAttribute("name"), element.textContent.trim().slice(0, 200)].join("\n");
+      : [...["href", "src", "name"].map((key) => element.getAttribute(key)), element.textContent.trim().slice(0, 200)].join("\n");
   const alike = (tag, wanted) => [...document.getElementsByTagName(tag)].filter((element) => name(element) === wanted);
   const note = (element) => {
     const wanted = name(element);
@@ -55,7 +55,8 @@
     return seen;
   };
 
-  const fields = () => [...document.querySelectorAll("input, textarea, select")].filter(({ type }) => !/password|file|hidden/.test(type));
+  const fields = () =>
+    [...document.querySelectorAll("input, textarea, select")].filter(({ type }) => !/password|file|hidden/.test(type));
   const value = (field) => (/checkbox|radio/.test(field.type) ? field.checked : field.value);
   const keep = () => {
     const focus = document.activeElement;
@@ -107,12 +108,15 @@
     const stop = () => {
       grown.disconnect();
       removeEventListener("load", place);
+      history.scrollRestoration = "auto";
     };
     place();
+    history.scrollRestoration = "manual"; // from here on: the browser's own guess, the offset, came first and would come again
     grown.observe(document.body);
     addEventListener("load", place);
     setTimeout(stop, 1500);
-    for (const type of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(type, stop, { once: true, passive: true });
+    const moves = ["wheel", "touchstart", "pointerdown", "keydown"];
+    for (const type of moves) addEventListener(type, stop, { once: true, passive: true });
   };
 
   // ---- Reload
@@ -128,6 +132,7 @@
       disconnect();
       remember("tried", { path: location.pathname, target, times: times + 1 });
       remember("kept", keep());
+      history.scrollRestoration = "auto";
       location.reload();
     };
     if (lost) later = setTimeout(go, Math.min(1000 * 2 ** times, 60_000));
@@ -158,7 +163,8 @@
 
   let told = {};
   const restyle = (styles) => {
-    const links = [...document.querySelectorAll("link[rel~=stylesheet][href]")].filter((link) => new URL(link.href).origin === location.origin);
+    const ours = (link) => link.href.startsWith(location.origin + "/");
+    const links = [...document.querySelectorAll("link[rel~=stylesheet]")].filter(ours);
     const path = (link) => new URL(link.href).pathname;
     const linked = new Set(links.map(path));
     const imported = Object.keys(styles).filter((sheet) => !linked.has(sheet) && sheet in told && told[sheet] !== styles[sheet]);
@@ -199,15 +205,21 @@
     sheet.addEventListener("error", done);
   }).then(() => (host.hidden = false));
 
+  let speech;
   const say = (words) => {
-    // A reader of the screen speaks of a change only, and only in a part it has already seen.
-    setTimeout(() => (spoken.textContent = spokenOver.textContent = words), 200);
-    setTimeout(() => (spoken.textContent = spokenOver.textContent = ""), 6000);
+    const set = (words) => (spoken.textContent = spokenOver.textContent = words);
+    clearTimeout(speech);
+    // A screen reader speaks of a change only, and only in a part it has already seen.
+    speech = setTimeout(() => {
+      set(words);
+      speech = setTimeout(set, 6000, "");
+    }, 200);
   };
   const place = ({ path, line, column, edit }) => {
     const words = [path, line, column].filter((part) => part !== null && part !== undefined).join(":");
+    const what = { className: "place", textContent: words };
     if (!words) return null;
-    return edit ? make("a", { href: edit, className: "place", textContent: words, title: "Open in the editor" }) : make("code", { className: "place", textContent: words });
+    return edit ? make("a", { ...what, href: edit, title: "Open in the editor" }) : make("code", what);
   };
   // A complaint as on the terminal. Its sentences are wrapped; source lines keep their columns, for the carets below them, and
   // where they are too long the keyboard can move them, and they begin where the carets are.
@@ -237,6 +249,8 @@
   // ---- Errors, over the page
 
   let errors = [], warnings = [], more = 0;
+  // At most 200 problems are sent, errors first: where no warning is among them, there may be more errors.
+  const howMany = () => (more && !warnings.length ? `${errors.length} errors and more` : count(errors.length, "error"));
   const key = ({ code, path, message }) => JSON.stringify([code, path, message]); // lines move as she types
   const showErrors = () => overlay.open || overlay.showModal();
   const tellErrors = (problems) => {
@@ -248,11 +262,11 @@
       if (had.length) remember("news", "All errors are repaired.");
     } else if (JSON.stringify(errors) !== JSON.stringify(had)) {
       const hidden = recall("hidden") ?? [];
-      heading.textContent = count(errors.length, "error");
+      heading.textContent = howMany();
       list.replaceChildren(...errors.map((problem) => make("li", {}, place(problem), complaint(problem.text))));
       if (errors.some((problem) => !hidden.includes(key(problem)))) {
         showErrors();
-        say(`${count(errors.length, "error")}. ${errors[0].message}`);
+        say(`${howMany()}. ${errors[0].message}`);
       }
     }
   };
@@ -277,6 +291,7 @@
       say("Copying is not allowed here. The path is selected.");
     }
   };
+  const code = (words) => make("code", { textContent: words });
   const part = (title, ...children) => make("section", {}, title && make("h3", { textContent: title }), ...children);
   const file = ({ path, edit }) => {
     const words = make("code", { className: "place", textContent: path });
@@ -284,17 +299,21 @@
     const button = make("button", { type: "button", className: "plain", textContent: "Copy the path" });
     button.addEventListener("click", copy(path, words));
     return part("", make("p", {}, words), make("p", {}, button),
-      make("p", { className: "quiet" }, make("code", { textContent: "archive serve --editor vscode" }), " makes this a link to your editor."));
+      make("p", { className: "quiet" }, code("archive serve --editor vscode"), " makes this a link to your editor."));
   };
-  const evidence = (rows) => part("How the fields are known", make("table", {},
-    make("thead", {}, make("tr", {}, ...["Field", "Value", "Basis", "Rests on"].map((words) => make("th", { scope: "col", textContent: words })))),
-    make("tbody", {}, ...rows.map((row) => make("tr", {}, make("th", { scope: "row", textContent: row.field }),
-      make("td", { textContent: row.value }), make("td", { textContent: row.basis }), make("td", { textContent: row.evidence }))))));
-  const nowhere = (address) => (address.startsWith("#") ? "Nothing on this page has this name." : "Nothing in this archive stands at this address.");
+  const evidence = (rows) => {
+    const heads = ["Field", "Value", "Basis", "Rests on"].map((words) => make("th", { scope: "col", textContent: words }));
+    const line = (row) => make("tr", {}, make("th", { scope: "row", textContent: row.field }),
+      ...[row.value, row.basis, row.evidence].map((words) => make("td", { textContent: words })));
+    return part("How the fields are known",
+      make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows.map(line))));
+  };
+  const nowhere = (address) =>
+    (address.startsWith("#") ? "Nothing on this page has this name." : "Nothing in this archive stands at this address.");
   const deadLink = (address) => {
-    const element = [...marked.keys()].find((element) => element.getAttribute("href") === address || element.getAttribute("src") === address);
-    if (!element) return make("li", {}, make("code", { textContent: address }));
-    const button = make("button", { type: "button", className: "link", title: "Show it on the page" }, make("code", { textContent: address }));
+    const element = [...marked.keys()].find((element) => [element.getAttribute("href"), element.getAttribute("src")].includes(address));
+    if (!element) return make("li", {}, code(address));
+    const button = make("button", { type: "button", className: "link", title: "Show it on the page" }, code(address));
     button.addEventListener("click", () => {
       element.scrollIntoView({ block: "center" });
       element.focus({ preventScroll: true });
@@ -308,10 +327,11 @@
   const draw = () => {
     const { draft, doubts = 0, queue, dead = [] } = about;
     alarm.hidden = !errors.length;
-    alarm.textContent = count(errors.length, "error");
-    toggle.replaceChildren(...["Preview", draft && "Draft", (warnings.length + more) && count(warnings.length + more, "warning"),
-      dead.length && count(dead.length, "dead link"), doubts && count(doubts, "doubt"), away && "not connected"]
-      .filter(Boolean).map((words) => make("span", { textContent: words })));
+    alarm.textContent = howMany();
+    const warned = warnings.length && count(warnings.length + more, "warning");
+    const words = ["Preview", draft && "Draft", warned, dead.length && count(dead.length, "dead link"),
+      doubts && count(doubts, "doubt"), away && "not connected"];
+    toggle.replaceChildren(...words.filter(Boolean).map((words) => make("span", { textContent: words })));
     toggle.setAttribute("aria-expanded", String(!panel.hidden));
     const state = JSON.stringify([about, warnings, more, away]);
     if (panel.hidden || state === drawn) return;
@@ -319,17 +339,18 @@
     const inside = panel.contains(shadow.activeElement);
     const close = make("button", { type: "button", className: "plain", textContent: "Close" });
     close.addEventListener("click", shut);
-    const own = (problem) => problem.path === about.file?.path;
+    const own = ({ path }) => Number(path === about.file?.path);
+    const known = [...warnings].sort((a, b) => own(b) - own(a)); // her own file's first
     panel.replaceChildren(...[
       make("div", { className: "head" }, make("h2", { textContent: "Preview" }), close),
-      away && part("", make("p", { textContent: "Not connected. The page is shown as it was; start archive serve again and it is brought up to date." })),
-      draft && part("", make("p", {}, make("strong", { textContent: "Draft." }), " Left out of the published site until draft = true is taken away.")),
+      away && part("", make("p", {}, "Not connected. Start ", code("archive serve"), " again, and the page is brought up to date.")),
+      draft && part("", make("p", {}, make("strong", { textContent: "Draft." }),
+        " Left out of the published site until ", code("draft = true"), " is taken away.")),
       about.file && file(about.file),
       queue && part("", make("p", {}, doubts ? `${count(doubts, "doubt")} on this page. ` : "", make("a", { href: queue, textContent: "The queue" }))),
       about.evidence?.length && evidence(about.evidence),
       dead.length && part(count(dead.length, "dead link"), make("ul", {}, ...dead.map(deadLink))),
-      warnings.length && part(count(warnings.length + more, "warning"),
-        make("ul", { className: "problems" }, ...[...warnings.filter(own), ...warnings.filter((problem) => !own(problem))].map(warning)),
+      warned && part(warned, make("ul", { className: "problems" }, ...known.map(warning)),
         more && make("p", { className: "quiet", textContent: `And ${more} more: archive check tells all.` })),
     ].filter(Boolean));
     if (inside) close.focus();
@@ -391,12 +412,14 @@
     warnings = state.problems.filter(({ severity }) => severity !== "error");
     more = state.more;
     tellErrors(state.problems);
-    if (state.page !== page || state.theme !== theme) reload(state.page + state.theme);
-    else remember("tried", null);
-    if (leaving) return;
-    restyle(state.styles);
+    if (state.theme) {
+      if (state.page !== page || state.theme !== theme) reload(state.page + state.theme);
+      else remember("tried", null);
+      if (leaving) return;
+      restyle(state.styles);
+      learn();
+    } // else the server, started anew, has no site yet: what is here is the better page
     draw();
-    learn();
     const news = recall("news");
     if (news) say(news);
     remember("news", null);
@@ -416,7 +439,7 @@
     return null;
   };
 
-  let source, leave, next, turn = 0, pause = 100, silent;
+  let source, leave, next, last, silent, turn = 0, pause = 100;
   const disconnect = () => {
     turn += 1;
     clearTimeout(next);
@@ -436,7 +459,10 @@
       pause = 100;
       clearTimeout(silent);
       silent = away = null;
-      take(JSON.parse(data));
+      // Each word to a listener is a build; one who asks every second hears the same again and again.
+      if (leave || data !== last) take(JSON.parse(data));
+      else draw();
+      last = data;
       if (leave) return;
       source.close();
       next = setTimeout(connect, 1000);
@@ -453,6 +479,11 @@
     });
   };
 
+  document.addEventListener("visibilitychange", connect);
+  addEventListener("pagehide", disconnect);
+  addEventListener("pageshow", ({ persisted }) => persisted && connect()); // gone back to: it may be of yesterday
+  connect();
+
   const kept = recall("kept");
   remember("kept", null);
   panel.hidden = !recall("open");
@@ -461,8 +492,4 @@
     if (kept.focus === "preview") styled.then(() => restore(kept)); // nothing hidden takes the focus
     else restore(kept);
   }
-  document.addEventListener("visibilitychange", connect);
-  addEventListener("pagehide", disconnect);
-  addEventListener("pageshow", ({ persisted }) => persisted && connect()); // gone back to: it may be of yesterday
-  connect();
 })();

@@ -5,6 +5,10 @@ import { ensure, equal, none } from "../check.mjs";
 import { axe, tooWide, violations, WIDTHS } from "./looks.mjs";
 import { HOST, LONG, LONG_PAGE, ready, visit } from "./preview.mjs";
 
+const OTHER = "content/reports/2024/2024-03-12-okafor.md";
+const WORDS = "the hedge was last cut on the Saturday before the open day";
+const BASIS = `date = { basis = "inferred", evidence = "${WORDS}" }\nauthors = { basis = "stated", evidence = "From: Clara Holt" }`;
+
 /** axe and the eye at three widths, light and dark. `take` forgets what taking pictures does against the page's policy. */
 export async function looked({ page, take }, shots, name) {
   take();
@@ -24,10 +28,12 @@ export async function looked({ page, take }, shots, name) {
 }
 
 export async function corner({ browser, checks, archive, shots }) {
-  // A draft with two links that lead nowhere, and a name that nobody has.
-  await archive.edit(LONG, (text) => text.replace('date = "2024-06-08"', 'date = "2024-06-08"\ndraft = true')
+  // A draft with two links that lead nowhere, words on which its date rests, and markup that is left out; so has another report.
+  await archive.edit(OTHER, (text) => `${text}\n<blink>Bring a chair.</blink>\n`);
+  await archive.edit(LONG, (text) => text.replace('date = "2024-06-08"', `date = "2024-06-08"\ndraft = true\n\n[basis]\n${BASIS}\n`)
+    .replace("Plot 60 was", "<blink>Plot 60</blink> was")
     .replace("Plot 1 was", "See [the pump](/larkfield/people/nowhere/) and [the end](#nowhere). Plot 1 was"));
-  await archive.until(({ page }) => page, "the draft", LONG_PAGE);
+  await archive.until(({ problems }) => problems.length === 2, "two warnings");
   const { context, page, clean, take } = await visit(browser, archive, LONG_PAGE, { permissions: ["clipboard-read", "clipboard-write"] });
   const toggle = page.locator(`${HOST} .toggle`), panel = page.locator(`${HOST} .panel`);
 
@@ -39,6 +45,18 @@ export async function corner({ browser, checks, archive, shots }) {
     equal(await toggle.getAttribute("aria-expanded"), "true", "aria-expanded");
     await panel.getByRole("button", { name: "Copy the path" }).click();
     equal(await page.evaluate(() => navigator.clipboard.readText()), LONG, "what was copied");
+    clean();
+  });
+
+  await checks.run("corner: on what a field rests, and what was left out", async () => {
+    const rows = await panel.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent).join(" | ")));
+    ensure(rows.includes(`date | 2024-06-08 | inferred | ${WORDS}`), `the rows are ${rows.join("; ")}`);
+    const warnings = panel.locator(".problems > li");
+    equal(await warnings.count(), 2, "warnings");
+    ensure((await warnings.first().locator(".place").textContent()).startsWith(LONG), "the page's own file does not come first");
+    ensure(!(await warnings.first().locator("pre").isVisible()), "all is told at once");
+    await warnings.first().locator("summary").click();
+    ensure((await warnings.first().locator("pre").textContent()).includes("blink"), "the source line is not there");
     clean();
   });
 

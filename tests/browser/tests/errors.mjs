@@ -64,11 +64,12 @@ export async function errors({ browser, checks, archive, shots }) {
 
   await checks.run("errors: a broken config.toml", async () => {
     await stamp(page);
-    await archive.edit("config.toml", (text) => text.replace("title =", "title ="+" ="));
+    await archive.edit("config.toml", (text) => text.replace("title =", "title = ="));
     await overlay.waitFor();
     ensure((await overlay.locator(".place").first().textContent()).startsWith("config.toml"), "the place is not told");
     await archive.edit("config.toml", (text) => text.replace("title = =", "title ="));
     await gone();
+    await page.locator(`${HOST} .corner .spoken`, { hasText: "repaired" }).waitFor({ state: "attached" });
     ensure(await stamped(page), "the page, which did not change, was loaded anew");
     clean();
   });

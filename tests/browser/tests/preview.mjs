@@ -18,11 +18,13 @@ export async function furnish(archive) {
   await archive.write(LONG, `${head}\n${paragraphs.join("\n\n")}\n`);
 }
 
-/** A page of `browser` on `path`; `settle` waits until the script has heard from the server. */
+/** A page of `browser` on `path`, whose script has heard from the server. */
 export async function visit(browser, archive, path, settings = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", ...settings });
   const { page, take } = await open(context, archive.url.origin);
+  const heard = page.waitForResponse(/\/__archive\/page\?/); // asked for once the server's first word is there
   await page.goto(archive.at(path));
+  await heard;
   await ready(page);
   const clean = () => none(take().filter((fault) => !/request failed: .*\/__archive\/(events|page)\?/.test(fault)), "not clean");
   return { context, page, clean, take };
