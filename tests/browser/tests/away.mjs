@@ -19,6 +19,23 @@ export async function away({ browser, checks, archive }) {
     await Promise.all([context.close(), still.context.close()]);
   });
 
+  await checks.run("away: while a server that was started anew has no site yet, the page stays", async () => {
+    const { context, page } = await visit(browser, archive, "pages/about/");
+    await stamp(page);
+    let told = 0;
+    await page.route(/\/__archive\/events\?/, async (route) => {
+      told += 1;
+      const nothing = { page: "0000000000000000", theme: "", styles: {}, problems: [], more: 0 };
+      if (told > 3) await route.continue();
+      else await route.fulfill({ contentType: "text/event-stream", body: `data: ${JSON.stringify(nothing)}\n\n` });
+    });
+    const heard = page.waitForResponse(/\/__archive\/page\?/);
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await heard; // asked for after the word of a server that has a site
+    ensure(told > 3 && (await stamped(page)), "it was loaded anew");
+    await context.close();
+  });
+
   await checks.run("away: a page that is not seen asks for nothing, and is up to date when it is seen again", async () => {
     const { context, page, clean } = await visit(browser, archive, LONG_PAGE);
     const seen = await visit(browser, archive, LONG_PAGE);

@@ -107,6 +107,11 @@ export async function live({ browser, checks, archive }) {
       };
       look();
     });
+    // A slow one, so that a moment without it would be seen.
+    await page.route(/style\.css/, async (route) => {
+      await new Promise((done) => setTimeout(done, 200));
+      await route.continue();
+    });
     const style = await (await fetch(await page.locator("link[rel=stylesheet]").first().evaluate((link) => link.href))).text();
     for (const colour of ["rgb(1, 2, 3)", "rgb(3, 2, 1)", "rgb(2, 3, 1)"]) {
       await archive.write("theme/style.css", `${style}\nh1 { color: ${colour}; }\n`);
