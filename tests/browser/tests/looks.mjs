@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { open } from "../browser.mjs";
 import { ensure, equal, none } from "../check.mjs";
 
-const WIDTHS = [[360, 740], [768, 1024], [1440, 900]];
+export const WIDTHS = [[360, 740], [768, 1024], [1440, 900]];
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export async function looks({ browser, checks, origin, shots }, site) {
   const wanted = [...site.pages].filter(([kind]) => checks.wants(`page ${kind}`));
@@ -66,7 +66,7 @@ export function tooWide(page) {
   });
 }
 
-async function violations(page) {
+export async function violations(page) {
   const found = await page.evaluate(async (rules) => {
     const { violations } = await window.axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
     return violations.flatMap(({ id, help, nodes }) =>
