@@ -28,7 +28,9 @@ pub(super) struct Told<'a> {
     pub(super) took: Duration,
     /// Whether the site is the new one.
     pub(super) is_new: bool,
-    /// Pages that changed, pages that went, and all; nothing where they were not counted.
+    /// What is counted, one and many: pages where they are shown, files where they are written.
+    pub(super) unit: [&'a str; 2],
+    /// How many changed, how many went, and all; nothing where they were not counted.
     pub(super) pages: Option<[usize; 3]>,
     /// What there is to say.
     pub(super) problems: &'a [Diagnostic],
@@ -62,7 +64,7 @@ impl<'o> Rounds<'o> {
         let mut warnings = 0;
         for (problem, text) in problems.iter().zip(&texts).filter(|(_, text)| !self.known.contains(*text)) {
             warnings += usize::from(problem.severity == Severity::Warning);
-            if warnings > SHOWN && text.len() > 1 {
+            if warnings > SHOWN && problem.severity == Severity::Warning {
                 left += 1;
                 continue;
             }
@@ -90,14 +92,14 @@ fn line(told: &Told<'_>, shown: &str, errors: usize, warnings: usize) -> String 
         match told.pages {
             _ if told.changed.is_empty() => format!("{shown} after {took}"),
             None => format!("{what}{shown} after {took}"),
-            Some([0, 0, all]) => format!("{what}no page changed, of {}; {shown} after {took}", grouped(all)),
+            Some([0, 0, all]) => format!("{what}no {} changed, of {}; {shown} after {took}", told.unit[0], grouped(all)),
             Some([changed, 0, all]) => {
-                format!("{what}{} of {} changed, {shown} after {took}", counted(changed, "page", "pages"), grouped(all))
+                format!("{what}{} of {} changed, {shown} after {took}", counted(changed, told.unit[0], told.unit[1]), grouped(all))
             }
             Some([changed, removed, all]) => {
                 format!(
                     "{what}{} of {} changed, {} gone, {shown} after {took}",
-                    counted(changed, "page", "pages"),
+                    counted(changed, told.unit[0], told.unit[1]),
                     grouped(all),
                     grouped(removed)
                 )
@@ -105,7 +107,7 @@ fn line(told: &Told<'_>, shown: &str, errors: usize, warnings: usize) -> String 
         }
     };
     if let (Some([_, _, all]), true) = (told.pages, told.changed.is_empty() && told.is_new) {
-        line = format!("{}, {line}", counted(all, "page", "pages"));
+        line = format!("{}, {line}", counted(all, told.unit[0], told.unit[1]));
     }
     if warnings > 0 {
         line.push_str(&format!(", {}", counted(warnings, "warning", "warnings")));

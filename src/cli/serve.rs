@@ -97,6 +97,7 @@ fn told<'a>(round: &Round<'a>) -> Told<'a> {
         changed: round.change.map_or(&[], |change| &change.paths),
         took: round.took,
         is_new: round.is_shown,
+        unit: ["page", "pages"],
         pages: round.pages.map(|pages| [pages.changed, pages.removed, pages.all]),
         problems: round.problems,
     }

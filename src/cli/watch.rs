@@ -67,6 +67,7 @@ pub(super) fn run(root: &Path, args: &WatchArgs, out: &Output) -> Exit {
                     changed: change.as_ref().map_or(&[], |change| &change.paths),
                     took: start.elapsed(),
                     is_new: published.is_some(),
+                    unit: ["file", "files"],
                     pages: published.map(|p| [p.written, p.removed, p.written + p.unchanged]),
                     problems: &built.diagnostics,
                 },

@@ -4,6 +4,7 @@
 //! which the older is forgotten when the younger is full. A page that is looked at moves to the younger one.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A page as it was made.
@@ -22,7 +23,10 @@ const GENERATION: usize = 48 * 1024 * 1024;
 
 /// Pages by path.
 #[derive(Debug, Default)]
-pub struct Cache(Mutex<Generations>);
+pub struct Cache {
+    pages: Mutex<Generations>,
+    made: AtomicUsize,
+}
 
 #[derive(Debug, Default)]
 struct Generations {
@@ -43,13 +47,19 @@ impl Cache {
         Some(made)
     }
 
-    /// Keeps a page.
+    /// Keeps a page that has just been made.
     pub fn put(&self, path: &str, made: Arc<Made>) {
+        self.made.fetch_add(1, Ordering::Relaxed);
         self.lock().add(path, made);
     }
 
+    /// How many pages were made so far, each as often as it was.
+    pub fn made(&self) -> usize {
+        self.made.load(Ordering::Relaxed)
+    }
+
     fn lock(&self) -> MutexGuard<'_, Generations> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

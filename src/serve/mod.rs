@@ -16,7 +16,7 @@
 
 pub mod answer;
 mod beside;
-mod cache;
+pub mod cache;
 mod guard;
 pub mod http;
 pub mod live;

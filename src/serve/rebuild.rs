@@ -17,7 +17,7 @@ use super::shown::Shown;
 use crate::builder::{Builder, Pages, one_complaint_each};
 use crate::diagnostics::{self, Diagnostic};
 use crate::site::Site;
-use crate::source::Digest;
+use crate::source::{Digest, Sources};
 use crate::watch::{Change, Watch};
 
 /// An edit is seldom alone: the proof waits so long for the next one.
@@ -80,7 +80,7 @@ impl Rebuild {
         let mut change: Option<Change> = None;
         let start = Instant::now();
         loop {
-            let site = self.build(&watch);
+            let site = self.build(watch.sources(), watch.diagnostics());
             let took = change.as_ref().map_or(start, |change| change.noticed).elapsed();
             let next = watch.next_before(Instant::now() + PAUSE);
             let pages = site.as_ref().filter(|_| next.is_none()).map(|site| self.count(site));
@@ -96,9 +96,9 @@ impl Rebuild {
         }
     }
 
-    /// Builds what the files now are, and shows it if there is no error. The site, if it is shown.
-    pub fn build(&mut self, watch: &Watch) -> Option<Arc<Shown>> {
-        let prepared = self.builder.prepare(watch.sources(), watch.diagnostics());
+    /// Builds these sources, and shows them if there is no error. `found` are the loader's complaints. The site, if it is shown.
+    pub fn build(&mut self, sources: &Sources, found: Vec<Diagnostic>) -> Option<Arc<Shown>> {
+        let prepared = self.builder.prepare(sources, found);
         let (shown, mut problems) = Shown::new(prepared);
         if let Some(shown) = &shown {
             problems.extend(self.try_templates(shown));

@@ -8,8 +8,9 @@
 //! 4. [`law`]: whatever happened before, the long-lived builder equals a fresh one, [`kept`] after edits of the registry; [`counters`]: and
 //!    does little.
 //! 5. [`publish`] and [`command`]: the disk and the real binary; [`killed`]: and what stands after a `kill -9`.
-//! 6. [`review`]: what is asked, and what each answer writes.
-//! 7. [`text`] and [`dates`]: properties of Markdown and of EDTF.
+//! 6. [`preview`]: what a preview makes when it is looked at, and what it does not make again.
+//! 7. [`review`]: what is asked, and what each answer writes.
+//! 8. [`text`] and [`dates`]: properties of Markdown and of EDTF.
 //!
 //! `ARCHIVE_ACCEPT=1 cargo test` writes what is printed now into the tests as what is expected; read the diff.
 //! `ARCHIVE_CASES=1000 cargo test` tries that many random histories and texts in place of the few dozen of a normal run.
@@ -26,6 +27,7 @@ mod kept;
 #[cfg(unix)]
 mod killed;
 mod law;
+mod preview;
 mod publish;
 mod review;
 mod support;

@@ -635,6 +635,32 @@ error[bad-base-url]: `example.org/mill` cannot be where a site stands
     );
 }
 
+#[test]
+fn bad_editor() {
+    let printed = printed_alone(
+        r#"
+-- config.toml --
+title = "Mill Lane Minutes"
+base_url = "/mill/"
+[preview]
+editor = "quill"
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+warning[bad-editor]: `quill` is no editor that is known here
+ --> config.toml:4:10
+  |
+4 | editor = "quill"
+  |          ^^^^^^^
+  |
+  = note: links from a page of `archive serve` to its file are left out; the site does not depend on it
+  = help: name one of vscode, vscodium, cursor, zed, windsurf, idea, sublime, textmate, emacs, macvim, or write the address at which yours opens a file, such as `vscode://file{path}:{line}`
+"#,
+    );
+}
+
 /// What somebody writes who comes from a word processor or from another generator, each told once and by its own cure.
 #[test]
 fn slips_of_syntax_have_cures_of_their_own() {
