@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use archive::builder::{Builder, Options, Preview, Press, Sink};
+use archive::builder::{Builder, Options, Press, Preview, Sink};
 use archive::site;
 use archive::source::{Loader, Sources};
 
