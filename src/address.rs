@@ -128,12 +128,20 @@ impl File<'_> {
         path[at..] == *"index.html"
     }
 
+    /// Whether both are at one place; quick, since hardly any two of a list are.
+    pub fn is_same(&self, other: &File<'_>) -> bool {
+        let (a, b) = (self.0, other.0);
+        let is_one_thing = a.kind.is_some() && a.kind == b.kind && !a.slug.is_empty() && a.year == b.year;
+        if is_one_thing { a.slug == b.slug } else { self.order(other).is_eq() }
+    }
+
     /// The order of paths, letter by letter, told without writing them out.
     pub fn order(&self, other: &File<'_>) -> Ordering {
         let (a, b) = (self.0, other.0);
         let whole = |a: &File<'_>, b: &File<'_>| a.to_string().cmp(&b.to_string());
-        if a.kind.is_none() || a.kind != b.kind {
-            return whole(self, other);
+        let (Some(kind), Some(another)) = (a.kind, b.kind) else { return whole(self, other) };
+        if kind != another {
+            return kind.folder().cmp(another.folder());
         }
         let (left, right) = (a.slug.as_bytes(), b.slug.as_bytes());
         let common = left.len().min(right.len());

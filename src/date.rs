@@ -260,6 +260,16 @@ impl End {
 /// By the earliest day, then by the latest: the order in which registers list.
 impl Ord for Date {
     fn cmp(&self, other: &Date) -> Ordering {
+        if self == other {
+            return Ordering::Equal;
+        }
+        // Nearly all are days, and quickly told apart.
+        let day = |date: &Date| if let Date::Point(point) = date { Some((point.year, point.month?, point.day?)) } else { None };
+        if let (Some(a), Some(b)) = (day(self), day(other))
+            && a != b
+        {
+            return a.cmp(&b);
+        }
         let (a, b) = (self.days(), other.days());
         a.start().cmp(b.start()).then_with(|| a.end().cmp(b.end())).then_with(|| self.to_string().cmp(&other.to_string()))
     }

@@ -27,21 +27,24 @@ struct Joined {
     known: Option<Slug>,
 }
 
-/// Joins what the reports found to decisions, and gives each its slug.
-pub(super) fn join(archive: &mut Archive) {
-    let ledger = std::mem::take(&mut archive.ledger);
-    let whole = &*archive;
-    let (meetings, reports) = (0..whole.meetings.len() as u32, 0..whole.reports.len() as u32);
+/// What the reports found, joined to decisions, each with its slug and in order of it; and the ledger with the new ones.
+pub(super) fn of(archive: &Archive, ledger: Ledger) -> (Vec<Decision>, Ledger) {
+    let (meetings, reports) = (0..archive.meetings.len() as u32, 0..archive.reports.len() as u32);
     // The decisions of a meeting may only be told by its own reports; a report of no known meeting stands alone.
-    let mut joined: Vec<Joined> = meetings.into_par_iter().flat_map_iter(|m| of_meeting(whole, &ledger, m)).collect();
-    joined.par_extend(reports.into_par_iter().flat_map_iter(|r| of_no_meeting(whole, &ledger, r)));
-    let mut decisions = named(archive, joined, ledger);
+    let mut joined: Vec<Joined> = meetings.into_par_iter().flat_map_iter(|m| of_meeting(archive, &ledger, m)).collect();
+    joined.par_extend(reports.into_par_iter().flat_map_iter(|r| of_no_meeting(archive, &ledger, r)));
+    let (mut decisions, ledger) = named(archive, joined, ledger);
     // Those of one meeting first: then the whole is in order but for a few, and quickly so.
     for of_meeting in decisions.chunk_by_mut(|a, b| a.meeting == b.meeting) {
         of_meeting.sort_by(|a, b| a.slug.cmp(&b.slug));
     }
     decisions.sort_by(|a, b| a.slug.cmp(&b.slug));
-    for (at, decision) in decisions.iter().enumerate() {
+    (decisions, ledger)
+}
+
+/// Tells the reports and meetings of their decisions.
+pub(super) fn link(archive: &mut Archive) {
+    for (at, decision) in archive.decisions.iter().enumerate() {
         for (report, found) in &decision.accounts {
             archive.reports[*report as usize].decisions.push((at as u32, *found));
         }
@@ -49,7 +52,6 @@ pub(super) fn join(archive: &mut Archive) {
             archive.meetings[meeting as usize].decisions.push(at as u32);
         }
     }
-    archive.decisions = decisions;
     put_in_reading_order(archive);
 }
 
@@ -85,7 +87,7 @@ fn scope(archive: &Archive, meeting: Option<u32>, report: u32) -> &Slug {
 
 /// Gives each decision its slug. Ids that somebody gave, or that were given before, come first; only then are new ones
 /// made, so that a new decision can never take the id of an old one.
-fn named(archive: &mut Archive, joined: Vec<Joined>, mut ledger: Ledger) -> Vec<Decision> {
+fn named(archive: &Archive, joined: Vec<Joined>, mut ledger: Ledger) -> (Vec<Decision>, Ledger) {
     let mut taken: FxHashSet<Slug> = FxHashSet::with_capacity_and_hasher(joined.len(), rustc_hash::FxBuildHasher);
     let mut decisions: Vec<Decision> = Vec::with_capacity(joined.len());
     let mut unnamed = Vec::new();
@@ -103,8 +105,7 @@ fn named(archive: &mut Archive, joined: Vec<Joined>, mut ledger: Ledger) -> Vec<
         ledger.add(Line { id: slug.clone(), scope, quote: quote(&archive.reports[report as usize], found) });
         decisions.push(Decision { slug, ..decision });
     }
-    archive.ledger = ledger;
-    decisions
+    (decisions, ledger)
 }
 
 fn put_in_reading_order(archive: &mut Archive) {

@@ -45,20 +45,6 @@ impl Digests {
     /// The digests of an archive that is joined in all else.
     pub(super) fn of(archive: &Archive) -> Digests {
         let count = |n: usize| (0..n as u32).into_par_iter();
-        let reports: Vec<(u64, u64)> = count(archive.reports.len())
-            .map(|i| {
-                let row = set::report_row(archive, i);
-                (digest(&(row.href, row.title, &row.authors, row.date)), digest(&row))
-            })
-            .collect();
-        let (headings, reports): (Vec<u64>, Vec<u64>) = reports.into_iter().unzip();
-        let (meetings, (decisions, accounts)) = rayon::join(
-            || count(archive.meetings.len()).map(|i| digest(&set::meeting_row(archive, i))).collect(),
-            || {
-                let both = count(archive.decisions.len()).map(|i| (digest(&set::decision_row(archive, i)), accounts(archive, &reports, i)));
-                both.unzip()
-            },
-        );
         let own = (archive.own_committee(), archive.own_organization());
         let office =
             |person: u32, at: u32| digest(&(set::office(archive, person, at), &archive.people[person as usize].memberships[at as usize]));
@@ -75,20 +61,28 @@ impl Digests {
             Subject::Person(i) => (names[i as usize], offices[i as usize]),
             Subject::Committee(i) => (bodies[i as usize], 0),
         };
-        let (named, shown) = archive
-            .reports
-            .par_iter()
-            .map(|r| {
-                let named: Vec<u64> = r.gist.people.iter().map(|i| names[*i as usize]).collect();
-                (digest(&named), digest(&r.gist.named.iter().map(subject).collect::<Vec<_>>()))
-            })
-            .unzip();
+        let of_report = |i: u32| {
+            let (row, gist) = (set::report_row(archive, i), &archive.reports[i as usize].gist);
+            let named: Vec<u64> = gist.people.iter().map(|i| names[*i as usize]).collect();
+            let shown: Vec<(u64, u64)> = gist.named.iter().map(subject).collect();
+            let heading = digest(&(row.href, row.title, &row.authors, row.date));
+            ((gist.digest, (heading, digest(&row))), (digest(&named), digest(&shown)))
+        };
+        let ((texts, (headings, reports)), (named, shown)): ((Vec<u64>, (Vec<u64>, Vec<u64>)), (Vec<u64>, Vec<u64>)) =
+            count(archive.reports.len()).map(of_report).unzip();
+        let (meetings, (decisions, accounts)) = rayon::join(
+            || count(archive.meetings.len()).map(|i| digest(&set::meeting_row(archive, i))).collect(),
+            || {
+                let both = count(archive.decisions.len()).map(|i| (digest(&set::decision_row(archive, i)), accounts(archive, &reports, i)));
+                both.unzip()
+            },
+        );
         let members = |i: u32| {
             let held: Vec<u64> = archive.committees[i as usize].members.iter().map(|(person, at)| office(*person, *at)).collect();
             digest(&held)
         };
         Digests {
-            texts: archive.reports.iter().map(|r| r.gist.digest).collect(),
+            texts,
             named,
             shown,
             years: archive.reports.iter().map(|r| r.date.map(crate::date::Date::year)).collect(),

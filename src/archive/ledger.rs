@@ -47,8 +47,8 @@ pub struct Ledger {
 struct Kept {
     lines: Vec<Line>,
     by_scope: FxHashMap<Slug, Vec<usize>>,
-    /// The first line of a scope with this quote.
-    by_quote: FxHashMap<(Slug, u64), usize>,
+    /// By a digest of scope and quote, the first such line.
+    by_quote: FxHashMap<u64, usize>,
     ids: FxHashSet<Slug>,
 }
 
@@ -63,7 +63,7 @@ impl Ledger {
             if let (Some(id), Some(scope), Some(quote)) = (id, scope, parts.next()) {
                 kept.by_scope.entry(scope.clone()).or_default().push(kept.lines.len());
                 kept.ids.insert(id.clone());
-                kept.by_quote.entry((scope.clone(), digest(&quote))).or_insert(kept.lines.len());
+                kept.by_quote.entry(digest(&(&scope, digest(&quote)))).or_insert(kept.lines.len());
                 kept.lines.push(Line { id, scope, quote: quote.to_owned() });
             }
         }
@@ -89,10 +89,11 @@ impl Ledger {
     /// The id that a passage of this meeting was given. The passage itself is asked for only where its
     /// [digest](quote_digest) is not known here.
     pub fn find(&self, scope: &Slug, quote_digest: u64, passage: impl FnOnce() -> String) -> Option<Slug> {
-        let lines = self.kept.by_scope.get(scope)?;
-        if let Some(same) = self.kept.by_quote.get(&(scope.clone(), quote_digest)) {
-            return Some(self.kept.lines[*same].id.clone());
+        let same = self.kept.by_quote.get(&digest(&(scope, quote_digest))).map(|at| &self.kept.lines[*at]);
+        if let Some(same) = same.filter(|line| line.scope == *scope) {
+            return Some(same.id.clone());
         }
+        let lines = self.kept.by_scope.get(scope)?;
         if lines.len() > MANY {
             return None;
         }

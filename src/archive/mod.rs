@@ -18,7 +18,7 @@ pub mod report_rules;
 mod resolve;
 mod rules;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -58,8 +58,8 @@ pub struct Archive {
     pub decisions: Vec<Decision>,
     /// The archive's own pages.
     pub pages: Vec<Arc<PageDocument>>,
-    /// What the archivist is asked, most often first.
-    pub queue: Vec<Question>,
+    /// Gathered when it is asked for first: no report's page needs it.
+    queue: OnceLock<Vec<Question>>,
     /// The reports by date, those without one first, then by slug.
     pub chronology: Vec<u32>,
     /// The decisions' ledger as it should be kept: what it held, and what this build added.
@@ -207,6 +207,30 @@ pub struct Meeting {
     pub rank: u32,
 }
 
+/// What a meeting is called; written out only when it is shown, since a list of ten thousand is compared far more often.
+#[derive(Debug, Clone, Copy, Hash)]
+pub enum MeetingTitle<'a> {
+    /// The title that its file gives.
+    Given(&'a str),
+    /// `National Executive Committee, 27 November 2012`
+    Made(&'a str, Date),
+}
+
+impl std::fmt::Display for MeetingTitle<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            MeetingTitle::Given(title) => f.write_str(title),
+            MeetingTitle::Made(committee, date) => write!(f, "{committee}, {}", date.in_words()),
+        }
+    }
+}
+
+impl serde::Serialize for MeetingTitle<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// What was moved and what came of it.
 #[derive(Debug)]
 pub struct Decision {
@@ -280,6 +304,12 @@ impl Archive {
         &self.base
     }
 
+    /// What the archivist is asked, most often first.
+    pub fn queue(&self) -> &[Question] {
+        // Several pages may ask at once, from a pool of threads: `gather` must not wait for that pool.
+        self.queue.get_or_init(|| queue::gather(&self.reports, &self.config.never))
+    }
+
     /// The slug of a person or committee.
     pub fn subject_slug(&self, subject: Subject) -> &Slug {
         match subject {
@@ -342,12 +372,12 @@ impl Archive {
         self.committees.binary_search_by(|c| c.document.head.slug.as_str().cmp(slug)).ok().map(|i| i as u32)
     }
 
-    /// What a meeting is called: its file's title, or committee and date.
-    pub fn meeting_title(&self, meeting: u32) -> String {
+    /// What a meeting is called.
+    pub fn meeting_title(&self, meeting: u32) -> MeetingTitle<'_> {
         let meeting = &self.meetings[meeting as usize];
-        match meeting.document.as_ref().and_then(|d| d.title.clone()) {
-            Some(title) => title,
-            None => format!("{}, {}", self.committees[meeting.committee as usize].document.name, meeting.date.in_words()),
+        match meeting.document.as_ref().and_then(|d| d.title.as_deref()) {
+            Some(title) => MeetingTitle::Given(title),
+            None => MeetingTitle::Made(&self.committees[meeting.committee as usize].document.name, meeting.date),
         }
     }
 
@@ -358,7 +388,8 @@ impl Archive {
 
     /// How many mentions there are in all.
     pub fn mention_count(&self) -> usize {
-        self.reports.iter().map(|r| r.reading.mentions.len()).sum()
+        let of = self.people.iter().map(|p| p.mention_count).chain(self.committees.iter().map(|c| c.mention_count));
+        of.map(|count| count as usize).sum()
     }
 }
 

@@ -1,13 +1,13 @@
 //! Joining: every slug an index, both ends of each relation. Cannot fail and touches no disk.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::ledger::Ledger;
-use super::{Archive, Author, Committee, Digests, Gist, Index, Meeting, Person, Report, Telling, decisions, queue, rules};
+use super::{Archive, Author, Committee, Digests, Gist, Index, Meeting, Person, Report, Telling, decisions, rules};
 use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostics::{Diagnostic, Place, complaints};
@@ -91,18 +91,19 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
         meetings,
         decisions: Vec::new(),
         pages,
-        queue: Vec::new(),
+        queue: OnceLock::new(),
         chronology,
-        ledger,
+        ledger: Ledger::default(),
         digests: Digests::default(),
     };
     link_memberships(&mut archive);
-    link_mentions(&mut archive);
-    decisions::join(&mut archive);
+    let (told, decisions) = rayon::join(|| told(&archive), || decisions::of(&archive, ledger));
+    link_mentions(&mut archive, told);
+    (archive.decisions, archive.ledger) = decisions;
+    decisions::link(&mut archive);
     attach_documents(&mut archive, meeting_documents, decision_documents, &mut diagnostics);
     link_decisions(&mut archive);
-    rules::check(&archive, &captures, &mut diagnostics);
-    (archive.queue, archive.digests) = rayon::join(|| queue::gather(&archive.reports, &archive.config.never), || Digests::of(&archive));
+    ((), archive.digests) = rayon::join(|| rules::check(&archive, &captures, &mut diagnostics), || Digests::of(&archive));
     (archive, diagnostics)
 }
 
@@ -282,7 +283,7 @@ fn meetings(reports: &mut [Report], bodies: &Index<'_>, own: Option<u32>) -> Vec
         report.meetings = met;
     }
     let mut order: Vec<u32> = (0..meetings.len() as u32).collect();
-    order.sort_by(|a, b| meetings[*a as usize].slug.cmp(&meetings[*b as usize].slug));
+    order.par_sort_by(|a, b| meetings[*a as usize].slug.cmp(&meetings[*b as usize].slug));
     let mut rank = vec![0; order.len()];
     for (at, meeting) in order.iter().enumerate() {
         rank[*meeting as usize] = at as u32;
@@ -290,8 +291,8 @@ fn meetings(reports: &mut [Report], bodies: &Index<'_>, own: Option<u32>) -> Vec
     for report in reports {
         report.meetings.iter_mut().flatten().for_each(|meeting| *meeting = rank[*meeting as usize]);
     }
-    meetings.sort_by(|a, b| a.slug.cmp(&b.slug));
-    meetings
+    let mut unordered: Vec<Option<Meeting>> = meetings.into_iter().map(Some).collect();
+    order.iter().filter_map(|at| unordered[*at as usize].take()).collect()
 }
 
 fn link_memberships(archive: &mut Archive) {
@@ -304,29 +305,43 @@ fn link_memberships(archive: &mut Archive) {
     }
 }
 
-fn link_mentions(archive: &mut Archive) {
+/// What the reports say of one person or body.
+#[derive(Default)]
+struct Told {
+    authored: Vec<u32>,
+    mentions: Vec<Telling>,
+    count: u32,
+}
+
+/// What the reports say of each person and each body, in order of date.
+fn told(archive: &Archive) -> (Vec<Told>, Vec<Told>) {
+    let none = |count: usize| std::iter::repeat_with(Told::default).take(count).collect::<Vec<_>>();
+    let (mut people, mut bodies) = (none(archive.people.len()), none(archive.committees.len()));
     for index in &archive.chronology {
         let report = &archive.reports[*index as usize];
         for author in &report.authors {
             if let Author::Known(person) = author {
-                archive.people[*person as usize].authored.push(*index);
+                people[*person as usize].authored.push(*index);
             }
         }
         for named in &report.gist.named {
-            let telling = Telling { report: *index, first: named.first, count: named.count, digest: named.digest };
-            let (mentions, count) = match named.subject {
-                Subject::Person(i) => {
-                    let person = &mut archive.people[i as usize];
-                    (&mut person.mentions, &mut person.mention_count)
-                }
-                Subject::Committee(i) => {
-                    let body = &mut archive.committees[i as usize];
-                    (&mut body.mentions, &mut body.mention_count)
-                }
+            let told = match named.subject {
+                Subject::Person(i) => &mut people[i as usize],
+                Subject::Committee(i) => &mut bodies[i as usize],
             };
-            mentions.push(telling);
-            *count += named.count;
+            told.mentions.push(Telling { report: *index, first: named.first, count: named.count, digest: named.digest });
+            told.count += named.count;
         }
+    }
+    (people, bodies)
+}
+
+fn link_mentions(archive: &mut Archive, (people, bodies): (Vec<Told>, Vec<Told>)) {
+    for (person, told) in archive.people.iter_mut().zip(people) {
+        (person.authored, person.mentions, person.mention_count) = (told.authored, told.mentions, told.count);
+    }
+    for (body, told) in archive.committees.iter_mut().zip(bodies) {
+        (body.mentions, body.mention_count) = (told.mentions, told.count);
     }
 }
 

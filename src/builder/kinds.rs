@@ -18,9 +18,9 @@ pub(super) struct Kinds {
 }
 
 impl Kinds {
-    pub(super) fn sort(documents: &[Arc<Parsed>], drafts: Drafts, diagnostics: &mut Vec<Diagnostic>) -> Kinds {
+    pub(super) fn sort<'a>(parsed: impl Iterator<Item = &'a Parsed>, drafts: Drafts, diagnostics: &mut Vec<Diagnostic>) -> Kinds {
         let mut kinds = Kinds::default();
-        for parsed in documents {
+        for parsed in parsed {
             match &parsed.document {
                 Some(Document::Report(d)) if !d.draft || drafts == Drafts::Shown => kinds.reports.push(d.clone()),
                 Some(Document::Report(_)) | None => {}

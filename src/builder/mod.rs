@@ -15,6 +15,7 @@
 //! Entries that a build did not ask for are dropped at its end, so that no table grows.
 
 mod counters;
+mod kept;
 mod kinds;
 mod options;
 mod pages;
@@ -23,19 +24,19 @@ mod theme;
 use std::sync::Arc;
 use std::time::Instant;
 
-use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::archive::{self, Archive, Gist, ReadReport, ledger, report_rules};
 use crate::config::Config;
 use crate::diagnostics::{self, Diagnostic, complaints};
-use crate::document::{self, Parsed};
+use crate::document::{self, Parsed, ReportDocument};
 use crate::recognise::{self, Difference, Names, Reading, Words};
 use crate::render::Templates;
 use crate::site;
 use crate::source::{Digest, SourceFile, Sources};
 
 pub use counters::{Counters, TemplateCost};
+use kept::{Again, Kept};
 use kinds::Kinds;
 pub use options::{Drafts, Options, Preview};
 use pages::Paths;
@@ -47,8 +48,8 @@ pub use theme::Theme;
 #[derive(Debug, Default)]
 pub struct Builder {
     options: Options,
-    parsed: FxHashMap<Arc<str>, (Digest, Arc<Parsed>)>,
-    read: FxHashMap<Arc<str>, Read>,
+    parsed: Kept<SourceFile, Parsed>,
+    read: Kept<ReportDocument, Read>,
     names: Option<Arc<Names>>,
     templates: Option<(Digest, Arc<Templates>, Vec<Diagnostic>)>,
     ledger: Option<(Digest, ledger::Ledger)>,
@@ -58,7 +59,6 @@ pub struct Builder {
 
 #[derive(Debug, Clone)]
 struct Read {
-    document: Digest,
     reading: Arc<Reading>,
     gist: Arc<Gist>,
     diagnostics: Arc<[Diagnostic]>,
@@ -68,16 +68,16 @@ struct Read {
 
 impl Read {
     /// This reading under another registry, if that can make no difference to it.
-    fn under(&self, difference: &Difference) -> Option<Read> {
+    fn under(&self, difference: &Difference) -> Again<Read> {
         if difference.is_met_by(&self.words) {
-            return None;
+            return Again::No;
         }
-        let mut read = self.clone();
-        if difference.is_shifted() {
-            read.reading = Arc::new(self.reading.with_places(|subject| difference.place_of(subject))?);
-            read.gist = Arc::new(self.gist.with_places(|subject| difference.place_of(subject))?);
+        if !difference.is_shifted() {
+            return Again::Same;
         }
-        Some(read)
+        let place = |subject| difference.place_of(subject);
+        let Some((reading, gist)) = self.reading.with_places(place).zip(self.gist.with_places(place)) else { return Again::No };
+        Again::Changed(Read { reading: Arc::new(reading), gist: Arc::new(gist), ..self.clone() })
     }
 }
 
@@ -216,8 +216,7 @@ impl Builder {
 
     fn archive(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>, counters: &mut Counters, at: &mut Instant) -> Archive {
         let config = self.config(sources, diagnostics);
-        let documents = self.parse(sources, counters, diagnostics);
-        let mut kinds = Kinds::sort(&documents, self.options.drafts, diagnostics);
+        let mut kinds = self.parse(sources, counters, diagnostics);
         counters.lap("parse", at);
         let (names, difference) = self.names(&kinds, &config);
         let reports = self.recognise(std::mem::take(&mut kinds.reports), (&names, difference.as_ref()), counters, diagnostics);
@@ -256,22 +255,11 @@ impl Builder {
         config
     }
 
-    fn parse(&mut self, sources: &Sources, counters: &mut Counters, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Parsed>> {
+    fn parse(&mut self, sources: &Sources, counters: &mut Counters, diagnostics: &mut Vec<Diagnostic>) -> Kinds {
         let files: Vec<&Arc<SourceFile>> = sources.under("content/").collect();
-        let known = &self.parsed;
-        let parsed: Vec<(Arc<SourceFile>, Arc<Parsed>, usize)> = files
-            .into_par_iter()
-            .map(|file| match known.get(&file.path).filter(|(digest, _)| *digest == file.digest) {
-                Some((_, parsed)) => (file.clone(), parsed.clone(), 0),
-                None => (file.clone(), Arc::new(document::parse(file)), 1),
-            })
-            .collect();
-        counters.parsed = parsed.iter().map(|p| p.2).sum();
-        if counters.parsed > 0 || parsed.len() != self.parsed.len() {
-            self.parsed = parsed.iter().map(|(file, parsed, _)| (file.path.clone(), (file.digest, parsed.clone()))).collect();
-        }
-        diagnostics.extend(parsed.iter().flat_map(|(_, parsed, _)| parsed.diagnostics.iter().cloned()));
-        parsed.into_iter().map(|(_, parsed, _)| parsed).collect()
+        counters.parsed = self.parsed.renew(&files, |_| Again::Same, document::parse);
+        diagnostics.extend(self.parsed.values().flat_map(|parsed| parsed.diagnostics.iter().cloned()));
+        Kinds::sort(self.parsed.values(), self.options.drafts, diagnostics)
     }
 
     /// The registry, and how it differs from that of the last build, if it does.
@@ -287,27 +275,16 @@ impl Builder {
 
     fn recognise(
         &mut self,
-        reports: Vec<Arc<document::ReportDocument>>,
+        reports: Vec<Arc<ReportDocument>>,
         (names, difference): (&Names, Option<&Difference>),
         counters: &mut Counters,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<ReadReport> {
-        let known = &self.read;
-        let read: Vec<(ReadReport, Read, usize)> = reports
-            .into_par_iter()
-            .map(|document| {
-                let known = known.get(&document.head.file.path).filter(|read| read.document == document.head.file.digest);
-                let kept = known.and_then(|read| difference.map_or_else(|| Some(read.clone()), |difference| read.under(difference)));
-                let (read, fresh) = kept.map_or_else(|| (read_report(&document, names), 1), |read| (read, 0));
-                (ReadReport { document, reading: read.reading.clone(), gist: read.gist.clone() }, read, fresh)
-            })
-            .collect();
-        counters.recognised = read.iter().map(|r| r.2).sum();
-        diagnostics.extend(read.iter().flat_map(|(_, read, _)| read.diagnostics.iter().cloned()));
-        if counters.recognised > 0 || read.len() != self.read.len() || difference.is_some_and(Difference::is_shifted) {
-            self.read = read.iter().map(|(report, read, _)| (report.document.head.file.path.clone(), read.clone())).collect();
-        }
-        read.into_iter().map(|(report, _, _)| report).collect()
+        let again = |read: &Read| difference.map_or(Again::Same, |difference| read.under(difference));
+        counters.recognised = self.read.renew(&reports, again, |document| read_report(document, names));
+        diagnostics.extend(self.read.values().flat_map(|read| read.diagnostics.iter().cloned()));
+        let reports = reports.into_iter().zip(self.read.values());
+        reports.map(|(document, read)| ReadReport { document, reading: read.reading.clone(), gist: read.gist.clone() }).collect()
     }
 
     fn ledger(&mut self, sources: &Sources) -> ledger::Ledger {
@@ -337,9 +314,9 @@ impl Builder {
     }
 }
 
-fn read_report(document: &Arc<document::ReportDocument>, names: &Names) -> Read {
+fn read_report(document: &Arc<ReportDocument>, names: &Names) -> Read {
     let (reading, words) = recognise::read(document, names);
     let gist = Gist::of(document, &reading, names);
     let diagnostics = report_rules::check(document, &reading, names).into();
-    Read { document: document.head.file.digest, gist: Arc::new(gist), reading: Arc::new(reading), diagnostics, words: Arc::new(words) }
+    Read { gist: Arc::new(gist), reading: Arc::new(reading), diagnostics, words: Arc::new(words) }
 }

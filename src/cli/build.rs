@@ -135,7 +135,7 @@ fn summary(built: &Built, published: &Published, warnings: usize, took: Duration
         counted(published.written + published.unchanged, "file", "files"),
         grouped(published.written),
         grouped(published.removed),
-        counted(archive.queue.len(), "doubt", "doubts"),
+        counted(archive.queue().len(), "doubt", "doubts"),
         counted(warnings, "warning", "warnings"),
     );
     if !published.foreign.is_empty() {

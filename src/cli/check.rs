@@ -49,7 +49,7 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
         "{}, {}, {} for the archivist.",
         counted(errors, "error", "errors"),
         counted(warnings, "warning", "warnings"),
-        counted(built.archive.queue.len(), "doubt", "doubts")
+        counted(built.archive.queue().len(), "doubt", "doubts")
     ));
     if errors > 0 || args.common.strict && warnings > 0 { Exit::Content } else { Exit::Done }
 }
@@ -59,14 +59,14 @@ const DOUBTS_SHOWN: usize = 20;
 
 /// What was not linked because it was not sure, most frequent first.
 fn doubts(out: &Output, archive: &Archive) {
-    for question in archive.queue.iter().take(DOUBTS_SHOWN) {
+    for question in archive.queue().iter().take(DOUBTS_SHOWN) {
         out.line(&doubt(archive, question));
     }
-    let more = archive.queue.len().saturating_sub(DOUBTS_SHOWN);
+    let more = archive.queue().len().saturating_sub(DOUBTS_SHOWN);
     if more > 0 {
         out.line(&format!("… and {} more", counted(more, "doubt", "doubts")));
     }
-    if !archive.queue.is_empty() {
+    if !archive.queue().is_empty() {
         out.line("`archive review` asks about each of them, and writes down the answers.\n");
     }
 }

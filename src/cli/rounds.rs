@@ -62,7 +62,7 @@ impl<'o> Rounds<'o> {
         let texts: Vec<String> = problems.iter().map(|problem| print::human(problem, print::Colour::Plain)).collect();
         let mut left = 0;
         let mut warnings = 0;
-        for (problem, text) in problems.iter().zip(&texts).filter(|(_, text)| !self.known.contains(*text)) {
+        for (problem, _) in problems.iter().zip(&texts).filter(|(_, text)| !self.known.contains(*text)) {
             warnings += usize::from(problem.severity == Severity::Warning);
             if warnings > SHOWN && problem.severity == Severity::Warning {
                 left += 1;

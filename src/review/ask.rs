@@ -11,7 +11,7 @@ use crate::recognise::DoubtReason;
 
 /// Every question there is, what settles most first.
 pub fn questions(archive: &Archive) -> Vec<Item> {
-    let mut items: Vec<Item> = archive.queue.par_iter().map(|question| of(archive, question)).collect();
+    let mut items: Vec<Item> = archive.queue().par_iter().map(|question| of(archive, question)).collect();
     seed::own_bodies(archive, &mut items);
     seed::authors(archive, &mut items);
     for item in &mut items {

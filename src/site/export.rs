@@ -286,7 +286,7 @@ pub(super) fn archive_json(archive: &Archive) -> Vec<u8> {
     mentions(&mut out, archive);
     table(&mut out, "decisions", archive.decisions.len(), |i| decision(archive, i));
     let fields = contradictions(archive);
-    let names = archive.queue.len();
+    let names = archive.queue().len();
     table(&mut out, "queue", names + fields.len(), |i| match i.checked_sub(names) {
         None => question(archive, i),
         Some(at) => contradiction(archive, &fields[at]),
@@ -427,7 +427,7 @@ fn meeting(archive: &Archive, at: usize) -> MeetingData<'_> {
     let met = &archive.meetings[at];
     MeetingData {
         id: met.slug.as_str(),
-        title: archive.meeting_title(at as u32),
+        title: archive.meeting_title(at as u32).to_string(),
         date: met.date,
         committee: committee_slug(archive, met.committee),
         reports: met.reports.iter().map(|r| report_slug(archive, *r)).collect(),
@@ -535,7 +535,7 @@ fn party<'a>(archive: &'a Archive, party: &'a Party) -> &'a str {
 }
 
 fn question(archive: &Archive, at: usize) -> QuestionData<'_> {
-    let asked = &archive.queue[at];
+    let asked = &archive.queue()[at];
     QuestionData {
         text: Cow::Borrowed(&asked.text),
         kind: QuestionKind::Doubt(asked.kind),
@@ -593,7 +593,7 @@ pub(super) fn search_index(archive: &Archive) -> Vec<u8> {
             x: more.collect::<Vec<_>>().join(" · "),
         });
     }
-    let titles: Vec<String> = (0..archive.meetings.len() as u32).map(|m| archive.meeting_title(m)).collect();
+    let titles: Vec<String> = (0..archive.meetings.len() as u32).map(|m| archive.meeting_title(m).to_string()).collect();
     for (at, meeting) in archive.meetings.iter().enumerate() {
         entries.push(Entry {
             t: &titles[at],

@@ -47,8 +47,11 @@ pub struct EntryView<'a> {
 pub(super) fn view(archive: &Archive) -> FeedView<'_> {
     let mut dated: Vec<(Date, u32)> =
         archive.reports.iter().enumerate().filter_map(|(i, r)| Some((r.document.published.or(r.date)?, i as u32))).collect();
+    if dated.len() > ENTRIES {
+        dated.select_nth_unstable_by(ENTRIES, |a, b| b.cmp(a));
+        dated.truncate(ENTRIES);
+    }
     dated.sort_by(|a, b| b.cmp(a));
-    dated.truncate(ENTRIES);
     let entries: Vec<EntryView<'_>> = dated
         .iter()
         .map(|(date, i)| {

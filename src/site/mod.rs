@@ -50,6 +50,8 @@ enum About<'a> {
     Decision(u32),
     Person(u32),
     Committee(u32),
+    /// The whole as data: counting all doubts takes a while.
+    Data,
     /// A page of which there are few: its view stands ready.
     Made(Box<View<'a>>),
 }
@@ -104,6 +106,7 @@ impl<'a> Page<'a> {
             About::Decision(i) => look(&View::Decision(Box::new(pages::decision(archive, *i)))),
             About::Person(i) => look(&View::Person(Box::new(pages::person(archive, *i)))),
             About::Committee(i) => look(&View::Committee(Box::new(pages::committee(archive, *i)))),
+            About::Data => look(&View::Data(pages::data(archive))),
             About::Made(view) => look(view),
         }
     }
@@ -140,12 +143,8 @@ pub fn data_files(archive: &Archive) -> Vec<(&'static str, Vec<u8>)> {
 }
 
 /// Two pages at one address are an error: one of them would vanish.
-pub(crate) fn check_addresses(archive: &Archive, pages: &[Page<'_>]) -> Vec<Diagnostic> {
-    let same = pages.windows(2).filter(|pair| pair[0].file().order(&pair[1].file()).is_eq());
-    same.map(|pair| {
-        let path = pair[0].file().to_string();
-        let place = archive.file_of_page(&path).map(|file| Place::span(file, 0..3));
-        complaints::two_at_one_address(place, &format!("/{}", path.trim_end_matches("index.html")))
-    })
-    .collect()
+fn two_at_one_address(archive: &Archive, page: &Page<'_>) -> Diagnostic {
+    let path = page.file().to_string();
+    let place = archive.file_of_page(&path).map(|file| Place::span(file, 0..3));
+    complaints::two_at_one_address(place, &format!("/{}", path.trim_end_matches("index.html")))
 }

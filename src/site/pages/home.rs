@@ -40,12 +40,13 @@ pub(super) fn page(archive: &Archive) -> Page<'_> {
 fn newest(dated: impl Iterator<Item = (Option<Date>, u32)>) -> Vec<u32> {
     let mut newest: Vec<(Option<Date>, u32)> = Vec::with_capacity(9);
     for (date, at) in dated {
+        if newest.get(7).is_some_and(|(other, _)| by_date(*other, date).is_gt()) {
+            continue;
+        }
         // Of one date, the later in the list comes first.
         let place = newest.partition_point(|(other, _)| by_date(*other, date).is_gt());
-        if place < 8 {
-            newest.insert(place, (date, at));
-            newest.truncate(8);
-        }
+        newest.insert(place, (date, at));
+        newest.truncate(8);
     }
     newest.into_iter().map(|(_, at)| at).collect()
 }

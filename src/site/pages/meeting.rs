@@ -47,12 +47,12 @@ fn head(archive: &Archive, meeting: u32) -> HeadView<'_> {
         counted(archive.meetings[meeting as usize].reports.len(), "account", "accounts"),
         counted(row.decisions as usize, "decision", "decisions")
     );
-    super::head(archive, row.href, row.title, description)
+    super::head(archive, row.href, row.title.to_string(), description)
 }
 
 fn cite(archive: &Archive, meeting: u32) -> CiteView {
     let row = set::meeting_row(archive, meeting);
-    set::cite(archive, &[], &row.title, Some(&row.date), row.href)
+    set::cite(archive, &[], &row.title.to_string(), Some(&row.date), row.href)
 }
 
 /// The decisions of a meeting that so many accounts tell.

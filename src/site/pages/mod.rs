@@ -28,6 +28,7 @@ use crate::recognise::Subject;
 pub(super) use committee::view as committee;
 pub(super) use decision::view as decision;
 pub(super) use meeting::view as meeting;
+pub(super) use other::data;
 pub(super) use person::view as person;
 pub(super) use report::view as report;
 
@@ -36,13 +37,15 @@ const LONG: usize = 250;
 
 /// Puts the whole site together. `assets` are the theme's files that every page loads, by name, with their addresses.
 pub fn assemble<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: Preview) -> (Site<'a>, Vec<Diagnostic>) {
-    let mut pages = every(archive);
-    if preview == Preview::On {
-        pages.push(queue::page(archive));
-        pages.sort_by(|a, b| a.file().order(&b.file()));
-    }
-    let diagnostics = super::check_addresses(archive, &pages);
-    pages.dedup_by(|second, first| second.file().order(&first.file()).is_eq());
+    let mut pages = every(archive, preview);
+    let mut diagnostics = Vec::new();
+    pages.dedup_by(|second, first| {
+        let same = second.file().is_same(&first.file());
+        if same {
+            diagnostics.push(super::two_at_one_address(archive, second));
+        }
+        same
+    });
     (site(archive, frame(archive, assets, preview), pages), diagnostics)
 }
 
@@ -59,35 +62,52 @@ fn site<'a>(archive: &'a Archive, frame: SiteView<'a>, pages: Vec<Page<'a>>) -> 
 }
 
 /// Every page there is, in order of path.
-fn every(archive: &Archive) -> Vec<Page<'_>> {
+fn every(archive: &Archive, preview: Preview) -> Vec<Page<'_>> {
     let base = archive.base();
-    let count = |n: usize| 0..n as u32;
-    let (subjects, registers) = rayon::join(
+    let count = |n: usize| (0..n as u32).into_par_iter();
+    let ((people, committees), registers) = rayon::join(
         || {
-            let people = count(archive.people.len()).into_par_iter().flat_map_iter(|i| person::pages(archive, i));
-            people
-                .chain(count(archive.committees.len()).into_par_iter().flat_map_iter(|i| committee::pages(archive, i)))
-                .collect::<Vec<_>>()
+            let people = || count(archive.people.len()).flat_map_iter(|i| person::pages(archive, i)).collect::<Vec<_>>();
+            let committees = || count(archive.committees.len()).flat_map_iter(|i| committee::pages(archive, i)).collect::<Vec<_>>();
+            rayon::join(people, committees)
         },
         || Kind::REGISTERS.into_par_iter().flat_map_iter(|kind| register::pages(archive, kind)).collect::<Vec<_>>(),
     );
-    let mut pages: Vec<Page<'_>> =
-        Vec::with_capacity(archive.decisions.len() + archive.meetings.len() + archive.reports.len() + subjects.len() + 256);
-    // Much in order already: the sort finds long runs.
+    let things = archive.decisions.len() + archive.meetings.len() + archive.reports.len();
+    let mut pages: Vec<Page<'_>> = Vec::with_capacity(things + people.len() + committees.len());
     let of = |kind, slug, template, about| Page { archive, href: Href::page(base, kind, slug), template, about };
+    // In order of path but for a few, which the sort soon finds.
+    pages.extend(committees);
     let decisions = archive.decisions.iter().zip(0..);
     pages.extend(decisions.map(|(d, i)| of(Kind::Decisions, d.slug.as_str(), "decision.html", About::Decision(i))));
     let meetings = archive.meetings.iter().zip(0..);
     pages.extend(meetings.map(|(m, i)| of(Kind::Meetings, m.slug.as_str(), "meeting.html", About::Meeting(i))));
+    pages.extend(people);
     let reports = archive.reports.iter().zip(0..);
     pages.extend(reports.map(|(r, i)| of(Kind::Reports, r.document.head.slug.as_str(), "report.html", About::Report(i))));
-    pages.extend(subjects);
-    pages.extend(registers);
-    pages.push(home::page(archive));
-    pages.extend(other::pages(archive));
-    pages.extend(redirect::pages(archive));
     pages.sort_by(|a, b| a.file().order(&b.file()));
-    pages
+    let mut few = registers;
+    few.push(home::page(archive));
+    few.extend(other::pages(archive));
+    few.extend(redirect::pages(archive));
+    if preview == Preview::On {
+        few.push(queue::page(archive));
+    }
+    put_between(pages, few)
+}
+
+/// Puts a few pages in their places among many: each is looked for, and the many are not compared again.
+fn put_between<'a>(many: Vec<Page<'a>>, mut few: Vec<Page<'a>>) -> Vec<Page<'a>> {
+    few.sort_by(|a, b| a.file().order(&b.file()));
+    let mut all = Vec::with_capacity(many.len() + few.len());
+    let mut rest = many.into_iter();
+    for page in few {
+        let before = rest.as_slice().partition_point(|other| other.file().order(&page.file()).is_le());
+        all.extend(rest.by_ref().take(before));
+        all.push(page);
+    }
+    all.extend(rest);
+    all
 }
 
 fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: Preview) -> SiteView<'a> {

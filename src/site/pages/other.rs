@@ -6,7 +6,7 @@ use crate::archive::Archive;
 use crate::archive::fields::contradictions;
 use crate::recognise::Subject;
 use crate::site::view::*;
-use crate::site::{Page, View, export, feed};
+use crate::site::{About, Page, View, export, feed};
 
 /// All of them.
 pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
@@ -20,7 +20,7 @@ pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
         pages.push(super::page(archive, "page.html", href, View::Page(view)));
     }
     pages.push(search(archive));
-    pages.push(data(archive));
+    pages.push(Page { archive, href: Href::special(base, "data"), template: "data.html", about: About::Data });
     let href = Href::special(base, "404");
     let not_found = NotFoundView { head: HeadView { noindex: true, ..head(archive, href, "Not found".to_owned(), String::new()) } };
     pages.push(super::page(archive, "not_found.html", Href::special(base, "404.html"), View::NotFound(not_found)));
@@ -48,9 +48,10 @@ fn names(archive: &Archive, _: u32) -> Vec<Link<'_>> {
     names
 }
 
-fn data(archive: &Archive) -> Page<'_> {
+/// What the page of the data shows.
+pub(in crate::site) fn data(archive: &Archive) -> DataView<'_> {
     let href = Href::special(archive.base(), "data");
-    let view = DataView {
+    DataView {
         head: head(archive, href, "Data".to_owned(), "The whole archive as data.".to_owned()),
         figures: vec![
             ("people", archive.people.len() as u32),
@@ -59,9 +60,8 @@ fn data(archive: &Archive) -> Page<'_> {
             ("reports", archive.reports.len() as u32),
             ("mentions", archive.mention_count() as u32),
             ("decisions", archive.decisions.len() as u32),
-            ("queue", (archive.queue.len() + contradictions(archive).len()) as u32),
+            ("queue", (archive.queue().len() + contradictions(archive).len()) as u32),
         ],
         fields: export::FIELDS.to_vec(),
-    };
-    super::page(archive, "data.html", href, View::Data(view))
+    }
 }

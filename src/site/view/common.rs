@@ -4,6 +4,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::address::Href;
+use crate::archive::MeetingTitle;
 use crate::date::{Date, Qualifier};
 use crate::recognise::{MentionBasis, Outcome, Votes};
 use crate::site::charts;
@@ -142,7 +143,7 @@ pub struct MeetingRow<'a> {
     /// Its page.
     pub href: Href<'a>,
     /// `National Executive Committee, 27 November 2012`, or the title its file gives.
-    pub title: String,
+    pub title: MeetingTitle<'a>,
     /// When.
     pub date: DateView,
     /// The body that met.

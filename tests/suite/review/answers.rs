@@ -8,7 +8,7 @@ fn a_near_miss_is_another_name() {
     let edits = answered(POND, "Tom Copper", "tom-cooper").unwrap();
     assert_eq!(lines(&edits["content/people/tom-cooper.md"]), ["other_names = [\"Tom Copper\"]\n"]);
     let built = build(&with(POND, edits));
-    assert!(!built.built.archive.queue.iter().any(|question| question.text == "Tom Copper"));
+    assert!(!built.built.archive.queue().iter().any(|question| question.text == "Tom Copper"));
     assert!(built.page("reports/2016-04-02-cooper/index.html").contains(">Tom Copper</a>"));
 }
 
@@ -21,7 +21,7 @@ fn a_name_of_one_word_is_somebodys_only_for_a_time() {
     let edits = answered(POND, "Sam", "sam-fisher,2012..2017-04").unwrap();
     let dated = "other_names = [{ name = \"Sam\", start_date = \"2012\", end_date = \"2017-04\" }]\n";
     assert_eq!(lines(&edits["content/people/sam-fisher.md"]), [dated]);
-    assert!(!build(&with(POND, edits)).built.archive.queue.iter().any(|question| question.text == "Sam"));
+    assert!(!build(&with(POND, edits)).built.archive.queue().iter().any(|question| question.text == "Sam"));
     let undated = POND.replace("date = \"2016-04-02\"\n", "");
     assert_eq!(
         answered(&undated, "Ruth", "ruth-baker").unwrap_err(),
@@ -39,7 +39,7 @@ fn one_of_several_is_marked_where_the_words_stand() {
     assert!(edits["content/reports/2017-04-02-stranger.md"].after.contains("We asked [[sam-miller|Sam]] about the gate."));
     assert_eq!(edits.len(), 2);
     let built = build(&with(POND, edits));
-    assert!(!built.built.archive.queue.iter().any(|question| question.text == "Sam"));
+    assert!(!built.built.archive.queue().iter().any(|question| question.text == "Sam"));
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn nobody_is_marked_and_no_other_byte_moves() {
         assert_eq!(edit.after.replace("[[!Priya Thatcher]]", "Priya Thatcher"), *edit.before.clone().unwrap());
     }
     assert_eq!(edits.len(), 2);
-    assert!(!build(&with(POND, edits)).built.archive.queue.iter().any(|question| question.text == "Priya Thatcher"));
+    assert!(!build(&with(POND, edits)).built.archive.queue().iter().any(|question| question.text == "Priya Thatcher"));
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn offices_become_memberships() {
     let block = ["[[memberships]]\n", "organization = \"village\"\n", "post = \"mayor\"\n", "start_date = \"2015-05\"\n", "\n"];
     assert_eq!(lines(&edits["content/people/ann-weaver.md"]), block);
     let built = build(&with(POND, edits));
-    assert!(!built.built.archive.queue.iter().any(|question| question.text == "Mayor"));
+    assert!(!built.built.archive.queue().iter().any(|question| question.text == "Mayor"));
     assert_eq!(
         answered(POND, "Mayor", "ann-weaver").unwrap_err(),
         "say from when to when: `ann-weaver,2010-09..2014-09`, with an end left open `ann-weaver,2010-09..`"
@@ -111,7 +111,7 @@ fn what_is_never_to_be_asked_is_asked_no_more() {
     let after = with(POND, edits.clone());
     let built = build(&after);
     assert_eq!(built.printed, build(&sources(POND)).printed);
-    assert!(!built.built.archive.queue.iter().any(|question| question.text == "Hedges Committee"));
+    assert!(!built.built.archive.queue().iter().any(|question| question.text == "Hedges Committee"));
     // Both kinds of list are continued in their own manner.
     let more = format!(
         "{POND}-- config.toml --\n{}never_mind\n",
@@ -176,6 +176,6 @@ The Mill Parish Committee met at the Water Board. Priya Thatcher asked about the
         assert!(page.contains(link), "{link}");
     }
     // The slip of the pen is now a near miss of the name that has a file.
-    let queue: Vec<(&str, usize)> = built.built.archive.queue.iter().map(|q| (q.text.as_str(), q.candidates.len())).collect();
+    let queue: Vec<(&str, usize)> = built.built.archive.queue().iter().map(|q| (q.text.as_str(), q.candidates.len())).collect();
     assert_eq!(queue, [("Priya Thatcher", 1)]);
 }

@@ -49,7 +49,7 @@ fn an_amendment_is_asked_about_and_proposed_to_nobody() {
         ["Amend the fishing rules for the lower pond | The fishing rules for the lower pond are printed | Amends"]
     );
     let (_, archive, items) = asked(&project);
-    assert!(archive.queue.is_empty(), "the contract's queue has no relations");
+    assert!(archive.queue().is_empty(), "the contract's queue has no relations");
     assert!(items.iter().all(|item| item.proposal.is_none()));
 }
 
