@@ -76,7 +76,7 @@ fn every(archive: &Archive, preview: Preview) -> Vec<Page<'_>> {
     let things = archive.decisions.len() + archive.meetings.len() + archive.reports.len();
     let mut pages: Vec<Page<'_>> = Vec::with_capacity(things + people.len() + committees.len());
     let of = |kind, slug, template, about| Page { archive, href: Href::page(base, kind, slug), template, about };
-    // In order of path but for a few, which the sort soon finds.
+    // In order of kind and slug.
     pages.extend(committees);
     let decisions = archive.decisions.iter().zip(0..);
     pages.extend(decisions.map(|(d, i)| of(Kind::Decisions, d.slug.as_str(), "decision.html", About::Decision(i))));
@@ -85,7 +85,7 @@ fn every(archive: &Archive, preview: Preview) -> Vec<Page<'_>> {
     pages.extend(people);
     let reports = archive.reports.iter().zip(0..);
     pages.extend(reports.map(|(r, i)| of(Kind::Reports, r.document.head.slug.as_str(), "report.html", About::Report(i))));
-    pages.sort_by(|a, b| a.file().order(&b.file()));
+    settle(&mut pages);
     let mut few = registers;
     few.push(home::page(archive));
     few.extend(other::pages(archive));
@@ -94,6 +94,17 @@ fn every(archive: &Archive, preview: Preview) -> Vec<Page<'_>> {
         few.push(queue::page(archive));
     }
     put_between(pages, few)
+}
+
+/// Puts pages that are in order of slug in order of path. The two differ only where a slug begins with a whole other one,
+/// since `a/` stands behind `a-b/`; so each page moves past a few, and no sort need find that out.
+fn settle(pages: &mut [Page<'_>]) {
+    for mut at in 1..pages.len() {
+        while at > 0 && pages[at - 1].file().order(&pages[at].file()).is_gt() {
+            pages.swap(at - 1, at);
+            at -= 1;
+        }
+    }
 }
 
 /// Puts a few pages in their places among many: each is looked for, and the many are not compared again.
