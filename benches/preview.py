@@ -16,6 +16,7 @@ import json
 import pathlib
 import re
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
@@ -175,13 +176,16 @@ class Hugo:
         for name, text in layouts.items():
             (root / "layouts/_default" / name).write_text(text)
         start = time.monotonic()
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
         self.process = subprocess.Popen(
-            [program, "server", "--source", root, "--port", "0", "--renderToMemory", "--disableFastRender", "--disableLiveReload"],
+            [program, "server", "--source", root, "--bind", "127.0.0.1", "--port", str(port), "--renderToMemory", "--disableFastRender", "--disableLiveReload"],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         address = None
         for line in self.process.stdout:
-            if found := re.search(r"http://(\S+?)/", line):
-                address = found.group(1)
+            if "Web Server is available" in line:
+                address = f"127.0.0.1:{port}"
                 break
         self.first = time.monotonic() - start
         threading.Thread(target=lambda: [None for _ in self.process.stdout], daemon=True).start()
