@@ -8,7 +8,8 @@
 //! 2. [`law`]: after any sequence of real edits, made as editors make them ([`edits`], [`hand`]), what is served and what is in
 //!    `public/` is a fresh build.
 //! 3. [`named`]: what is easy to get wrong, by name.
-//! 4. [`pages`]: an address is answered as GitHub Pages would; [`attacks`]: whoever means harm gets nothing.
+//! 4. [`pages`]: an address is answered as GitHub Pages would; [`attacks`]: whoever means harm gets nothing, and no more do
+//!    [`strangers`].
 //!
 //! `ARCHIVE_CASES=2000 cargo test --test serve law` tries that many sequences in place of the two dozen of a normal run.
 
@@ -23,6 +24,7 @@ mod law;
 mod named;
 mod pages;
 mod server;
+mod strangers;
 #[path = "../suite/support.rs"]
 #[allow(dead_code, reason = "the suite needs more of it")]
 mod support;

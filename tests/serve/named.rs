@@ -175,7 +175,7 @@ fn a_file_that_cannot_be_read() {
     {
         use std::os::unix::fs::PermissionsExt;
         let file = village.root().join(ANN);
-        fs::set_permissions(&file, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
         if fs::read(&file).is_ok() {
             eprintln!("this user may read everything, so nothing is unreadable to her: the rest was not tried");
             return;
@@ -184,7 +184,7 @@ fn a_file_that_cannot_be_read() {
         fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
         village.follows();
         let folder = village.root().join("content/people");
-        fs::set_permissions(&folder, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o000)).unwrap();
         village.stays();
         fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
         village.follows();
