@@ -7,7 +7,7 @@
 //! otherwise `/x` is `/x.html` where there is one; what is nowhere is `404.html` with status 404; a folder is never listed.
 
 use bytes::Bytes;
-use percent_encoding::percent_decode_str;
+use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::live::{Live, State};
 use super::shown::{File, Shown, short};
@@ -34,11 +34,13 @@ const HTML: &str = "text/html; charset=utf-8";
 pub fn answer(live: &Live, state: &State, path: &str, query: Option<&str>) -> Answer {
     let Some(shown) = &state.shown else { return nothing_yet(state) };
     let Ok(decoded) = percent_decode_str(path).decode_utf8() else { return missing(live, shown) };
-    let base = shown.archive().base();
+    // An author may write the base's letters as they are or encoded; a browser sends them encoded.
+    let written = shown.archive().base();
+    let base = &*percent_decode_str(written).decode_utf8_lossy();
     let Some(below) = decoded.strip_prefix(base) else {
         return match path {
-            "/" | "" => redirect(base, query, 302),
-            _ if format!("{decoded}/") == base => redirect(base, query, 301),
+            "/" | "" => redirect(written, query, 302),
+            _ if format!("{decoded}/") == base => redirect(written, query, 301),
             _ => outside(base, shown),
         };
     };
@@ -78,7 +80,8 @@ fn missing(live: &Live, shown: &Shown) -> Answer {
 
 fn redirect(to: &str, query: Option<&str>, status: u16) -> Answer {
     let query = query.map_or_else(String::new, |query| format!("?{query}"));
-    let location = Some(format!("{to}{query}"));
+    // A header holds ASCII alone (RFC 9110, 5.5).
+    let location = Some(format!("{}{query}", utf8_percent_encode(to, CONTROLS)));
     Answer { status, kind: "text/plain; charset=utf-8".into(), body: Bytes::new(), location, page: short(to.as_bytes()) }
 }
 

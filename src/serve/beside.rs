@@ -44,7 +44,8 @@ pub(super) fn beside(live: &Live, state: &State, path: &str) -> String {
 /// The file of the site that is answered at a path.
 fn file_at(shown: &Shown, path: &str) -> Option<String> {
     let decoded = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
-    let below = decoded.strip_prefix(shown.archive().base())?;
+    let base = percent_encoding::percent_decode_str(shown.archive().base()).decode_utf8_lossy();
+    let below = decoded.strip_prefix(&*base)?;
     let file = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() };
     shown.has(&file).then_some(file)
 }

@@ -6,11 +6,13 @@
 //! to pages of this server alone.
 
 use headers::{HeaderMap, HeaderMapExt};
-use hyper::header::ORIGIN;
+use hyper::header::{HOST, ORIGIN};
 
-/// Whether a request names this machine as its host. HTTP/1.1 requires the header (RFC 9112, 3.2).
+/// Whether a request names this machine as its host: once (RFC 9112, 3.2), and without a user's name before it (RFC 9110, 4.2.4).
 pub(super) fn is_for_us(headers: &HeaderMap) -> bool {
-    headers.typed_get::<headers::Host>().is_some_and(|host| is_loopback(host.hostname()))
+    let mut hosts = headers.get_all(HOST).iter();
+    let is_plain = hosts.next().is_some_and(|host| !host.as_bytes().contains(&b'@')) && hosts.next().is_none();
+    is_plain && headers.typed_get::<headers::Host>().is_some_and(|host| is_loopback(host.hostname()))
 }
 
 /// Whether a request for what is said beside pages comes from one of our pages.

@@ -76,8 +76,9 @@ async fn respond(live: Arc<Live>, request: Request<Incoming>) -> Result<Response
         return Ok(refusal);
     }
     let Some(name) = path.strip_prefix("/__archive/") else {
-        let answered = tokio::task::spawn_blocking(move || answer(&live, &live.state(), &path, query.as_deref())).await;
-        return Ok(answered.map_or_else(|_| failed(), |answer| reply::respond(answer, &method, &headers)));
+        // Its tag too: a large file takes a while to be read.
+        let reply = move || reply::respond(answer(&live, &live.state(), &path, query.as_deref()), &method, &headers);
+        return Ok(tokio::task::spawn_blocking(reply).await.unwrap_or_else(|_| failed()));
     };
     if !guard::is_from_us(&headers) {
         return Ok(words(StatusCode::FORBIDDEN, "This is said to pages of this server alone.\n"));

@@ -41,6 +41,16 @@ pub struct Round<'a> {
     pub problems: &'a [Diagnostic],
 }
 
+/// What came of the attempt to make every page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Proof {
+    Whole,
+    /// Something may have changed before all were made.
+    Interrupted,
+    /// One cannot be made.
+    Failed,
+}
+
 /// How the pages of a state differ from those of the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counted {
@@ -59,6 +69,12 @@ pub struct Rebuild {
     live: Arc<Live>,
     /// The last site of which every page could be made.
     good: Option<Arc<Shown>>,
+    /// The site that is shown, while not every page of it has been made.
+    on_trial: Option<Arc<Shown>>,
+    /// Whether that is the site of the files as they are now.
+    is_current: bool,
+    /// What was shown before that one, where it had not been proven either.
+    before: Option<Arc<Shown>>,
     /// Its pages, less those that were not tried.
     proven: Pages,
     /// The pages that were last counted.
@@ -72,7 +88,8 @@ impl Rebuild {
     /// Nothing made yet.
     pub fn new(builder: Builder, live: Arc<Live>) -> Rebuild {
         let (proven, told, tried) = (Pages::default(), Pages::default(), None);
-        Rebuild { builder, live, good: None, proven, told, tried, failing: BTreeSet::new() }
+        let (good, on_trial, before, failing) = (None, None, None, BTreeSet::new());
+        Rebuild { builder, live, good, on_trial, is_current: false, before, proven, told, tried, failing }
     }
 
     /// Shows the archive and each change of it, until the process ends. `tell` hears of each build.
@@ -82,14 +99,20 @@ impl Rebuild {
         loop {
             let site = self.build(watch.sources(), watch.diagnostics());
             let took = change.as_ref().map_or(start, |change| change.noticed).elapsed();
-            let next = watch.next_before(Instant::now() + PAUSE);
+            let mut next = watch.next_before(Instant::now() + PAUSE);
             let pages = site.as_ref().filter(|_| next.is_none()).map(|site| self.count(site));
             let problems = self.live.state().problems.clone();
             tell(&mut watch, &Round { change: change.as_ref(), took, is_shown: site.is_some(), pages, problems: &problems });
-            if let (Some(site), None) = (&site, &next) {
-                if !self.prove(site, || watch.is_pending()) {
-                    let problems = self.live.state().problems.clone();
-                    tell(&mut watch, &Round { change: change.as_ref(), took, is_shown: false, pages: None, problems: &problems });
+            // Also after an edit that is not shown: what stays should be good.
+            while let (Some(site), None) = (self.on_trial.clone(), &next) {
+                match self.prove(&site, || watch.is_pending()) {
+                    Proof::Whole => {}
+                    // What interrupted may have changed nothing.
+                    Proof::Interrupted => next = watch.next_before(Instant::now() + PAUSE),
+                    Proof::Failed => {
+                        let problems = self.live.state().problems.clone();
+                        tell(&mut watch, &Round { change: change.as_ref(), took, is_shown: false, pages: None, problems: &problems });
+                    }
                 }
             }
             change = Some(next.unwrap_or_else(|| watch.next()));
@@ -106,11 +129,16 @@ impl Rebuild {
         diagnostics::sort(&mut problems);
         let shown = shown.filter(|_| !diagnostics::has_errors(&problems)).map(Arc::new);
         let before = self.live.state().shown.clone();
+        self.is_current = shown.is_some();
+        if let Some(shown) = &shown {
+            self.before = self.on_trial.replace(shown.clone());
+        }
         self.live.show(State { shown: shown.clone().or(before), problems: problems.into(), is_first: false });
         shown
     }
 
-    /// New templates are tried on one page of each kind, and on those on which the last ones failed, before anybody sees them.
+    /// New templates are tried on one page of each kind, before anybody sees them; and so are those that failed last time, also on
+    /// the pages on which they did. Such a page may be gone, and its kind still fail.
     fn try_templates(&mut self, shown: &Shown) -> Vec<Diagnostic> {
         let is_new = self.tried.replace(shown.templates_digest()) != Some(shown.templates_digest());
         if !is_new && self.failing.is_empty() {
@@ -120,7 +148,7 @@ impl Rebuild {
             let mut kinds = BTreeSet::new();
             let is_tried = |place: &usize| {
                 let page = &site.pages[*place];
-                is_new && kinds.insert(page.template()) || self.failing.contains(&page.file().to_string())
+                kinds.insert(page.template()) || self.failing.contains(&page.file().to_string())
             };
             let places: Vec<usize> = (0..site.pages.len()).filter(is_tried).collect();
             self.failing.clear();
@@ -151,11 +179,11 @@ impl Rebuild {
         })
     }
 
-    /// Makes every page that shows something else than when it was last made, until `is_interrupted`. `false`: one could not be
-    /// made, and the last good site is shown again.
-    fn prove(&mut self, shown: &Arc<Shown>, mut is_interrupted: impl FnMut() -> bool) -> bool {
-        let mut pages = self.told.clone();
-        let (failed, left) = shown.with_site(|site| {
+    /// Makes every page that shows something else than when it was last made, until `is_interrupted`. Where one cannot be made,
+    /// the last good site is shown again.
+    fn prove(&mut self, shown: &Arc<Shown>, mut is_interrupted: impl FnMut() -> bool) -> Proof {
+        let (mut pages, failed, left) = shown.with_site(|site| {
+            let pages = if self.is_current { self.told.clone() } else { Pages::of(site, shown.press()) };
             // The first of each kind before the rest: a fault of a template is most often on all of its pages.
             let mut kinds = BTreeSet::new();
             let changed = pages.since(&self.proven, site).changed.into_iter();
@@ -171,23 +199,34 @@ impl Rebuild {
                 done += some.len();
             }
             let proven = if failed.is_empty() { done } else { 0 };
-            (failed, places.split_off(proven))
+            (pages, failed, places.split_off(proven))
         });
         let is_whole = left.is_empty();
         pages.forget(&left);
         self.proven = pages;
-        if failed.is_empty() {
-            if is_whole {
-                self.good = Some(shown.clone());
-            }
-            return true;
+        if !failed.is_empty() {
+            self.fall_back(shown, failed);
+            return Proof::Failed;
         }
+        if !is_whole {
+            return Proof::Interrupted;
+        }
+        (self.good, self.on_trial, self.before) = (self.on_trial.take(), None, None);
+        Proof::Whole
+    }
+
+    /// Shows the last good site in place of one that has failed.
+    fn fall_back(&mut self, shown: &Arc<Shown>, failed: Vec<Diagnostic>) {
         let mut problems = self.live.state().problems.to_vec();
-        problems.extend(failed);
-        diagnostics::sort(&mut problems);
-        // At the beginning there is no good one yet; what can be made of this one is better than nothing.
-        let stays = self.good.clone().unwrap_or_else(|| shown.clone());
+        // What fails on a site of earlier files may be mended long since.
+        if std::mem::take(&mut self.is_current) {
+            problems.extend(failed);
+            diagnostics::sort(&mut problems);
+        }
+        // The one before may fail as well: it is tried next. At the beginning there is no good one yet, and what can be made
+        // of this one is better than nothing.
+        self.on_trial = self.before.take();
+        let stays = self.on_trial.clone().or_else(|| self.good.clone()).unwrap_or_else(|| shown.clone());
         self.live.show(State { shown: Some(stays), problems: problems.into(), is_first: false });
-        false
     }
 }

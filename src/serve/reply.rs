@@ -1,10 +1,10 @@
 //! An answer as HTTP: its headers, and whole, in part, or not at all where the client has it (RFC 9110, 13 and 14).
 
 use bytes::Bytes;
-use headers::{ContentRange, ETag, HeaderMap, HeaderMapExt, IfNoneMatch, IfRange, Range};
+use headers::{ContentRange, ETag, HeaderMap, HeaderMapExt, IfNoneMatch, IfRange};
 use http_body_util::channel::Channel;
 use http_body_util::{Either, Full};
-use hyper::header::{ACCEPT_RANGES, CACHE_CONTROL, CONTENT_RANGE, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
+use hyper::header::{ACCEPT_RANGES, CACHE_CONTROL, CONTENT_RANGE, CONTENT_TYPE, HeaderName, HeaderValue, IF_RANGE, LOCATION, RANGE};
 use hyper::{Method, Response, StatusCode};
 
 use super::answer::Answer;
@@ -31,8 +31,8 @@ pub(super) fn respond(answer: Answer, method: &Method, asked: &HeaderMap) -> Res
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return response;
         }
-        let is_whole = asked.typed_get::<IfRange>().is_some_and(|known| known.is_modified(Some(&tag), None));
-        if method == Method::GET && !is_whole {
+        let is_same = asked.typed_get::<IfRange>().is_some_and(|known| !known.is_modified(Some(&tag), None));
+        if method == Method::GET && (is_same || !asked.contains_key(IF_RANGE)) {
             return in_part(response, answer.body, asked);
         }
     }
@@ -72,27 +72,32 @@ enum Part {
     None,
 }
 
-/// One range is answered as such; several are answered with the whole, as a server may.
+/// One range is answered as such; several are answered with the whole, as a server may, and what is no range is not heeded
+/// (RFC 9110, 14.1.1 and 14.2). Read here, because `headers` gives only those that can be satisfied: what is no range at all
+/// and what lies behind the end are the same to it.
 fn part(asked: &HeaderMap, length: u64) -> Part {
-    use std::ops::Bound::{Excluded, Included, Unbounded};
-    let Some(range) = asked.typed_get::<Range>() else { return Part::Whole };
-    let mut ranges = range.satisfiable_ranges(length).filter_map(|(start, end)| {
-        let first = match start {
-            Included(first) => first,
-            Excluded(before) => before + 1,
-            Unbounded => 0,
-        };
-        let last = match end {
-            Included(last) => last,
-            Excluded(after) => after.checked_sub(1)?,
-            Unbounded => length.checked_sub(1)?,
-        };
-        (first <= last && first < length).then(|| (first, last.min(length - 1)))
-    });
-    match (ranges.next(), ranges.next()) {
-        (None, _) => Part::None,
-        (Some((first, last)), None) => Part::Some(first, last),
-        (Some(_), Some(_)) => Part::Whole,
+    let mut lines = asked.get_all(RANGE).iter();
+    let (Some(line), None) = (lines.next(), lines.next()) else { return Part::Whole };
+    let Some(range) = line.to_str().ok().and_then(|line| line.strip_prefix("bytes=")) else { return Part::Whole };
+    let Some((first, last)) = range.trim().split_once('-') else { return Part::Whole };
+    let (Some(first), Some(last)) = (number(first), number(last)) else { return Part::Whole };
+    match (first, last, length.checked_sub(1)) {
+        (None, None, _) => Part::Whole,
+        (Some(first), Some(last), _) if last < first => Part::Whole,
+        (_, _, None) | (None, Some(0), _) => Part::None,
+        (None, Some(count), Some(end)) => Part::Some(length.saturating_sub(count), end),
+        (Some(first), _, Some(end)) if first > end => Part::None,
+        (Some(first), last, Some(end)) => Part::Some(first, last.map_or(end, |last| last.min(end))),
+    }
+}
+
+/// The digits at one end of a range, if there are any. `None`: it is no number.
+#[expect(clippy::option_option, reason = "nothing and nonsense are not the same")]
+fn number(digits: &str) -> Option<Option<u64>> {
+    match digits {
+        "" => Some(None),
+        _ if digits.bytes().all(|byte| byte.is_ascii_digit()) => Some(Some(digits.parse().unwrap_or(u64::MAX))),
+        _ => None,
     }
 }
 

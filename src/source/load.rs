@@ -46,10 +46,36 @@ enum Content {
     Broken(Diagnostic),
 }
 
+/// What the file system says of a file without its being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Stamp {
     length: u64,
     modified: Option<SystemTime>,
+    /// Two files of one length and time may change places.
+    identity: Option<Identity>,
+}
+
+/// Which file it is, and when anything about it last changed, as git asks too: device, inode, change time.
+type Identity = [i128; 4];
+
+impl Stamp {
+    /// Of a file that could not be looked at.
+    const NONE: Stamp = Stamp { length: 0, modified: None, identity: None };
+
+    fn of(metadata: &fs::Metadata) -> Stamp {
+        Stamp { length: metadata.len(), modified: metadata.modified().ok(), identity: identity(metadata) }
+    }
+}
+
+#[cfg(unix)]
+fn identity(metadata: &fs::Metadata) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    Some([metadata.dev().into(), metadata.ino().into(), metadata.ctime().into(), metadata.ctime_nsec().into()])
+}
+
+#[cfg(not(unix))]
+fn identity(_: &fs::Metadata) -> Option<Identity> {
+    None
 }
 
 /// What a folder of the archive is for.
@@ -276,19 +302,15 @@ impl Loader {
         let metadata = match fs::metadata(on_disk) {
             Ok(metadata) => metadata,
             Err(error) => {
-                return Seen {
-                    stamp: Stamp { length: 0, modified: None },
-                    racy: true,
-                    content: Content::Broken(complaints::unreadable(path, &error.to_string())),
-                };
+                return Seen { stamp: Stamp::NONE, racy: true, content: Content::Broken(complaints::unreadable(path, &error.to_string())) };
             }
         };
         // Opening a pipe would wait for somebody to write into it.
         if !metadata.is_file() {
             let content = Content::Broken(complaints::not_a_file(path));
-            return Seen { stamp: Stamp { length: 0, modified: None }, racy: true, content };
+            return Seen { stamp: Stamp::NONE, racy: true, content };
         }
-        let stamp = Stamp { length: metadata.len(), modified: metadata.modified().ok() };
+        let stamp = Stamp::of(&metadata);
         let known = self.seen.get(path).filter(|seen| trust == Trust::Stamp && seen.stamp == stamp && !seen.racy);
         if let Some(seen) = known {
             return seen.clone();
