@@ -14,6 +14,9 @@ use crate::source::is_scratch;
 /// Events are gathered until there was none for this long.
 const QUIET: Duration = Duration::from_millis(4);
 
+/// Or for this long, where the last one says that a file is complete: it was written and closed.
+const CLOSED: Duration = Duration::from_millis(1);
+
 /// But no longer than this: a thousand files may be on their way, and the first of them are worth showing.
 const LONGEST: Duration = Duration::from_millis(150);
 
@@ -89,10 +92,14 @@ impl Events {
     /// Why events can no longer be had, for people.
     pub(super) fn gather(&mut self, until: Instant) -> Result<Option<(Hint, Instant)>, String> {
         let mut gathered = self.kept.take();
+        let mut pause = QUIET;
         loop {
-            let end = gathered.as_ref().map_or(until, |(_, first)| (Instant::now() + QUIET).min(*first + LONGEST));
+            let end = gathered.as_ref().map_or(until, |(_, first)| (Instant::now() + pause).min(*first + LONGEST));
             match self.heard.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(event) => gathered = self.with(gathered, event)?,
+                Ok(event) => {
+                    pause = if event.as_ref().is_ok_and(is_closed) { CLOSED } else { QUIET };
+                    gathered = self.with(gathered, event)?;
+                }
                 Err(RecvTimeoutError::Timeout) => return Ok(gathered),
                 Err(RecvTimeoutError::Disconnected) => {
                     return Err("the system's file events ended, so all files are looked at every half second".into());
@@ -186,6 +193,10 @@ impl Events {
         (folder == "config.toml" || FOLDERS.iter().any(|name| folder == *name))
             && !below.components().any(|part| is_scratch(&part.as_os_str().to_string_lossy()))
     }
+}
+
+fn is_closed(event: &Event) -> bool {
+    event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write))
 }
 
 /// Why there are no events, for people.
