@@ -69,7 +69,7 @@ impl Step {
 pub(crate) type History = Vec<Vec<Step>>;
 
 pub(crate) fn histories() -> impl Strategy<Value = History> {
-    prop::collection::vec(prop::collection::vec(step(), 1..4), 2..9)
+    prop::collection::vec(prop::collection::vec(step(), 1..4), 2..7)
 }
 
 fn step() -> impl Strategy<Value = Step> {

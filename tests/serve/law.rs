@@ -253,6 +253,7 @@ fn what_is_served_and_published_is_a_fresh_build() {
         }
     });
     if let Some((history, why)) = failed.into_inner().unwrap() {
+        eprintln!("{why}\nin {history:?}\nlooking for a shorter sequence …");
         let (history, why) = shortened(history, why);
         panic!("{why}\nin {history:#?}");
     }
