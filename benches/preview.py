@@ -268,6 +268,9 @@ def main():
         root = pathlib.Path(folder) / "archive"
         subprocess.run(["cargo", "run", "--quiet", "--release", "--example", "generate", "--", root, str(asked.reports)],
                        cwd=HERE, check=True, stdout=subprocess.DEVNULL)
+        # An archive that has been built once: its decisions have their ids in the ledger.
+        subprocess.run([program, "--root", root, "build"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        shutil.rmtree(root / "public")
         if asked.memory:
             return memory(program, root, asked.memory)
         rest = asked.rest if asked.rest is not None else (0.5 if asked.reports < 5000 else 1.5)

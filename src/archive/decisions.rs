@@ -258,28 +258,27 @@ fn quote(report: &Report, found: u32) -> String {
 }
 
 fn decision(archive: &Archive, meeting: Option<u32>, group: &[Account]) -> Decision {
-    let told: Vec<(&Report, &FoundDecision)> = group
-        .iter()
-        .map(|a| &archive.reports[a.report as usize])
-        .zip(group)
-        .map(|(r, a)| (r, &r.reading.decisions[a.found as usize]))
-        .collect();
-    let (report, first) = told[0];
+    // Asked for several times and not gathered: most decisions have one account, and there are tens of thousands.
+    let told = || {
+        let reports = group.iter().map(|a| &archive.reports[a.report as usize]);
+        reports.zip(group).map(|(r, a)| (r, &r.reading.decisions[a.found as usize]))
+    };
+    let report = &archive.reports[group[0].report as usize];
+    let first = &report.reading.decisions[group[0].found as usize];
     let occasion = report.document.occasions.get(first.occasion as usize);
     let committee = first.committee.or_else(|| meeting.map(|m| archive.meetings[m as usize].committee)).or(report.committee);
-    let votes: Vec<Votes> = told.iter().filter_map(|(_, f)| f.votes).collect();
-    let disputed = told.iter().any(|(_, f)| f.outcome != first.outcome && !akin(f.outcome, first.outcome))
-        || votes.windows(2).any(|pair| differ(pair[0], pair[1]));
-    let marked = told.iter().any(|(_, f)| f.entry.is_some());
-    let title = told.iter().find(|(_, f)| f.entry.is_some()).map_or(&first.title, |(_, f)| &f.title);
-    let party = |pick: fn(&FoundDecision) -> &Option<recognise::Party>| {
-        told.iter().find_map(|(r, f)| pick(f).as_ref().map(|p| resolve_party(p, r)))
-    };
+    let votes = || told().filter_map(|(_, f)| f.votes);
+    let disputed = told().any(|(_, f)| f.outcome != first.outcome && !akin(f.outcome, first.outcome))
+        || votes().zip(votes().skip(1)).any(|(a, b)| differ(a, b));
+    let marked = told().any(|(_, f)| f.entry.is_some());
+    let title = told().find(|(_, f)| f.entry.is_some()).map_or(&first.title, |(_, f)| &f.title);
+    let party =
+        |pick: fn(&FoundDecision) -> &Option<recognise::Party>| told().find_map(|(r, f)| pick(f).as_ref().map(|p| resolve_party(p, r)));
     Decision {
         slug: scope(archive, meeting, group[0].report).clone(),
         title: title.clone(),
         outcome: first.outcome,
-        votes: votes.first().copied(),
+        votes: votes().next(),
         meeting,
         committee,
         date: meeting.map(|m| archive.meetings[m as usize].date).or_else(|| occasion.and_then(|o| o.date)),

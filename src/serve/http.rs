@@ -38,6 +38,7 @@ const BEAT: Duration = Duration::from_secs(15);
 /// # Errors
 /// What the system says to begin with; later troubles concern one connection each.
 pub fn serve(listener: TcpListener, live: &Arc<Live>) -> std::io::Result<()> {
+    allow_connections();
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().max_blocking_threads(16).build()?;
     runtime.block_on(async {
@@ -62,6 +63,21 @@ pub fn serve(listener: TcpListener, live: &Arc<Live>) -> std::io::Result<()> {
             });
         }
     })
+}
+
+/// As many open files as connections may need, if the system lets us: the usual 1,024 are soon used up by clients that say nothing.
+fn allow_connections() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, getrlimit, setrlimit};
+        let mut limit = getrlimit(Resource::Nofile);
+        let wanted = limit.maximum.map_or(2 * CONNECTIONS as u64, |most| most.min(2 * CONNECTIONS as u64));
+        if limit.current.is_some_and(|now| now < wanted) {
+            limit.current = Some(wanted);
+            // Fewer clients at one time is no reason not to serve.
+            let _ = setrlimit(Resource::Nofile, limit);
+        }
+    }
 }
 
 async fn respond(live: Arc<Live>, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {

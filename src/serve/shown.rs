@@ -21,7 +21,7 @@ use crate::source::Digest;
 self_cell!(
     /// The pages borrow from the archive, and live as long as it.
     struct Assembled {
-        owner: Archive,
+        owner: Arc<Archive>,
         // A view that is made later holds a function of the archive, and functions are contravariant in what they take.
         #[not_covariant]
         dependent: Site,
@@ -34,10 +34,18 @@ pub(super) const QUEUE: &str = "queue/index.html";
 /// The files of the theme that may change on a page without anything else of it: by the names under which templates find them.
 const SHEETS: [&str; 3] = ["style", "code_light", "code_dark"];
 
-/// One state of the archive, as its site.
-pub struct Shown {
+/// All pages of a state, and what makes bytes of them.
+struct Whole {
     assembled: Assembled,
     press: Press,
+    doubles: Vec<Diagnostic>,
+}
+
+/// One state of the archive, as its site.
+pub struct Shown {
+    archive: Arc<Archive>,
+    /// Put together when it is first asked for: the page of one report needs no list of forty thousand others.
+    whole: OnceLock<Whole>,
     templates: Arc<Templates>,
     theme: Theme,
     /// The addresses of the style sheets, with their versions and without.
@@ -57,37 +65,49 @@ pub enum File {
 }
 
 impl Shown {
-    /// The site of this archive, and what there is to say of its addresses. `None` without templates.
+    /// The site of this archive, and what there is to say so far. `None` without templates.
     pub fn new(prepared: Prepared) -> (Option<Shown>, Vec<Diagnostic>) {
         let Prepared { archive, templates, theme, mut diagnostics, .. } = prepared;
         let Some(templates) = templates else { return (None, diagnostics) };
-        let assembled = Assembled::new(archive, |archive| {
-            let (site, doubles) = site::assemble(archive, &theme.addresses, Preview::Off);
-            diagnostics.extend(doubles);
-            site
-        });
-        let press = assembled.with_dependent(|_, site| Press::new(site, templates.clone()));
         let sheets = theme.addresses.iter().filter(|(name, _)| SHEETS.contains(name));
         let sheets = sheets.map(|(_, address)| (address.clone(), address.split('?').next().unwrap_or_default().to_owned())).collect();
         let others: Vec<(&String, Digest)> =
             theme.files.iter().filter(|(path, _)| !path.ends_with(".css")).map(|(path, asset)| (path, asset.digest)).collect();
         let theme_digest = short(format!("{others:?}").as_bytes());
-        (Some(Shown { assembled, press, templates, theme, sheets, theme_digest, data: Default::default() }), diagnostics)
+        let archive = Arc::new(archive);
+        let shown = Shown { archive, whole: OnceLock::new(), templates, theme, sheets, theme_digest, data: Default::default() };
+        if site::may_collide(&shown.archive) {
+            diagnostics.extend(shown.whole().doubles.iter().cloned());
+        }
+        (Some(shown), diagnostics)
     }
 
     /// The archive.
     pub fn archive(&self) -> &Archive {
-        self.assembled.borrow_owner()
+        &self.archive
+    }
+
+    fn whole(&self) -> &Whole {
+        self.whole.get_or_init(|| {
+            let mut doubles = Vec::new();
+            let assembled = Assembled::new(self.archive.clone(), |archive| {
+                let (site, found) = site::assemble(archive, &self.theme.addresses, Preview::Off);
+                doubles = found;
+                site
+            });
+            let press = assembled.with_dependent(|_, site| Press::new(site, self.templates.clone()));
+            Whole { assembled, press, doubles }
+        })
     }
 
     /// The pages, as long as they are looked at.
     pub fn with_site<R>(&self, look: impl for<'a> FnOnce(&Site<'a>) -> R) -> R {
-        self.assembled.with_dependent(|_, site| look(site))
+        self.whole().assembled.with_dependent(|_, site| look(site))
     }
 
     /// What makes bytes of them.
     pub fn press(&self) -> &Press {
-        &self.press
+        &self.whole().press
     }
 
     /// What two states share if their templates are the same.
@@ -126,16 +146,21 @@ impl Shown {
     /// # Errors
     /// A template that fails.
     pub fn file(&self, path: &str, cache: &Cache) -> Result<Option<File>, Box<Diagnostic>> {
-        if let Some(place) = self.place_of(path) {
-            return self.with_site(|site| self.made(path, &site.pages[place], &self.press, cache)).map(File::Page).map(Some);
+        if let Some(asset) = self.theme.files.get(path) {
+            return Ok(Some(File::Bytes(Bytes::from_owner(asset.bytes.clone()))));
         }
-        if path == QUEUE {
-            let site = site::queue(self.archive(), &self.theme.addresses);
+        // While nobody has needed all pages, the page of one thing is made without them.
+        let alone = match path {
+            QUEUE => Some(site::queue(&self.archive, &self.theme.addresses)),
+            _ if self.whole.get().is_some() => None,
+            _ => site::one(&self.archive, &self.theme.addresses, path),
+        };
+        if let Some(site) = alone {
             let press = Press::new(&site, self.templates.clone());
             return site.pages.first().map(|page| self.made(path, page, &press, cache).map(File::Page)).transpose();
         }
-        if let Some(asset) = self.theme.files.get(path) {
-            return Ok(Some(File::Bytes(Bytes::from_owner(asset.bytes.clone()))));
+        if let Some(place) = self.place_of(path) {
+            return self.with_site(|site| self.made(path, &site.pages[place], self.press(), cache)).map(File::Page).map(Some);
         }
         if path == MANIFEST {
             return self.manifest().map(|text| Some(File::Bytes(text.into())));
@@ -166,7 +191,7 @@ impl Shown {
     /// The manifest that a build would write: every page is made for it.
     fn manifest(&self) -> Result<String, Box<Diagnostic>> {
         use rayon::prelude::*;
-        let hashed = |page: &Page<'_>| self.press.render(page).map(|text| (page.file().to_string(), blake3::hash(text.as_bytes())));
+        let hashed = |page: &Page<'_>| self.press().render(page).map(|text| (page.file().to_string(), blake3::hash(text.as_bytes())));
         let mut files: BTreeMap<String, blake3::Hash> =
             self.with_site(|site| site.pages.par_iter().map(hashed).collect::<Result<_, _>>())?;
         files.extend(self.theme.files.iter().map(|(path, asset)| (path.clone(), blake3::hash(&asset.bytes))));
@@ -177,7 +202,7 @@ impl Shown {
 
 impl std::fmt::Debug for Shown {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Shown").field("pages", &self.with_site(|site| site.pages.len())).finish_non_exhaustive()
+        f.debug_struct("Shown").field("reports", &self.archive.reports.len()).finish_non_exhaustive()
     }
 }
 

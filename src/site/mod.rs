@@ -20,7 +20,7 @@ use crate::address::{File, Href};
 use crate::archive::Archive;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 
-pub use pages::{assemble, queue};
+pub use pages::{assemble, has_one, may_collide, one, queue};
 
 /// Every page of the site, in order of path.
 #[derive(Debug)]

@@ -54,6 +54,53 @@ pub fn queue<'a>(archive: &'a Archive, assets: &[(&'static str, String)]) -> Sit
     site(archive, frame(archive, assets, Preview::On), vec![queue::page(archive)])
 }
 
+/// The page at a path alone, as a site of its own, where it is the page of one thing: made without a look at the others. The
+/// whole site has the same page, unless [two want one address](may_collide).
+pub fn one<'a>(archive: &'a Archive, assets: &[(&'static str, String)], path: &str) -> Option<Site<'a>> {
+    let page = thing(archive, path)?;
+    Some(site(archive, frame(archive, assets, Preview::Off), vec![page]))
+}
+
+/// Whether there is the page of one thing at a path.
+pub fn has_one(archive: &Archive, path: &str) -> bool {
+    thing(archive, path).is_some()
+}
+
+/// The page of one thing.
+fn thing<'a>(archive: &'a Archive, path: &str) -> Option<Page<'a>> {
+    let (folder, slug) = path.strip_suffix("/index.html")?.split_once('/')?;
+    let kind = Kind::REGISTERS.into_iter().find(|kind| kind.folder() == folder)?;
+    fn find<'a, T>(list: &'a [T], wanted: &str, slug: impl Fn(&'a T) -> &'a str) -> Option<(u32, &'a str)> {
+        let at = list.binary_search_by(|one| slug(one).cmp(wanted)).ok()?;
+        Some((at as u32, slug(&list[at])))
+    }
+    let ((at, slug), template, about): (_, _, fn(u32) -> About<'a>) = match kind {
+        Kind::Reports => (find(&archive.reports, slug, |r| r.document.head.slug.as_str())?, "report.html", About::Report),
+        Kind::Meetings => (find(&archive.meetings, slug, |m| m.slug.as_str())?, "meeting.html", About::Meeting),
+        Kind::Decisions => (find(&archive.decisions, slug, |d| d.slug.as_str())?, "decision.html", About::Decision),
+        Kind::People => (find(&archive.people, slug, |p| p.document.head.slug.as_str())?, "person.html", About::Person),
+        Kind::Committees => (find(&archive.committees, slug, |c| c.document.head.slug.as_str())?, "committee.html", About::Committee),
+        Kind::Pages => return None,
+    };
+    Some(Page { archive, href: Href::page(archive.base(), kind, slug), template, about: about(at) })
+}
+
+/// Whether two pages may want one address: where there are old names for things, or where a thing is called like a year, whose
+/// page a register has. Only then is a look at all pages needed to know.
+pub fn may_collide(archive: &Archive) -> bool {
+    let heads = || {
+        let reports = archive.reports.iter().map(|r| &r.document.head);
+        let people = archive.people.iter().map(|p| &p.document.head);
+        let committees = archive.committees.iter().map(|c| &c.document.head);
+        let decisions = archive.decisions.iter().filter_map(|d| d.document.as_ref()).map(|d| &d.head);
+        let meetings = archive.meetings.iter().filter_map(|m| m.document.as_ref()).map(|d| &d.head);
+        reports.chain(people).chain(committees).chain(decisions).chain(meetings).chain(archive.pages.iter().map(|p| &p.head))
+    };
+    let is_number = |slug: &str| slug.bytes().all(|byte| byte.is_ascii_digit());
+    heads().any(|head| !head.aliases.is_empty() || is_number(head.slug.as_str()))
+        || archive.decisions.iter().any(|decision| is_number(decision.slug.as_str()))
+}
+
 fn site<'a>(archive: &'a Archive, frame: SiteView<'a>, pages: Vec<Page<'a>>) -> Site<'a> {
     let mut hasher = FxHasher::default();
     frame.hash(&mut hasher);
