@@ -76,7 +76,7 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
     let mut joined: Vec<Report> = reports.into_par_iter().map(|read| report(read, &authors, &bodies, own)).collect();
     let meetings = meetings(&mut joined, &bodies, own);
     let mut chronology: Vec<u32> = (0..joined.len() as u32).collect();
-    chronology.sort_by(|a, b| by_date(joined[*a as usize].date, joined[*b as usize].date));
+    chronology.par_sort_by(|a, b| by_date(joined[*a as usize].date, joined[*b as usize].date));
     for (rank, report) in chronology.iter().enumerate() {
         joined[*report as usize].rank = rank as u32;
     }
@@ -424,12 +424,17 @@ fn link_decisions(archive: &mut Archive) {
             }
         }
     }
-    for body in &mut archive.committees {
-        body.decisions.sort_by(|a, b| by_date(archive.decisions[*a as usize].date, archive.decisions[*b as usize].date));
-    }
-    for person in &mut archive.people {
-        person.decisions.sort_unstable();
-        person.decisions.dedup();
-        person.decisions.sort_by(|a, b| by_date(archive.decisions[*a as usize].date, archive.decisions[*b as usize].date));
-    }
+    let decisions = &archive.decisions;
+    let by_date = |a: &u32, b: &u32| by_date(decisions[*a as usize].date, decisions[*b as usize].date);
+    let (committees, people) = (&mut archive.committees, &mut archive.people);
+    rayon::join(
+        || committees.par_iter_mut().for_each(|body| body.decisions.sort_by(by_date)),
+        || {
+            people.par_iter_mut().for_each(|person| {
+                person.decisions.sort_unstable();
+                person.decisions.dedup();
+                person.decisions.sort_by(by_date);
+            });
+        },
+    );
 }

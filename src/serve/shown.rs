@@ -138,6 +138,7 @@ impl Shown {
             || path == MANIFEST
             || DATA_FILES.contains(&path)
             || self.theme.files.contains_key(path)
+            || self.whole.get().is_none() && site::has_one(&self.archive, path)
             || self.place_of(path).is_some()
     }
 
