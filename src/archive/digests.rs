@@ -2,7 +2,10 @@
 //!
 //! A fingerprint of a page that lists something takes in this number instead of the row, so that forty thousand pages are
 //! compared without a look at titles and names. Only what is hashed here may be shown through
-//! [`Later`](crate::site::view::Later).
+//! [`Later`](crate::site::view::Later). Of things of which there are tens of thousands, a number is made when somebody asks for
+//! it first: the page that is open after an edit needs a few dozen of them.
+
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
@@ -12,25 +15,32 @@ use crate::document::CommitteeDocument;
 use crate::recognise::Subject;
 use crate::site::set;
 
-/// For each thing of a kind, by index.
+/// A number for each thing of a kind, made when it is asked for.
+#[derive(Debug, Default)]
+struct Rows(Box<[AtomicU64]>);
+
+impl Rows {
+    fn of(count: usize) -> Rows {
+        Rows((0..count).map(|_| AtomicU64::new(0)).collect())
+    }
+
+    /// The number at this place. Two who ask at once may both make it, and make the same.
+    fn get(&self, at: u32, make: impl FnOnce() -> u64) -> u64 {
+        let Some(row) = self.0.get(at as usize) else { return make() };
+        match row.load(Ordering::Relaxed) {
+            0 => {
+                let made = make();
+                row.store(made, Ordering::Relaxed);
+                made
+            }
+            known => known,
+        }
+    }
+}
+
+/// What is kept of them; [`Archive`] has a method for each that is made when it is asked for.
 #[derive(Debug, Default)]
 pub struct Digests {
-    /// Of the file and the reading of each report.
-    pub texts: Vec<u64>,
-    /// Of each report's title, date and authors.
-    pub headings: Vec<u64>,
-    /// Of each report's row.
-    pub reports: Vec<u64>,
-    /// Of each meeting's row.
-    pub meetings: Vec<u64>,
-    /// Of each decision's row.
-    pub decisions: Vec<u64>,
-    /// Of each decision's accounts.
-    pub accounts: Vec<u64>,
-    /// Of the names and addresses of the people that each report names.
-    pub named: Vec<u64>,
-    /// Of all that a report's page shows of the people and bodies it names: names, addresses, offices, kinds.
-    pub shown: Vec<u64>,
     /// The year of each report.
     pub years: Vec<Option<i16>>,
     /// Of each person's offices, as the committees' files tell them.
@@ -39,6 +49,17 @@ pub struct Digests {
     pub people: Vec<u64>,
     /// Of each committee's members and officers.
     pub members: Vec<u64>,
+    /// Of each person's name and address.
+    names: Vec<u64>,
+    /// Of each body's name, address and kind.
+    bodies: Vec<u64>,
+    headings: Rows,
+    reports: Rows,
+    meetings: Rows,
+    decisions: Rows,
+    accounts: Rows,
+    named: Rows,
+    shown: Rows,
 }
 
 impl Digests {
@@ -54,54 +75,84 @@ impl Digests {
         };
         let offices: Vec<u64> = count(archive.people.len()).map(held).collect();
         let person = |i: u32| digest(&(archive.people[i as usize].document.head.file.digest, offices[i as usize]));
-        let names: Vec<u64> = archive.people.iter().map(|p| digest(&(&p.document.head.slug, &p.document.name))).collect();
         let kind = |body: &CommitteeDocument| digest(&(&body.head.slug, &body.name, &body.classification));
-        let bodies: Vec<u64> = archive.committees.iter().map(|c| kind(&c.document)).collect();
-        let subject = |naming: &Naming| match naming.subject {
-            Subject::Person(i) => (names[i as usize], offices[i as usize]),
-            Subject::Committee(i) => (bodies[i as usize], 0),
-        };
-        let of_report = |i: u32| {
-            let (row, gist) = (set::report_row(archive, i), &archive.reports[i as usize].gist);
-            let named: Vec<u64> = gist.people.iter().map(|i| names[*i as usize]).collect();
-            let shown: Vec<(u64, u64)> = gist.named.iter().map(subject).collect();
-            let heading = digest(&(row.href, row.title, &row.authors, row.date));
-            ((gist.digest, (heading, digest(&row))), (digest(&named), digest(&shown)))
-        };
-        let ((texts, (headings, reports)), (named, shown)): ((Vec<u64>, (Vec<u64>, Vec<u64>)), (Vec<u64>, Vec<u64>)) =
-            count(archive.reports.len()).map(of_report).unzip();
-        let (meetings, (decisions, accounts)) = rayon::join(
-            || count(archive.meetings.len()).map(|i| digest(&set::meeting_row(archive, i))).collect(),
-            || {
-                let both = count(archive.decisions.len()).map(|i| (digest(&set::decision_row(archive, i)), accounts(archive, &reports, i)));
-                both.unzip()
-            },
-        );
         let members = |i: u32| {
             let held: Vec<u64> = archive.committees[i as usize].members.iter().map(|(person, at)| office(*person, *at)).collect();
             digest(&held)
         };
+        let (reports, decisions) = (archive.reports.len(), archive.decisions.len());
         Digests {
-            texts,
-            named,
-            shown,
             years: archive.reports.iter().map(|r| r.date.map(crate::date::Date::year)).collect(),
             people: (0..archive.people.len() as u32).map(person).collect(),
             members: count(archive.committees.len()).map(members).collect(),
+            names: archive.people.iter().map(|p| digest(&(&p.document.head.slug, &p.document.name))).collect(),
+            bodies: archive.committees.iter().map(|c| kind(&c.document)).collect(),
             offices,
-            headings,
-            reports,
-            meetings,
-            decisions,
-            accounts,
+            headings: Rows::of(reports),
+            reports: Rows::of(reports),
+            named: Rows::of(reports),
+            shown: Rows::of(reports),
+            meetings: Rows::of(archive.meetings.len()),
+            decisions: Rows::of(decisions),
+            accounts: Rows::of(decisions),
         }
     }
 }
 
-fn accounts(archive: &Archive, reports: &[u64], decision: u32) -> u64 {
-    let accounts = &archive.decisions[decision as usize].accounts;
-    let told = |(report, found): &(u32, u32)| {
-        (reports[*report as usize], archive.reports[*report as usize].gist.accounts.get(*found as usize).copied())
-    };
-    digest(&accounts.iter().map(told).collect::<Vec<_>>())
+impl Archive {
+    /// Of a report's file and reading.
+    pub fn text_digest(&self, report: u32) -> u64 {
+        self.reports[report as usize].gist.digest
+    }
+
+    /// Of a report's title, date and authors.
+    pub fn heading_digest(&self, report: u32) -> u64 {
+        self.digests.headings.get(report, || {
+            let row = set::report_row(self, report);
+            digest(&(row.href, row.title, &row.authors, row.date))
+        })
+    }
+
+    /// Of a report's row.
+    pub fn report_digest(&self, report: u32) -> u64 {
+        self.digests.reports.get(report, || digest(&set::report_row(self, report)))
+    }
+
+    /// Of a meeting's row.
+    pub fn meeting_digest(&self, meeting: u32) -> u64 {
+        self.digests.meetings.get(meeting, || digest(&set::meeting_row(self, meeting)))
+    }
+
+    /// Of a decision's row.
+    pub fn decision_digest(&self, decision: u32) -> u64 {
+        self.digests.decisions.get(decision, || digest(&set::decision_row(self, decision)))
+    }
+
+    /// Of a decision's accounts.
+    pub fn accounts_digest(&self, decision: u32) -> u64 {
+        self.digests.accounts.get(decision, || {
+            let accounts = self.decisions[decision as usize].accounts.iter();
+            let told = |(report, found): &(u32, u32)| {
+                (self.report_digest(*report), self.reports[*report as usize].gist.accounts.get(*found as usize).copied())
+            };
+            digest(&accounts.map(told).collect::<Vec<_>>())
+        })
+    }
+
+    /// Of the names and addresses of the people that a report names.
+    pub fn named_digest(&self, report: u32) -> u64 {
+        self.digests.named.get(report, || {
+            let people = self.reports[report as usize].gist.people.iter();
+            digest(&people.map(|i| self.digests.names[*i as usize]).collect::<Vec<_>>())
+        })
+    }
+
+    /// Of all that a report's page shows of the people and bodies it names: names, addresses, offices, kinds.
+    pub fn shown_digest(&self, report: u32) -> u64 {
+        let subject = |naming: &Naming| match naming.subject {
+            Subject::Person(i) => (self.digests.names[i as usize], self.digests.offices[i as usize]),
+            Subject::Committee(i) => (self.digests.bodies[i as usize], 0),
+        };
+        self.digests.shown.get(report, || digest(&self.reports[report as usize].gist.named.iter().map(subject).collect::<Vec<_>>()))
+    }
 }

@@ -45,17 +45,17 @@ pub(super) fn mover<'a>(archive: &'a Archive, party: &'a archive::Party) -> Part
 
 /// A report in a list, made when the list is shown.
 pub(super) fn report_line(archive: &Archive, report: u32) -> Later<'_, ReportRow<'_>> {
-    Later::new(archive, report, archive.digests.reports[report as usize], report_row)
+    Later::new(archive, report, archive.report_digest(report), report_row)
 }
 
 /// A meeting in a list, made when the list is shown.
 pub(super) fn meeting_line(archive: &Archive, meeting: u32) -> Later<'_, MeetingRow<'_>> {
-    Later::new(archive, meeting, archive.digests.meetings[meeting as usize], meeting_row)
+    Later::new(archive, meeting, archive.meeting_digest(meeting), meeting_row)
 }
 
 /// A decision in a list, made when the list is shown.
 pub(super) fn decision_line(archive: &Archive, decision: u32) -> Later<'_, DecisionRow<'_>> {
-    Later::new(archive, decision, archive.digests.decisions[decision as usize], decision_row)
+    Later::new(archive, decision, archive.decision_digest(decision), decision_row)
 }
 
 pub(crate) fn report_row(archive: &Archive, report: u32) -> ReportRow<'_> {

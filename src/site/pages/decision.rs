@@ -8,7 +8,7 @@ use crate::site::view::*;
 /// What the page of a decision shows.
 pub(in crate::site) fn view(archive: &Archive, decision: u32) -> DecisionView<'_> {
     let made = &archive.decisions[decision as usize];
-    let row = archive.digests.decisions[decision as usize];
+    let row = archive.decision_digest(decision);
     let of_meeting = made.meeting.map_or(&[][..], |m| &archive.meetings[m as usize].decisions);
     let neighbour = |at: Option<u32>| at.and_then(|at| of_meeting.get(at as usize)).map(|d| set::decision_line(archive, *d));
     DecisionView {
@@ -23,7 +23,7 @@ pub(in crate::site) fn view(archive: &Archive, decision: u32) -> DecisionView<'_
             file: &d.head.file,
             base: archive.base(),
         }),
-        accounts: Later::new(archive, decision, archive.digests.accounts[decision as usize], accounts),
+        accounts: Later::new(archive, decision, archive.accounts_digest(decision), accounts),
         earlier: made.earlier.iter().map(|(kind, d)| (forward(*kind), set::decision_line(archive, *d))).collect(),
         later: made.later.iter().map(|(kind, d)| (backward(*kind), set::decision_line(archive, *d))).collect(),
         previous: neighbour(made.rank.checked_sub(1)),

@@ -8,15 +8,14 @@ use crate::site::view::*;
 
 /// What the page of a meeting shows.
 pub(in crate::site) fn view(archive: &Archive, meeting: u32) -> MeetingView<'_> {
-    let digests = &archive.digests;
     let met = &archive.meetings[meeting as usize];
-    let row = digests.meetings[meeting as usize];
-    let told = met.decisions.iter().map(|d| (digests.decisions[*d as usize], digests.accounts[*d as usize]));
+    let row = archive.meeting_digest(meeting);
+    let told = met.decisions.iter().map(|d| (archive.decision_digest(*d), archive.accounts_digest(*d)));
     let decisions = together(told.collect::<Vec<_>>());
-    let officers = together((digests.members[met.committee as usize], met.date));
+    let officers = together((archive.digests.members[met.committee as usize], met.date));
     let of_body = &archive.committees[met.committee as usize].meetings;
     let neighbour = |at: Option<u32>| at.and_then(|at| of_body.get(at as usize)).map(|m| set::meeting_line(archive, *m));
-    let account = |r: &u32| Later::new(archive, *r, together((digests.reports[*r as usize], digests.texts[*r as usize])), account);
+    let account = |r: &u32| Later::new(archive, *r, together((archive.report_digest(*r), archive.text_digest(*r))), account);
     MeetingView {
         head: Later::new(archive, meeting, row, head),
         meeting: set::meeting_line(archive, meeting),

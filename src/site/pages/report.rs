@@ -9,15 +9,15 @@ use crate::site::view::*;
 
 /// What the page of a report shows.
 pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
-    let digests = &archive.digests;
     let read = &archive.reports[report as usize];
     let neighbour = |at: Option<u32>| at.and_then(|at| archive.chronology.get(at as usize)).map(|r| set::report_line(archive, *r));
     // What the file and its reading alone tell, what the report's row tells, what its authors held.
-    let text = digests.texts[report as usize];
-    let row = digests.reports[report as usize];
-    let held = read.authors.iter().map(|author| if let Author::Known(person) = author { digests.offices[*person as usize] } else { 0 });
+    let text = archive.text_digest(report);
+    let row = archive.report_digest(report);
+    let held =
+        read.authors.iter().map(|author| if let Author::Known(person) = author { archive.digests.offices[*person as usize] } else { 0 });
     let held = together((row, held.collect::<Vec<_>>()));
-    let decisions = read.decisions.iter().map(|(decision, found)| (digests.decisions[*decision as usize], *found));
+    let decisions = read.decisions.iter().map(|(decision, found)| (archive.decision_digest(*decision), *found));
     let notes = Later::new(archive, report, together((text, decisions.collect::<Vec<_>>())), notes);
     let (others, more_others) = others(archive, report);
     ReportView {

@@ -166,8 +166,8 @@ pub struct Body<'a> {
 
 impl Hash for Body<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.archive.digests.texts[self.report as usize].hash(state);
-        self.archive.digests.shown[self.report as usize].hash(state);
+        self.archive.text_digest(self.report).hash(state);
+        self.archive.shown_digest(self.report).hash(state);
         self.notes.hash(state);
     }
 }
@@ -257,13 +257,12 @@ impl Contexts<'_> {
 
 impl Hash for Contexts<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let digests = &self.archive.digests;
         for (telling, count) in self.shown() {
-            (telling.digest, digests.headings[telling.report as usize], count).hash(state);
+            (telling.digest, self.archive.heading_digest(telling.report), count).hash(state);
         }
         // The office that a person held.
         if let Subject::Person(person) = self.subject {
-            digests.offices[person as usize].hash(state);
+            self.archive.digests.offices[person as usize].hash(state);
         }
     }
 }
@@ -357,7 +356,7 @@ const COMPANY: usize = 1_000;
 impl Hash for Besides<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         for telling in &self.archive.people[self.person as usize].mentions {
-            self.archive.digests.named[telling.report as usize].hash(state);
+            self.archive.named_digest(telling.report).hash(state);
         }
     }
 }
@@ -414,8 +413,8 @@ pub enum Who {
 
 impl Hash for Named<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.archive.digests.texts[self.report as usize].hash(state);
-        self.archive.digests.shown[self.report as usize].hash(state);
+        self.archive.text_digest(self.report).hash(state);
+        self.archive.shown_digest(self.report).hash(state);
         self.who.hash(state);
     }
 }
