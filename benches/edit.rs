@@ -31,6 +31,9 @@ impl Sink for Nowhere {
     }
 }
 
+/// One change of the sources, numbered so that no two are alike.
+type Edit<'a> = &'a dyn Fn(&mut Sources, usize);
+
 fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let root: PathBuf = arguments.next().ok_or_else(|| std::io::Error::other("usage: edit DIR [TIMES]"))?.into();
@@ -52,7 +55,7 @@ fn main() -> std::io::Result<()> {
         let without: String = text.lines().filter(|l| !l.starts_with("other_names")).map(|l| format!("{l}\n")).collect();
         sources.put(&person, without.replacen("+++\n", &format!("+++\nother_names = [\"Quaver Semibreve{at}\"]\n"), 1));
     };
-    let edits: [(&str, &str, &dyn Fn(&mut Sources, usize)); 3] =
+    let edits: [(&str, &str, Edit<'_>); 3] =
         [("a word in a report", &report, &word), ("a biography", &person, &biography), ("a new alias", &person, &alias)];
     for (what, path, edit) in edits {
         one_page(what, path, &mut builder, &mut sources, times, edit)?;

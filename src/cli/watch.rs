@@ -88,7 +88,7 @@ pub(super) fn run(root: &Path, args: &WatchArgs, out: &Output) -> Exit {
         {
             out.failure(&error.to_string());
         }
-        let next = next.unwrap_or_else(|| watch.next());
+        let next = next.unwrap_or_else(|| watch.wait());
         start = next.noticed;
         change = Some(next);
     }

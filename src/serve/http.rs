@@ -105,7 +105,7 @@ async fn respond(live: Arc<Live>, request: Request<Incoming>) -> Result<Response
         "preview.css" => reply::respond(own("text/css; charset=utf-8", include_bytes!("client/preview.css")), &method, &headers),
         "page" => {
             let said = tokio::task::spawn_blocking(move || beside::beside(&live, &live.state(), &open)).await;
-            said.map_or_else(|_| failed(), |said| json(said))
+            said.map_or_else(|_| failed(), json)
         }
         "events" if method == Method::GET => events(live, open),
         _ => words(StatusCode::NOT_FOUND, "There is nothing of that name.\n"),

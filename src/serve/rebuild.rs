@@ -115,7 +115,7 @@ impl Rebuild {
                     }
                 }
             }
-            change = Some(next.unwrap_or_else(|| watch.next()));
+            change = Some(next.unwrap_or_else(|| watch.wait()));
         }
     }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::answer::answer;
 use super::live::{Live, State};
-use crate::diagnostics::{Diagnostic, Severity, print};
+use super::shown::Shown;
+use crate::diagnostics::{Diagnostic, Place, Severity, print};
 
 /// Problems that are sent; there may be thousands of warnings, and nobody reads so many over a page.
 const MOST: usize = 200;
@@ -38,8 +39,8 @@ pub(super) fn told(live: &Live, state: &State, path: &str) -> String {
     let shown = state.shown.as_deref();
     let told = Told {
         page: answer(live, state, path, None).page,
-        theme: shown.map_or("", |shown| shown.theme_digest()),
-        styles: shown.map(|shown| shown.style_versions()).unwrap_or_default(),
+        theme: shown.map_or("", Shown::theme_digest),
+        styles: shown.map(Shown::style_versions).unwrap_or_default(),
         problems: state.problems.iter().take(MOST).map(|problem| one(live, problem)).collect(),
         more: state.problems.len().saturating_sub(MOST),
     };
@@ -48,7 +49,7 @@ pub(super) fn told(live: &Live, state: &State, path: &str) -> String {
 
 fn one<'a>(live: &Live, problem: &'a Diagnostic) -> Problem<'a> {
     let place = problem.place.as_ref();
-    let at = place.filter(|place| place.text.is_some()).map(|place| place.line_and_column());
+    let at = place.filter(|place| place.text.is_some()).map(Place::line_and_column);
     let edit = place.and_then(|place| {
         let file = live.root.join(&*place.path);
         let (line, column) = at.unwrap_or((1, 1));

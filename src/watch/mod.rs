@@ -112,7 +112,7 @@ impl Watch {
     }
 
     /// Waits until something differs.
-    pub fn next(&mut self) -> Change {
+    pub fn wait(&mut self) -> Change {
         loop {
             if let Some(change) = self.next_before(Instant::now() + Duration::from_secs(3600)) {
                 return change;
