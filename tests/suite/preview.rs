@@ -40,7 +40,7 @@ impl Desk {
     /// Status and words of the page at this path.
     fn look(&self, path: &str) -> (u16, String) {
         let answer = answer(&self.live, &self.state(), path, None);
-        (answer.status, without_script(&String::from_utf8(answer.body.to_vec()).unwrap()))
+        (answer.status, without_script(std::str::from_utf8(&answer.body).unwrap()))
     }
 }
 
