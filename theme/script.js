@@ -74,6 +74,17 @@
     words.after(make("p", {}, button));
   }
 
+  // The forms for reference managers; of one paragraph, where the address names one.
+  for (const form of $$("[data-form]")) {
+    const { form: name, url } = form.dataset;
+    const button = make("button", { type: "button", textContent: `Copy as ${name}` });
+    button.addEventListener("click", () => {
+      const part = /^#p\d/.test(location.hash) ? location.hash : "";
+      copy(form.textContent.replaceAll(url, url + part), `Citation copied as ${name}`);
+    });
+    form.after(make("p", {}, button));
+  }
+
   // Registers: a field that narrows, headings that sort.
   for (const table of $$("table.register")) {
     const rows = $$("tbody tr:not(.group)", table);

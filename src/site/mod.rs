@@ -5,6 +5,7 @@
 //! 3. [`export`]: the archive as data; [`feed`]: as news.
 
 mod charts;
+mod cite;
 pub mod export;
 pub mod feed;
 mod pages;

@@ -242,15 +242,6 @@ pub(super) fn years<'a>(counted: impl Iterator<Item = (i16, u32)>, href: impl Fn
         .collect()
 }
 
-/// A citation of a page as one would type it, without the date of access.
-pub(super) fn cite(archive: &Archive, authors: &[Party<'_>], title: &str, date: Option<&DateView>, href: Href<'_>) -> CiteView {
-    let url = absolute(archive, href);
-    let who: Vec<&str> = authors.iter().map(|a| a.label).collect();
-    let who = if who.is_empty() { String::new() } else { format!("{}, ", who.join(" and ")) };
-    let when = date.map_or_else(|| "no date".to_owned(), |d| d.0.in_words());
-    CiteView { words: format!("{who}“{title}”, {when}. {}. {url}", archive.config.title), url }
-}
-
 /// A page's whole address.
 pub fn absolute(archive: &Archive, href: Href<'_>) -> String {
     href.absolute(&archive.config.base_url)

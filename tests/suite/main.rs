@@ -10,7 +10,8 @@
 //! 5. [`publish`] and [`command`]: the disk and the real binary; [`killed`]: and what stands after a `kill -9`.
 //! 6. [`preview`]: what a preview makes when it is looked at, and what it does not make again.
 //! 7. [`review`]: what is asked, and what each answer writes.
-//! 8. [`text`] and [`dates`]: properties of Markdown and of EDTF.
+//! 8. [`cite`]: what a reference manager is given.
+//! 9. [`text`] and [`dates`]: properties of Markdown and of EDTF.
 //!
 //! `ARCHIVE_ACCEPT=1 cargo test` writes what is printed now into the tests as what is expected; read the diff.
 //! `ARCHIVE_CASES=1000 cargo test` tries that many random histories and texts in place of the few dozen of a normal run.
@@ -18,6 +19,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod addresses;
+mod cite;
 mod command;
 mod counters;
 mod dates;

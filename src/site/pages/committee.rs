@@ -4,6 +4,7 @@ use super::person::{by_newest, links, names, year_pages};
 use super::{LONG, counted, shown};
 use crate::archive::{Archive, Committee};
 use crate::recognise::Subject;
+use crate::site::cite;
 use crate::site::view::*;
 use crate::site::{About, Page, charts, set};
 
@@ -77,7 +78,7 @@ fn head(archive: &Archive, committee: u32) -> HeadView<'_> {
 
 fn cite(archive: &Archive, committee: u32) -> CiteView {
     let subject = Subject::Committee(committee);
-    set::cite(archive, &[], archive.subject_name(subject), None, archive.subject_href(subject))
+    cite::page(archive, archive.subject_slug(subject).as_str(), archive.subject_name(subject), None, archive.subject_href(subject))
 }
 
 /// Holders of posts, newest first, and the axis they are drawn on.

@@ -2,6 +2,7 @@
 
 use crate::archive::Archive;
 use crate::document::RelationKind;
+use crate::site::cite;
 use crate::site::set;
 use crate::site::view::*;
 
@@ -44,7 +45,7 @@ fn head(archive: &Archive, decision: u32) -> HeadView<'_> {
 
 fn cite(archive: &Archive, decision: u32) -> CiteView {
     let row = set::decision_row(archive, decision);
-    set::cite(archive, &[], row.title, row.date.as_ref(), row.href)
+    cite::page(archive, archive.decisions[decision as usize].slug.as_str(), row.title, row.date.map(|date| date.0), row.href)
 }
 
 fn accounts(archive: &Archive, decision: u32) -> Vec<DecisionAccount<'_>> {

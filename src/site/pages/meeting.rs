@@ -3,6 +3,7 @@
 use super::counted;
 use crate::archive::Archive;
 use crate::date::Fit;
+use crate::site::cite;
 use crate::site::set;
 use crate::site::view::*;
 
@@ -51,7 +52,7 @@ fn head(archive: &Archive, meeting: u32) -> HeadView<'_> {
 
 fn cite(archive: &Archive, meeting: u32) -> CiteView {
     let row = set::meeting_row(archive, meeting);
-    set::cite(archive, &[], &row.title.to_string(), Some(&row.date), row.href)
+    cite::page(archive, archive.meetings[meeting as usize].slug.as_str(), &row.title.to_string(), Some(row.date.0), row.href)
 }
 
 /// The decisions of a meeting that so many accounts tell.

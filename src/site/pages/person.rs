@@ -10,6 +10,7 @@ use crate::archive::{Archive, Telling};
 use crate::date::{Date, Span};
 use crate::document::OtherName;
 use crate::recognise::Subject;
+use crate::site::cite;
 use crate::site::view::*;
 use crate::site::{About, Page, View, charts, set};
 
@@ -65,7 +66,8 @@ fn head(archive: &Archive, person: u32) -> HeadView<'_> {
 }
 
 fn cite(archive: &Archive, person: u32) -> CiteView {
-    set::cite(archive, &[], &archive.people[person as usize].document.name, None, archive.subject_href(Subject::Person(person)))
+    let document = &archive.people[person as usize].document;
+    cite::page(archive, document.head.slug.as_str(), &document.name, None, archive.subject_href(Subject::Person(person)))
 }
 
 /// Offices and seats, newest first, and the axis they are drawn on.

@@ -4,6 +4,7 @@ use super::{counted, listed};
 use crate::archive::{Archive, Author};
 use crate::markdown::PassageKind;
 use crate::site::charts;
+use crate::site::cite::{self, Kind, Work};
 use crate::site::set;
 use crate::site::view::*;
 
@@ -17,6 +18,11 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
     let held =
         read.authors.iter().map(|author| if let Author::Known(person) = author { archive.digests.offices[*person as usize] } else { 0 });
     let held = together((row, held.collect::<Vec<_>>()));
+    // A citation has the file's dates, the meeting's title, and the authors' names as they are sorted.
+    let meeting = read.meetings.iter().flatten().next().map(|m| archive.meeting_digest(*m));
+    let authors =
+        read.authors.iter().map(|author| if let Author::Known(person) = author { archive.digests.people[*person as usize] } else { 0 });
+    let cited = together((row, text, meeting, authors.collect::<Vec<_>>()));
     let decisions = read.decisions.iter().map(|(decision, found)| (archive.decision_digest(*decision), *found));
     let notes = Later::new(archive, report, together((text, decisions.collect::<Vec<_>>())), notes);
     let (others, more_others) = others(archive, report);
@@ -43,7 +49,7 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
         copies: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.copies.iter().map(set::source).collect()),
         basis: Later::new(archive, report, text, basis),
         import: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.import.as_ref().map(set::import)),
-        cite: Later::new(archive, report, row, cite),
+        cite: Later::new(archive, report, cited, cited_as),
         words: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.text.word_count),
         draft: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.draft),
     }
@@ -63,9 +69,19 @@ fn head(archive: &Archive, report: u32) -> HeadView<'_> {
     super::head(archive, archive.report_href(report), read.document.title.clone(), description)
 }
 
-fn cite(archive: &Archive, report: u32) -> CiteView {
-    let row = set::report_row(archive, report);
-    set::cite(archive, &row.authors, row.title, row.date.as_ref(), row.href)
+fn cited_as(archive: &Archive, report: u32) -> CiteView {
+    let read = &archive.reports[report as usize];
+    let work = Work {
+        kind: Kind::Report,
+        key: read.document.head.slug.as_str(),
+        authors: read.authors.iter().map(|author| cite::names(archive, author)).collect(),
+        title: &read.document.title,
+        published: read.document.published,
+        date: read.date,
+        meeting: read.meetings.iter().flatten().next().map(|m| archive.meeting_title(*m).to_string()),
+        href: archive.report_href(report),
+    };
+    cite::view(archive, &work)
 }
 
 fn basis(archive: &Archive, report: u32) -> Vec<BasisView<'_>> {

@@ -297,6 +297,12 @@ pub struct HeadingView<'a> {
 pub struct CiteView {
     /// A whole citation as one would type it, without the date of access.
     pub words: String,
+    /// For BibTeX and biblatex.
+    pub bibtex: String,
+    /// For reference managers that read RIS.
+    pub ris: String,
+    /// For those that read CSL-JSON.
+    pub csl: String,
     /// The page's whole address.
     pub url: String,
 }
