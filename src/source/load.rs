@@ -3,7 +3,7 @@
 //! A [`Loader`] outlives a build. It remembers what it read and reads again only what the file system says has changed,
 //! and whatever changed so recently that its time stamp proves nothing (git calls such a file *racily clean*).
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -169,9 +169,13 @@ impl Loader {
         if sources.captures != self.sources.captures {
             changed.push("captures/".into());
         }
-        // What stands in the folder and is no file of ours has been told by the walk alone.
+        // What stands in a folder and is no file of ours is told by the walk alone; and when it has gone, by nothing.
         if changed.is_empty() && diagnostics != self.diagnostics {
-            changed.extend(diagnostics.iter().filter_map(|d| d.place.as_ref()).map(|place| place.path.clone()));
+            let (before, now) = (places(&self.diagnostics), places(&diagnostics));
+            changed.extend(before.symmetric_difference(&now).cloned());
+            if changed.is_empty() {
+                changed.extend(now);
+            }
         }
         (self.seen, self.sources, self.diagnostics) = (seen, sources, diagnostics);
         changed.sort();
@@ -336,6 +340,11 @@ impl Loader {
     }
 }
 
+/// The paths of which something is said.
+fn places(diagnostics: &[Diagnostic]) -> BTreeSet<Arc<str>> {
+    diagnostics.iter().map(|d| d.place.as_ref().map_or_else(|| "content/".into(), |place| place.path.clone())).collect()
+}
+
 fn below_theme(path: &Arc<str>) -> Arc<str> {
     path.strip_prefix("theme/").map_or_else(|| path.clone(), Arc::from)
 }
@@ -361,4 +370,6 @@ pub(crate) fn is_scratch(name: &str) -> bool {
         || name.ends_with(".swp")
         || name.ends_with(".tmp")
         || name.ends_with(".bak")
+        // Vim tries with this name whether it may write here.
+        || name == "4913"
 }

@@ -403,6 +403,23 @@ fn sync(root: &std::path::Path, files: &BTreeMap<String, Vec<u8>>) {
 }
 
 #[test]
+fn what_is_no_content_is_a_change_when_it_comes_and_when_it_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "config.toml", b"title = \"Mill\"\nbase_url = \"/\"\n");
+    write(folder.path(), "content/pages/about.md", b"+++\ntitle = \"About\"\n+++\n");
+    let mut loader = Loader::new(folder.path());
+    loader.look();
+    assert_eq!(loader.look(), Vec::<std::sync::Arc<str>>::new());
+    write(folder.path(), "content/pages/notes.txt", b"x");
+    assert_eq!(loader.look(), ["content/pages/notes.txt".into()]);
+    std::fs::remove_file(folder.path().join("content/pages/notes.txt")).unwrap();
+    assert_eq!(loader.look(), ["content/pages/notes.txt".into()]);
+    assert_eq!(loader.diagnostics(), []);
+    write(folder.path(), "content/pages/4913", b"");
+    assert_eq!(loader.look(), Vec::<std::sync::Arc<str>>::new(), "an editor only tries whether it may write");
+}
+
+#[test]
 fn the_long_lived_loader_equals_a_fresh_one() {
     property(16)
         .run(&prop::collection::vec((step(), any::<u8>()), 1..12), |history| {
