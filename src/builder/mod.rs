@@ -38,11 +38,13 @@ use crate::source::{Digest, SourceFile, Sources};
 pub use counters::{Counters, TemplateCost};
 use kept::{Again, Kept};
 use kinds::Kinds;
-pub use options::{Drafts, Options, Preview};
+pub use options::{Drafts, Options};
 use pages::Paths;
 pub use pages::Press;
 pub(crate) use pages::{Pages, one_complaint_each};
 pub use theme::Theme;
+
+pub use crate::site::Preview;
 
 /// Keeps what it made from one build to the next.
 #[derive(Debug, Default)]

@@ -1,5 +1,7 @@
 //! What a build is asked for.
 
+use crate::site::Preview;
+
 /// What a build may leave out or add.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Drafts {
@@ -8,16 +10,6 @@ pub enum Drafts {
     Hidden,
     /// Drafts are built, and marked as such.
     Shown,
-}
-
-/// Who a build is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Preview {
-    /// Readers: the site as it is published.
-    #[default]
-    Off,
-    /// The archivist: with the queue as a page.
-    On,
 }
 
 /// What a build is asked for.

@@ -23,6 +23,16 @@ use crate::diagnostics::{Diagnostic, Place, complaints};
 
 pub use pages::{assemble, has_one, may_collide, one, queue};
 
+/// Who a site is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Preview {
+    /// Readers: the site as it is published.
+    #[default]
+    Off,
+    /// The archivist: with the queue as a page.
+    On,
+}
+
 /// Every page of the site, in order of path.
 #[derive(Debug)]
 pub struct Site<'a> {

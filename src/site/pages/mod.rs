@@ -18,10 +18,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
 use super::view::{Contexts, HeadView, Link, SiteView, Years};
-use super::{About, Page, Site, View, set};
+use super::{About, Page, Preview, Site, View, set};
 use crate::address::{Href, Kind};
 use crate::archive::{Archive, Telling};
-use crate::builder::Preview;
 use crate::diagnostics::Diagnostic;
 use crate::recognise::Subject;
 
