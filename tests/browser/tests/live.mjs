@@ -6,7 +6,7 @@ import { ABOUT, HOST, LONG, LONG_PAGE, ready, says, stamp, stamped, top, visit }
 export async function live({ browser, checks, archive }) {
   await checks.run("live: a word is changed, and the page changes at the place she reads, with all that was open", async () => {
     const { context, page, clean } = await visit(browser, archive, LONG_PAGE);
-    await page.locator("summary").click();
+    await page.locator("summary", { hasText: "weather" }).click();
     await page.locator("#q").fill("hedges");
     await page.locator("#q").evaluate((field) => field.setSelectionRange(2, 4));
     await page.evaluate(() => scrollTo(0, 2000));
@@ -17,7 +17,7 @@ export async function live({ browser, checks, archive }) {
     await ready(page);
     ensure(!(await stamped(page)), "the page is new without having been loaded");
     ensure(Math.abs((await top(page, "Plot 30 ")) - before) < 2, `it moved by ${(await top(page, "Plot 30 ")) - before} px`);
-    ensure(await page.locator("details").evaluate((details) => details.open), "what was open is closed");
+    ensure(await page.locator("details", { hasText: "weather" }).evaluate((details) => details.open), "what was open is closed");
     equal(await page.locator("#q").inputValue(), "hedges", "what was typed");
     equal(await page.evaluate(() => document.activeElement.id), "q", "focus");
     equal(await page.locator("#q").evaluate((field) => `${field.selectionStart}–${field.selectionEnd}`), "2–4", "selection");
