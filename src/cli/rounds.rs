@@ -1,13 +1,13 @@
 //! What `serve` and `watch` say of each build: one calm line, and each problem in full when it is new.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::json;
 
 use super::output::{Output, counted, grouped};
-use crate::diagnostics::{Diagnostic, Severity, print};
+use crate::diagnostics::{Diagnostic, Severity};
 
 /// Warnings that stand at the beginning are printed up to this number; the rest is counted.
 const SHOWN: usize = 20;
@@ -16,7 +16,7 @@ const SHOWN: usize = 20;
 #[derive(Debug)]
 pub(super) struct Rounds<'o> {
     out: &'o Output,
-    known: BTreeSet<String>,
+    known: Vec<Diagnostic>,
 }
 
 /// One build.
@@ -39,7 +39,7 @@ pub(super) struct Told<'a> {
 impl<'o> Rounds<'o> {
     /// Nothing told yet.
     pub(super) fn new(out: &'o Output) -> Rounds<'o> {
-        Rounds { out, known: BTreeSet::new() }
+        Rounds { out, known: Vec::new() }
     }
 
     /// Tells of a build; `shown` is the word for what became of the site, such as "shown".
@@ -59,10 +59,13 @@ impl<'o> Rounds<'o> {
 
     /// Prints the problems that were not there before.
     fn problems(&mut self, problems: &[Diagnostic]) {
-        let texts: Vec<String> = problems.iter().map(|problem| print::human(problem, print::Colour::Plain)).collect();
+        // By what can be hashed, since there may be thousands and nearly all stand since the last build.
+        let key =
+            |problem: &Diagnostic| (problem.code, problem.place.as_ref().map(|p| (p.path.clone(), p.span.start)), problem.message.clone());
+        let known: HashSet<_> = self.known.iter().map(key).collect();
         let mut left = 0;
         let mut warnings = 0;
-        for (problem, _) in problems.iter().zip(&texts).filter(|(_, text)| !self.known.contains(*text)) {
+        for problem in problems.iter().filter(|problem| !known.contains(&key(problem))) {
             warnings += usize::from(problem.severity == Severity::Warning);
             if warnings > SHOWN && problem.severity == Severity::Warning {
                 left += 1;
@@ -73,7 +76,7 @@ impl<'o> Rounds<'o> {
         if left > 0 {
             self.out.note(&format!("{} more; `archive check` prints them all", counted(left, "warning", "warnings")));
         }
-        self.known = texts.into_iter().collect();
+        self.known = problems.to_vec();
     }
 }
 

@@ -127,9 +127,11 @@ impl Publisher {
         let publication = Publication::begin(&self.out)?;
         let failed = |error| PublishError::Disk(self.out.clone(), error);
         let built = self.builder.build(watch.sources(), watch.diagnostics(), &publication).map_err(failed)?;
-        let is_refused = diagnostics::has_errors(&built.diagnostics) || self.strict && !built.diagnostics.is_empty();
-        if is_refused {
-            // The builder takes for published what has no errors.
+        if diagnostics::has_errors(&built.diagnostics) {
+            return Ok((built, None));
+        }
+        if self.strict && !built.diagnostics.is_empty() {
+            // The builder takes for published what has no errors; this was not.
             self.builder.forget_pages();
             return Ok((built, None));
         }

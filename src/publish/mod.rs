@@ -22,6 +22,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub use manifest::{MANIFEST, Manifest};
 
 use crate::builder::Sink;
+use crate::source::FOLDERS;
 
 /// Why nothing was published.
 #[derive(Debug)]
@@ -83,8 +84,11 @@ fn advice(kind: io::ErrorKind) -> Option<&'static str> {
 /// Whether a site there would replace, hold or lie among the files of the archive in `root`.
 pub fn is_among_sources(root: &Path, out: &Path) -> bool {
     let (root, out) = (real(root), real(&root.join(out)));
-    let folders = ["config.toml", "content", "templates", "theme", "captures", "ledger"];
-    root.starts_with(&out) || folders.iter().any(|folder| out.starts_with(root.join(folder)) || out.starts_with(real(&root.join(folder))))
+    root.starts_with(&out)
+        || FOLDERS
+            .iter()
+            .chain(&["config.toml"])
+            .any(|folder| out.starts_with(root.join(folder)) || out.starts_with(real(&root.join(folder))))
 }
 
 /// A path without links and dots, as far as it exists; what does not exist yet is taken by its letters.

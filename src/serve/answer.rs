@@ -3,7 +3,7 @@
 //! Pure: an address and a state in, an answer out. A path is looked up among the site's own names and never handed to a file
 //! system, so there is nothing to climb out of.
 //!
-//! What Pages does, observed: `/x/` is `/x/index.html`; `/x` leads to `/x/` where that is a page (301, with the query);
+//! What Pages does: `/x/` is `/x/index.html`; `/x` leads to `/x/` where that is a page (301, with the query);
 //! otherwise `/x` is `/x.html` where there is one; what is nowhere is `404.html` with status 404; a folder is never listed.
 
 use bytes::Bytes;
@@ -24,7 +24,7 @@ pub struct Answer {
     pub body: Bytes,
     /// Where it leads, where it leads elsewhere.
     pub location: Option<String>,
-    /// What an open page compares to know whether it has changed.
+    /// What an open page compares to know whether it has changed; empty for what is no page.
     pub page: String,
 }
 
@@ -44,7 +44,7 @@ pub fn answer(live: &Live, state: &State, path: &str, query: Option<&str>) -> An
             _ => outside(base, shown),
         };
     };
-    let file = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() };
+    let file = file_below(below);
     if !shown.has(&file) {
         let folder = format!("{below}/index.html");
         if !below.ends_with('/') && shown.has(&folder) {
@@ -56,6 +56,19 @@ pub fn answer(live: &Live, state: &State, path: &str, query: Option<&str>) -> An
     found(live, shown, &file, 200)
 }
 
+/// The site's own file that a page at this path of the host is made of, if there is one.
+pub(super) fn file_at(shown: &Shown, path: &str) -> Option<String> {
+    let decoded = percent_decode_str(path).decode_utf8().ok()?;
+    let base = percent_decode_str(shown.archive().base()).decode_utf8_lossy();
+    let file = file_below(decoded.strip_prefix(&*base)?);
+    shown.has(&file).then_some(file)
+}
+
+/// The file that an address below the site's path means: of a folder its index.
+fn file_below(below: &str) -> String {
+    if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() }
+}
+
 fn found(live: &Live, shown: &Shown, path: &str, status: u16) -> Answer {
     match shown.file(path, &live.cache) {
         Ok(Some(File::Page(made))) if path.ends_with(".html") => {
@@ -65,9 +78,9 @@ fn found(live: &Live, shown: &Shown, path: &str, status: u16) -> Answer {
         }
         Ok(Some(File::Page(made))) => {
             let body = Bytes::copy_from_slice(made.text.as_bytes());
-            Answer { status, kind: kind_of(path), body, location: None, page: made.digest.clone() }
+            Answer { status, kind: kind_of(path), body, location: None, page: String::new() }
         }
-        Ok(Some(File::Bytes(body))) => Answer { status, kind: kind_of(path), page: short(&body), body, location: None },
+        Ok(Some(File::Bytes(body))) => Answer { status, kind: kind_of(path), page: String::new(), body, location: None },
         // A template has no page for missing pages, or the page went between two looks.
         Ok(None) => plain(404, "There is no such page.", &[], shown.theme_digest()),
         Err(error) => plain(500, "This page cannot be made.", &[&error], shown.theme_digest()),
@@ -93,7 +106,9 @@ fn outside(base: &str, shown: &Shown) -> Answer {
 
 /// What is answered until there was a build without errors.
 fn nothing_yet(state: &State) -> Answer {
-    let words = if state.is_first { "The archive is being read. This page will show it." } else { "The archive cannot be shown yet." };
+    // A build that came to nothing has said why.
+    let words =
+        if state.problems.is_empty() { "The archive is being read. This page will show it." } else { "The archive cannot be shown yet." };
     let problems: Vec<&Diagnostic> = state.problems.iter().collect();
     plain(503, words, &problems, "")
 }

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::answer::file_at;
 use super::live::{Live, State};
 use super::shown::{File, QUEUE, Shown};
 use crate::archive::{Archive, Report};
@@ -41,24 +42,14 @@ pub(super) fn beside(live: &Live, state: &State, path: &str) -> String {
     found.unwrap_or_else(|| serde_json::to_string(&Beside::default()).unwrap_or_default())
 }
 
-/// The file of the site that is answered at a path.
-fn file_at(shown: &Shown, path: &str) -> Option<String> {
-    let decoded = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
-    let base = percent_encoding::percent_decode_str(shown.archive().base()).decode_utf8_lossy();
-    let below = decoded.strip_prefix(&*base)?;
-    let file = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() };
-    shown.has(&file).then_some(file)
-}
-
 fn of<'a>(live: &Live, shown: &'a Shown, file: &str) -> String {
     let archive = shown.archive();
-    let source = archive.file_of_page(file).map(|source| {
+    let source = archive.file_of_page(file);
+    let report: Option<&'a Report> = source.and_then(|source| archive.reports.iter().find(|r| r.document.head.file.path == source.path));
+    let source = source.map(|source| {
         let path = source.path.to_string();
         Source { edit: live.editor.as_ref().map(|editor| editor.link(&live.root.join(&path), 1, 1)), path }
     });
-    let place = shown.place_of(file);
-    let report = place.and_then(|place| shown.with_site(|site| site.pages[place].report()));
-    let report: Option<&'a Report> = report.and_then(|report| archive.reports.get(report as usize));
     let beside = Beside {
         file: source,
         draft: report.map_or_else(|| is_draft_page(archive, file), |report| report.document.draft),

@@ -1,8 +1,8 @@
 //! Connections: HTTP/1.1 on loopback, from memory.
 //!
 //! `hyper` reads and writes; here is what a request gets. One thread serves all connections, and whatever may take longer than
-//! a look (making a page, a large file) is done on others. A client that says nothing is sent away after a while, and never
-//! stands in anybody's way.
+//! a look (making a page, a large file) is done on others. A client that asks nothing is sent away after a while; one that
+//! asks and does not read keeps its place among [`CONNECTIONS`].
 
 use std::convert::Infallible;
 use std::net::TcpListener;

@@ -20,8 +20,6 @@ pub struct State {
     pub shown: Option<Arc<Shown>>,
     /// What there is to say of the files as they are now, errors first.
     pub problems: Arc<[Diagnostic]>,
-    /// Whether the first build is still going on.
-    pub is_first: bool,
 }
 
 /// The present state, and who waits for the next one.
@@ -40,8 +38,7 @@ pub struct Live {
 impl Live {
     /// Nothing to see yet.
     pub fn new(root: PathBuf, editor: Option<Editor>) -> Live {
-        let first = State { is_first: true, ..State::default() };
-        Live { state: RwLock::new(Arc::new(first)), builds: watch::Sender::new(0), cache: Cache::default(), root, editor }
+        Live { state: RwLock::default(), builds: watch::Sender::new(0), cache: Cache::default(), root, editor }
     }
 
     /// The present state.

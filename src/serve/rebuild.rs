@@ -133,7 +133,7 @@ impl Rebuild {
         if let Some(shown) = &shown {
             self.before = self.on_trial.replace(shown.clone());
         }
-        self.live.show(State { shown: shown.clone().or(before), problems: problems.into(), is_first: false });
+        self.live.show(State { shown: shown.clone().or(before), problems: problems.into() });
         shown
     }
 
@@ -227,6 +227,6 @@ impl Rebuild {
         // of this one is better than nothing.
         self.on_trial = self.before.take();
         let stays = self.on_trial.clone().or_else(|| self.good.clone()).unwrap_or_else(|| shown.clone());
-        self.live.show(State { shown: Some(stays), problems: problems.into(), is_first: false });
+        self.live.show(State { shown: Some(stays), problems: problems.into() });
     }
 }

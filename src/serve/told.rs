@@ -8,8 +8,9 @@ use super::live::{Live, State};
 use super::shown::Shown;
 use crate::diagnostics::{Diagnostic, Place, Severity, print};
 
-/// Problems that are sent; there may be thousands of warnings, and nobody reads so many over a page.
-const MOST: usize = 200;
+/// Problems that are sent; there may be thousands of warnings, nobody reads so many over a page, and each is written out anew
+/// for every open page.
+const MOST: usize = 50;
 
 /// The whole state, as one page sees it; each one replaces the one before.
 #[derive(Debug, Serialize)]

@@ -100,14 +100,6 @@ impl<'a> Page<'a> {
         self.template
     }
 
-    /// The report that it shows: an index of the archive's.
-    pub fn report(&self) -> Option<u32> {
-        match self.about {
-            About::Report(report) => Some(report),
-            _ => None,
-        }
-    }
-
     /// What it shows, as long as it is looked at: an archive has more pages than should be held at once.
     pub fn with_view<R>(&self, look: impl FnOnce(&View<'a>) -> R) -> R {
         let archive = self.archive;

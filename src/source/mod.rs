@@ -12,6 +12,9 @@ use std::sync::Arc;
 pub(crate) use load::is_scratch;
 pub use load::{Loader, MAX_TEXT_BYTES};
 
+/// The folders of an archive that make its site, beside `config.toml`. Its output is never among them.
+pub(crate) const FOLDERS: [&str; 5] = ["content", "templates", "theme", "ledger", "captures"];
+
 /// What two files share if and only if they hold the same bytes: the first half of their BLAKE3.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Digest([u8; 16]);

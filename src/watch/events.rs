@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind, RenameMode};
 use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::source::is_scratch;
+use crate::source::{FOLDERS, is_scratch};
 
 /// Events are gathered until there was none for this long.
 const QUIET: Duration = Duration::from_millis(4);
@@ -19,9 +19,6 @@ const CLOSED: Duration = Duration::from_millis(1);
 
 /// But no longer than this: a thousand files may be on their way, and the first of them are worth showing.
 const LONGEST: Duration = Duration::from_millis(150);
-
-/// The folders of an archive that make its site. Its output is never among them.
-const FOLDERS: [&str; 5] = ["content", "templates", "theme", "ledger", "captures"];
 
 /// Where something may have changed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -66,7 +66,6 @@ pub struct Watch {
     /// Whether the look that is due follows events.
     settling: bool,
     strikes: u32,
-    cost: Duration,
 }
 
 impl Watch {
@@ -80,8 +79,7 @@ impl Watch {
             // Watching begins before the first look, so that nothing falls between the two.
             How::Events => Events::new(&root).map_err(|error| notes.push(error)).ok(),
         };
-        let mut watch =
-            Watch { loader: Loader::new(root), events, notes, due: Instant::now(), settling: false, strikes: 0, cost: Duration::ZERO };
+        let mut watch = Watch { loader: Loader::new(root), events, notes, due: Instant::now(), settling: false, strikes: 0 };
         watch.look();
         watch
     }
@@ -172,13 +170,13 @@ impl Watch {
     fn look(&mut self) -> Vec<Arc<str>> {
         let start = Instant::now();
         let changed = self.loader.look();
-        self.cost = start.elapsed();
+        let cost = start.elapsed();
         self.settling = false;
         self.due = Instant::now()
             + match self.events {
                 // Behind a link may be what no event tells.
-                Some(_) if !self.loader.has_links() => DOUBT.max(100 * self.cost),
-                _ => POLL.max(10 * self.cost),
+                Some(_) if !self.loader.has_links() => DOUBT.max(100 * cost),
+                _ => POLL.max(10 * cost),
             };
         changed
     }
