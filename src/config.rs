@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::colour::{Colour, LIGHT, READABLE};
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::fields::{Fields, Located};
 use crate::document::report::is_web_address;
@@ -26,6 +27,8 @@ pub struct Config {
     pub language: String,
     /// Where readers write about errors: an address of mail or of a web page.
     pub contact: Option<String>,
+    /// The one colour of links, headings of registers and charts; the theme's own where none is given.
+    pub accent: Option<Colour>,
     /// `[recognise] never`: words about which the archivist is never asked again.
     pub never: Vec<String>,
     /// `[preview] editor`: what opens the files behind pages in `archive serve`.
@@ -44,6 +47,7 @@ impl Default for Config {
             organization: None,
             language: "en-GB".into(),
             contact: None,
+            accent: None,
             never: Vec::new(),
             editor: None,
             file: None,
@@ -71,6 +75,7 @@ impl Config {
             organization: fields.slug("organization"),
             language: fields.optional("language").unwrap_or(default.language),
             contact: fields.optional("contact"),
+            accent: accent(&mut fields),
             never: fields.table("recognise", never).unwrap_or_default(),
             editor: fields.table("preview", editor).flatten(),
             file: Some(file.clone()),
@@ -84,6 +89,21 @@ impl Config {
         let after_scheme = self.base_url.find("://").map_or(0, |n| n + 3);
         self.base_url[after_scheme..].find('/').map_or("/", |n| &self.base_url[after_scheme + n..])
     }
+}
+
+/// `accent = "#0b5566"`: told if it is no colour, or has to be made darker to be read on white.
+fn accent(fields: &mut Fields<'_, '_>) -> Option<Colour> {
+    let words = fields.located::<String>("accent")?;
+    let colour = Colour::parse(&words.value);
+    let complaint = match colour {
+        None => complaints::bad_accent(fields.place(words.span), &words.value),
+        Some(colour) if colour.least_contrast(&LIGHT) < READABLE => {
+            complaints::pale_accent(fields.place(words.span), &words.value, colour.least_contrast(&LIGHT), colour.readable_on(&LIGHT))
+        }
+        Some(_) => return colour,
+    };
+    fields.complain(complaint);
+    colour
 }
 
 /// `[recognise]`: `never = ["Royal Oak"]`.

@@ -23,6 +23,7 @@ pub mod address;
 pub mod archive;
 pub mod builder;
 pub mod cli;
+pub mod colour;
 pub mod config;
 pub mod date;
 pub mod diagnostics;

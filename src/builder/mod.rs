@@ -196,7 +196,7 @@ impl Builder {
         let mut at = Instant::now();
         let mut diagnostics = found;
         let archive = self.archive(sources, &mut diagnostics, &mut counters, &mut at);
-        let theme = Theme::of(sources, archive.config.base_path());
+        let theme = Theme::of(sources, &archive.config);
         let templates = self.templates(sources, &mut diagnostics);
         counters.lap("templates", &mut at);
         Prepared { archive, templates, theme, diagnostics, counters }

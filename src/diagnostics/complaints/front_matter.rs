@@ -196,6 +196,22 @@ pub fn bad_editor(place: Place, words: &str, cure: &str) -> Diagnostic {
         .cure(cure)
 }
 
+/// An accent that is no colour.
+pub fn bad_accent(place: Place, words: &str) -> Diagnostic {
+    Diagnostic::warning("bad-accent", format!("`{words}` is no colour that is understood here"))
+        .at(place)
+        .cause("the site keeps the theme's own colour")
+        .cure("write it as red, green and blue in hexadecimal digits, such as `accent = \"#0b5566\"`")
+}
+
+/// An accent that cannot be read on the page.
+pub fn pale_accent(place: Place, words: &str, contrast: f64, used: crate::colour::Colour) -> Diagnostic {
+    Diagnostic::warning("pale-accent", format!("`{words}` is too pale to be read on a light page"))
+        .at(place)
+        .cause(format!("its contrast is {contrast:.1} to 1, and text needs 4.5 to 1 (WCAG 2.2, 1.4.3); the site uses `{used}` instead"))
+        .cure(format!("write `{used}`, or a darker colour"))
+}
+
 /// A base address that cannot be one.
 pub fn bad_base_url(place: Place, words: &str) -> Diagnostic {
     Diagnostic::error("bad-base-url", format!("`{words}` cannot be where a site stands"))

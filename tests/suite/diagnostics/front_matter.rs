@@ -636,6 +636,56 @@ error[bad-base-url]: `example.org/mill` cannot be where a site stands
 }
 
 #[test]
+fn bad_accent() {
+    let printed = printed_alone(
+        r#"
+-- config.toml --
+title = "Mill Lane Minutes"
+base_url = "/mill/"
+accent = "teal"
+"#,
+    );
+    expect(
+        &printed,
+        r##"
+warning[bad-accent]: `teal` is no colour that is understood here
+ --> config.toml:3:10
+  |
+3 | accent = "teal"
+  |          ^^^^^^
+  |
+  = note: the site keeps the theme's own colour
+  = help: write it as red, green and blue in hexadecimal digits, such as `accent = "#0b5566"`
+"##,
+    );
+}
+
+#[test]
+fn pale_accent() {
+    let printed = printed_alone(
+        r##"
+-- config.toml --
+title = "Mill Lane Minutes"
+base_url = "/mill/"
+accent = "#fc0"
+"##,
+    );
+    expect(
+        &printed,
+        r##"
+warning[pale-accent]: `#fc0` is too pale to be read on a light page
+ --> config.toml:3:10
+  |
+3 | accent = "#fc0"
+  |          ^^^^^^
+  |
+  = note: its contrast is 1.4 to 1, and text needs 4.5 to 1 (WCAG 2.2, 1.4.3); the site uses `#876c00` instead
+  = help: write `#876c00`, or a darker colour
+"##,
+    );
+}
+
+#[test]
 fn bad_editor() {
     let printed = printed_alone(
         r#"
