@@ -347,7 +347,7 @@ impl Span {
     }
 
     /// The days that surely belong to it; empty where its ends are too vague. The day of a hand-over is not sure.
-    fn sure_days(self) -> RangeInclusive<Day> {
+    pub fn sure_days(self) -> RangeInclusive<Day> {
         let start = self.start.map_or(Day::MIN, |d| d.latest().unwrap_or(Day::MAX));
         let end = self.end.map_or(Day::MAX, |d| d.earliest().unwrap_or(Day::MIN));
         let start = if self.start.is_some() { start.tomorrow().unwrap_or(Day::MAX) } else { start };

@@ -58,20 +58,22 @@
     }
     text.addEventListener("click", (event) => {
       const link = event.target.closest(".pn");
-      if (link) copy(text.dataset.paragraphs + link.hash, `Address of paragraph ${link.hash.slice(2)} copied`);
+      if (link) copy(cited(link.hash), `Citation and address of paragraph ${link.hash.slice(2)} copied`);
     });
   }
 
-  // The citation, with the day of access, on one click.
-  for (const words of $$("[data-cite]")) {
+  // The citation with the day of access; of one paragraph, if one is named.
+  const cite = $("[data-cite]");
+  const cited = (hash) => {
+    const day = new Date().toLocaleDateString(root.lang || "en-GB", { day: "numeric", month: "long", year: "numeric" });
+    const { cite: url } = cite.dataset;
+    const part = /^#p\d/.test(hash) ? `Paragraph ${hash.slice(2)}. ${url}${hash}` : url;
+    return `${cite.textContent.trim().replace(/\s+/g, " ").replace(url, part)} (accessed ${day}).`;
+  };
+  if (cite) {
     const button = make("button", { type: "button", textContent: "Copy the citation" });
-    button.addEventListener("click", () => {
-      const day = new Date().toLocaleDateString(root.lang || "en-GB", { day: "numeric", month: "long", year: "numeric" });
-      const part = /^#p\d/.test(location.hash) ? `, paragraph ${location.hash.slice(2)}` : "";
-      const all = words.textContent.trim().replace(/\s+/g, " ");
-      copy(`${all}${part ? location.hash : ""}${part} (accessed ${day}).`, "Citation copied");
-    });
-    words.after(make("p", {}, button));
+    button.addEventListener("click", () => copy(cited(location.hash), "Citation copied"));
+    cite.after(make("p", {}, button));
   }
 
   // The forms for reference managers; of one paragraph, where the address names one.
@@ -83,6 +85,144 @@
       copy(form.textContent.replaceAll(url, url + part), `Citation copied as ${name}`);
     });
     form.after(make("p", {}, button));
+  }
+
+  // A card for each name in the text: who this was on the day, and how it is known. Its words stand further down on the page.
+  const named = new Map($$(".named > li").map((item) => [$("p a", item).href, item]));
+  if (text && named.size) {
+    const card = make("div", { className: "card", id: "card", hidden: true });
+    card.setAttribute("role", "tooltip");
+    text.parentNode.append(card);
+    let shown, wait;
+    const hide = () => {
+      clearTimeout(wait);
+      shown?.removeAttribute("aria-describedby");
+      shown = undefined;
+      card.hidden = true;
+    };
+    const show = (link) => {
+      const item = named.get(link.href);
+      if (!item || shown === link) return;
+      hide();
+      const words = link.textContent;
+      const [who, office] = [$("p a", item).textContent, $("p .muted", item)?.textContent];
+      const forms = $$("ul li", item);
+      const form = forms.find((form) => form.dataset.words === words) || forms[0];
+      card.replaceChildren(make("p", { className: "who", textContent: who }));
+      if (office) card.append(make("p", { textContent: office }));
+      card.append(make("p", { className: "muted", textContent: `“${form.dataset.words}”: ${$(".muted", form).textContent}` }));
+      card.hidden = false;
+      card.style.left = card.style.top = "0";
+      // Below the name; above it, where there is no room. Never over the name itself.
+      const [at, size] = [link.getClientRects()[0], card.getBoundingClientRect()];
+      const below = at.bottom + size.height + 12 < innerHeight || at.top < size.height + 12;
+      card.style.left = `${Math.max(8, Math.min(at.left, root.clientWidth - size.width - 8)) - size.left}px`;
+      card.style.top = `${(below ? link.getBoundingClientRect().bottom + 4 : at.top - size.height - 4) - size.top}px`;
+      link.setAttribute("aria-describedby", "card");
+      shown = link;
+    };
+    const later = (act) => {
+      clearTimeout(wait);
+      wait = setTimeout(act, 250);
+    };
+    const over = ({ target, pointerType }) => pointerType !== "touch" && target.closest(".prose :is(a.person, a.committee)");
+    for (const link of $$(":is(a.person, a.committee)[title]", text)) link.removeAttribute("title");
+    text.addEventListener("pointerover", (event) => {
+      const link = over(event);
+      if (link) later(() => show(link));
+    });
+    text.addEventListener("pointerout", (event) => over(event) && later(hide));
+    // The card can be pointed at without its going away.
+    card.addEventListener("pointerenter", () => clearTimeout(wait));
+    card.addEventListener("pointerleave", () => later(hide));
+    text.addEventListener("focusin", ({ target }) => target.matches(":is(a.person, a.committee):focus-visible") && show(target));
+    text.addEventListener("focusout", hide);
+    addEventListener("keydown", ({ key }) => key === "Escape" && hide());
+  }
+
+  // Where one is in the text, told in the contents.
+  const heads = new Map($$(".contents a").map((link) => [link.hash.slice(1), link]));
+  if (text && heads.size && "IntersectionObserver" in window) {
+    const seen = new IntersectionObserver(() => {
+      const passed = [...heads].filter(([id]) => document.getElementById(id)?.getBoundingClientRect().top < innerHeight / 3);
+      for (const link of heads.values()) link.removeAttribute("aria-current");
+      passed.at(-1)?.[1].setAttribute("aria-current", "true");
+    }, { rootMargin: "0px 0px -66%", threshold: [0, 1] });
+    for (const id of heads.keys()) {
+      const head = document.getElementById(id);
+      if (head) seen.observe(head);
+    }
+  }
+
+  // A chart of years filters the list below it, where that list is on the same page.
+  for (const figure of $$("figure.years")) {
+    const years = $$("a[href*='#y']", figure);
+    const groups = $$(".context");
+    if (years.length < 2 || !groups.length) continue;
+    let of = "";
+    for (const group of groups) group.dataset.year = of = /^y\d/.test(group.id) ? group.id : of;
+    const all = make("button", { type: "button", textContent: "Show all years", hidden: true });
+    figure.after(make("p", { className: "all-years" }, all));
+    const choose = (year) => {
+      let shown = 0;
+      for (const group of groups) {
+        group.hidden = year && group.dataset.year !== year;
+        if (!group.hidden) shown += $$("ol > li", group).length;
+      }
+      for (const link of years) link.toggleAttribute("aria-current", link.hash.slice(1) === year);
+      all.hidden = !year;
+      say(`${number.format(shown)} ${shown === 1 ? "mention" : "mentions"}${year ? " in " + year.slice(1) : ""}`);
+    };
+    figure.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href*='#y']");
+      if (!link) return;
+      event.preventDefault();
+      choose(link.hasAttribute("aria-current") ? "" : link.hash.slice(1));
+    });
+    all.addEventListener("click", () => {
+      choose("");
+      years[0].focus();
+    });
+  }
+
+  // Who sat on one day.
+  const seats = $("[data-seats]");
+  if (seats) {
+    const rows = $$("tr[data-may]");
+    const within = (days, day) => {
+      if (!days) return false;
+      const [from, to] = days.split("/");
+      return (!from || from <= day) && (!to || day <= to);
+    };
+    const pick = (day) => {
+      const count = { sure: 0, perhaps: 0 };
+      for (const row of rows) {
+        const [may, sure] = [within(row.dataset.may, day), within(row.dataset.sure, day)];
+        row.hidden = day && !may;
+        row.classList.toggle("perhaps", Boolean(day && may && !sure));
+        if (day && may) count[sure ? "sure" : "perhaps"] += 1;
+      }
+      const perhaps = count.perhaps ? `, and ${number.format(count.perhaps)} perhaps` : "";
+      $("button", seats).parentNode.hidden = !day;
+      $("[role=status]", seats).textContent = day ? `${number.format(count.sure)} sat on that day${perhaps}` : "";
+    };
+    seats.hidden = false;
+    seats.addEventListener("input", () => pick($("input", seats).value));
+    seats.addEventListener("submit", (event) => event.preventDefault());
+    seats.addEventListener("reset", () => pick(""));
+  }
+
+  // On paper, the addresses behind links are notes after the text.
+  if (text) {
+    addEventListener("beforeprint", () => {
+      if ($(".notes")) return;
+      const notes = make("ol", { className: "notes print-only" });
+      for (const link of $$("a[href^='http']", text)) {
+        notes.append(make("li", { textContent: link.href }));
+        link.dataset.note = notes.children.length;
+      }
+      if (notes.children.length) text.append(notes);
+    });
   }
 
   // Registers: a field that narrows, headings that sort.

@@ -343,6 +343,11 @@ impl Archive {
     /// The office that a person held on a date, in words: `General Secretary, Labour Party`. The most telling one where
     /// there are several: a declared post before free words, the archive's own body before others.
     pub fn office_on(&self, person: u32, date: Date) -> Option<String> {
+        self.membership_on(person, date).map(|held| format!("{}, {}", held.label, held.body))
+    }
+
+    /// The membership behind [`office_on`](Archive::office_on).
+    pub fn membership_on(&self, person: u32, date: Date) -> Option<&Membership> {
         let own = [self.own_committee(), self.own_organization()];
         let rank = |m: &Membership| {
             (
@@ -353,8 +358,7 @@ impl Archive {
             )
         };
         let held = self.people[person as usize].memberships.iter().filter(|m| m.span.fit(date) != Fit::Outside);
-        let best = held.min_by_key(|m| rank(m))?;
-        Some(format!("{}, {}", best.label, best.body))
+        held.min_by_key(|m| rank(m))
     }
 
     /// The body whose archive this is.

@@ -32,15 +32,17 @@ pub const THEME: &[(&str, &[u8])] = files!["theme", include_bytes:
     "code-dark.css",
     "code-light.css",
     "icon.svg",
+    "queue.css",
     "script.js",
     "style.css",
 ];
 
-/// The files of the theme that every page loads, by the name under which templates find them.
-pub const ASSETS: [(&str, &str); 5] = [
+/// The files of the theme that pages load, by the name under which templates find them.
+pub const ASSETS: [(&str, &str); 6] = [
     ("style", "style.css"),
     ("script", "script.js"),
     ("code_light", "code-light.css"),
     ("code_dark", "code-dark.css"),
     ("icon", "icon.svg"),
+    ("queue", "queue.css"),
 ];

@@ -183,6 +183,7 @@ pub(crate) fn office(archive: &Archive, person: u32, membership: u32) -> OfficeV
         to_year: held.span.end.map(Date::year),
         bar: None,
         current: held.span.end.is_none() && held.span.start.is_some(),
+        days: DaysView(held.span),
     }
 }
 

@@ -13,6 +13,8 @@ import { launch } from "./browser.mjs";
 import { Checks } from "./check.mjs";
 import { survey } from "./pages.mjs";
 import { serve } from "./server.mjs";
+import { cards } from "./tests/cards.mjs";
+import { choosing } from "./tests/choosing.mjs";
 import { keyboard } from "./tests/keyboard.mjs";
 import { looks } from "./tests/looks.mjs";
 import { noscript } from "./tests/noscript.mjs";
@@ -47,6 +49,8 @@ try {
   await stage("without JavaScript", () => noscript(world, site));
   await stage("narrow, large, printed", () => reading(world, site));
   await stage("keyboard", () => keyboard(world, site));
+  await stage("cards on names", () => cards(world, site));
+  await stage("years and days", () => choosing(world, site));
   await stage("search", () => search(world, site));
   await stage("registers", () => registers(world, site));
   await stage("each page, three widths, two themes", () => looks(world, site));

@@ -1,6 +1,7 @@
 //! A committee's pages: members and officers by date, family, meetings, decisions, mentions.
 
 use super::person::{by_newest, links, names, year_pages};
+use super::seats::sittings;
 use super::{LONG, counted, shown};
 use crate::archive::{Archive, Committee};
 use crate::recognise::Subject;
@@ -49,6 +50,7 @@ pub(in crate::site) fn view(archive: &Archive, committee: u32) -> CommitteeView<
         officers: Later::new(archive, committee, members, |a, c| officers(a, c).0),
         members: Later::new(archive, committee, members, |a, c| holders(a, c, |post| post.is_none())),
         axis: Later::new(archive, committee, members, |a, c| officers(a, c).1),
+        sittings: Later::new(archive, committee, members, sittings),
         meetings: body.meetings.iter().rev().take(limit).map(|m| set::meeting_line(archive, *m)).collect(),
         meeting_count: body.meetings.len() as u32,
         decisions: body.decisions.iter().rev().take(limit).map(|d| set::decision_line(archive, *d)).collect(),

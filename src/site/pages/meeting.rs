@@ -1,6 +1,7 @@
 //! A meeting's page: its accounts side by side, and what was decided.
 
 use super::counted;
+use super::topics::topics;
 use crate::archive::Archive;
 use crate::date::Fit;
 use crate::site::cite;
@@ -16,6 +17,8 @@ pub(in crate::site) fn view(archive: &Archive, meeting: u32) -> MeetingView<'_> 
     let officers = together((archive.digests.members[met.committee as usize], met.date));
     let of_body = &archive.committees[met.committee as usize].meetings;
     let neighbour = |at: Option<u32>| at.and_then(|at| of_body.get(at as usize)).map(|m| set::meeting_line(archive, *m));
+    let texts = met.reports.iter().map(|r| (archive.report_digest(*r), archive.text_digest(*r)));
+    let texts = together(texts.collect::<Vec<_>>());
     let account = |r: &u32| Later::new(archive, *r, together((archive.report_digest(*r), archive.text_digest(*r))), account);
     MeetingView {
         head: Later::new(archive, meeting, row, head),
@@ -27,6 +30,7 @@ pub(in crate::site) fn view(archive: &Archive, meeting: u32) -> MeetingView<'_> 
             base: archive.base(),
         }),
         accounts: met.reports.iter().map(account).collect(),
+        topics: Later::new(archive, meeting, texts, topics),
         shared: Later::new(archive, meeting, decisions, |a, m| of_accounts(a, m, |accounts| accounts > 1)),
         alone: Later::new(archive, meeting, decisions, |a, m| of_accounts(a, m, |accounts| accounts <= 1)),
         officers: Later::new(archive, meeting, officers, |a, m| {

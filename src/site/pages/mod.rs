@@ -11,6 +11,8 @@ mod queue;
 mod redirect;
 mod register;
 mod report;
+mod seats;
+mod topics;
 
 use std::hash::{Hash, Hasher};
 
@@ -34,7 +36,7 @@ pub(super) use report::view as report;
 /// Lists longer than this leave their rows to the years' pages, so that no page grows without end.
 const LONG: usize = 250;
 
-/// Puts the whole site together. `assets` are the theme's files that every page loads, by name, with their addresses.
+/// Puts the whole site together. `assets` are the theme's files that pages load, by name, with their addresses.
 pub fn assemble<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: Preview) -> (Site<'a>, Vec<Diagnostic>) {
     let mut pages = every(archive, preview);
     let mut diagnostics = Vec::new();

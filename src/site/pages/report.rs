@@ -26,6 +26,13 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
     let decisions = read.decisions.iter().map(|(decision, found)| (archive.decision_digest(*decision), *found));
     let notes = Later::new(archive, report, together((text, decisions.collect::<Vec<_>>())), notes);
     let (others, more_others) = others(archive, report);
+    let meeting = read.meetings.iter().flatten().next().copied();
+    let met = |at: fn(u32) -> Option<u32>| {
+        let met = &archive.meetings[meeting? as usize];
+        let other = at(met.rank).and_then(|at| archive.committees[met.committee as usize].meetings.get(at as usize));
+        other.map(|m| set::meeting_line(archive, *m))
+    };
+    let of_unknown = |at: Option<u32>| if meeting.is_none() { neighbour(at) } else { None };
     ReportView {
         head: Later::new(archive, report, together((row, read.gist.people.len())), head),
         title: Later::new(archive, report, text, |a, r| &a.reports[r as usize].document.title),
@@ -43,8 +50,10 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
         decisions: notes,
         others,
         more_others,
-        previous: neighbour(read.rank.checked_sub(1)),
-        next: neighbour(Some(read.rank + 1)),
+        previous: of_unknown(read.rank.checked_sub(1)),
+        next: of_unknown(Some(read.rank + 1)),
+        meeting_before: met(|rank| rank.checked_sub(1)),
+        meeting_after: met(|rank| rank.checked_add(1)),
         source: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.source.as_ref().map(set::source)),
         copies: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.copies.iter().map(set::source).collect()),
         basis: Later::new(archive, report, text, basis),

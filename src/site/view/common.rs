@@ -1,11 +1,12 @@
 //! The parts that several views share.
 
+use jiff::civil::Date as Day;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::address::Href;
 use crate::archive::MeetingTitle;
-use crate::date::{Date, Qualifier};
+use crate::date::{Date, Qualifier, Span};
 use crate::recognise::{MentionBasis, Outcome, Votes};
 use crate::site::charts;
 
@@ -30,7 +31,8 @@ pub struct SiteView<'a> {
     pub pages: Vec<Link<'a>>,
     /// What the archivist is asked; in a preview only.
     pub queue: Option<Href<'a>>,
-    /// The theme's files that every page loads, with a version in their address: `style`, `script`, `code_light`, `code_dark`, `icon`.
+    /// The theme's files that pages load, by name, with a version in their address: `style`, `script`, `icon` on every page, the others
+    /// where they are needed. `style` may be there twice.
     pub assets: Vec<(&'static str, String)>,
     /// What made the site: `archive 0.1.0`.
     pub generator: &'static str,
@@ -114,7 +116,7 @@ pub struct YearView<'a> {
     pub count: u32,
     /// In thousandths of the highest bar.
     pub height: u32,
-    /// Its page, where there is one; `#y2012` on the same page otherwise.
+    /// Its page; the page that the chart stands on, where the year has none.
     pub href: Href<'a>,
 }
 
@@ -202,6 +204,27 @@ pub struct OfficeView<'a> {
     pub bar: Option<BarView>,
     /// No end is known.
     pub current: bool,
+    /// The days it covers, for the page's script.
+    pub days: DaysView,
+}
+
+/// The days of a span, as ISO 8601 intervals with an open end left empty: `may` (the days that may belong to it,
+/// `2011-07-01/2018-03-31`) and `sure` (those that surely do; empty where there are none). Both are empty for a span without dates.
+#[derive(Debug, Clone, Copy, Hash)]
+pub struct DaysView(pub Span);
+
+impl Serialize for DaysView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let dated = self.0 != Span::default();
+        let end = |day: Day| if day == Day::MIN || day == Day::MAX { String::new() } else { day.to_string() };
+        let interval = |days: std::ops::RangeInclusive<Day>| {
+            if dated && !days.is_empty() { format!("{}/{}", end(*days.start()), end(*days.end())) } else { String::new() }
+        };
+        let mut fields = serializer.serialize_struct("DaysView", 2)?;
+        fields.serialize_field("may", &interval(self.0.days()))?;
+        fields.serialize_field("sure", &interval(self.0.sure_days()))?;
+        fields.end()
+    }
 }
 
 /// A name in its time.

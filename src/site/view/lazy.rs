@@ -12,7 +12,8 @@ use serde::ser::{SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::{DecisionNote, FormView, HeadView, YearView};
-use crate::archive::{Archive, Telling};
+use crate::archive::{Archive, Author, Telling};
+use crate::date::Date;
 use crate::document::ReportDocument;
 use crate::markdown::excerpt;
 use crate::markdown::{Anchor, Text, escape_into};
@@ -153,7 +154,8 @@ impl Serialize for Prose<'_> {
     }
 }
 
-/// A report's text: a list of `{ html, paragraphs, decisions }`, one for each block.
+/// A report's text: a list of `{ html, decisions, people, rows }`, one for each block; `people` are those named in it for the first
+/// time, each as `{ href, label, office }`, and `rows` says how many blocks its margin may stand beside.
 #[derive(Debug, Clone)]
 pub struct Body<'a> {
     /// The archive, for names and addresses.
@@ -168,22 +170,19 @@ impl Hash for Body<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.archive.text_digest(self.report).hash(state);
         self.archive.shown_digest(self.report).hash(state);
+        self.archive.heading_digest(self.report).hash(state);
         self.notes.hash(state);
     }
 }
 
 impl Serialize for Body<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct BlockView<'a> {
-            html: String,
-            decisions: Vec<&'a DecisionNote<'a>>,
-        }
         let report = &self.archive.reports[self.report as usize];
         let text = &report.document.text;
         let anchors = anchors(self.archive, &report.document, &report.reading.mentions);
         let notes = self.notes.make();
-        let mut list = serializer.serialize_seq(Some(text.blocks.len()))?;
+        let mut firsts = firsts(self.archive, self.report).into_iter().peekable();
+        let mut views: Vec<BlockView<'_>> = Vec::with_capacity(text.blocks.len());
         for block in &text.blocks {
             let mut html = String::new();
             let words = block.passages.clone().filter_map(|i| text.passages.get(i as usize)).map(|p| p.range.clone());
@@ -191,13 +190,63 @@ impl Serialize for Body<'_> {
             let first = anchors.partition_point(|a| a.range.start < from);
             let last = anchors.partition_point(|a| a.range.start < to);
             text.block_html(block, anchors.get(first..last).unwrap_or_default(), self.archive.base(), &mut html);
-            // both are in reading order
+            // all are in reading order
             let first = notes.partition_point(|n| n.passage < block.passages.start);
             let decisions = notes[first..].iter().take_while(|n| n.passage < block.passages.end).collect();
-            list.serialize_element(&BlockView { html, decisions })?;
+            let people = std::iter::from_fn(|| firsts.next_if(|(passage, _)| *passage < block.passages.end)).map(|(_, p)| p).collect();
+            views.push(BlockView { html, decisions, people, rows: 1 });
         }
-        list.end()
+        give_rows(&mut views);
+        serializer.collect_seq(views)
     }
+}
+
+/// One block of a report's text.
+#[derive(Serialize)]
+struct BlockView<'a> {
+    html: String,
+    decisions: Vec<&'a DecisionNote<'a>>,
+    people: Vec<FirstNamed<'a>>,
+    /// How many blocks its margin may stand beside: up to the next block that has a margin of its own, six at most.
+    rows: u32,
+}
+
+fn give_rows(blocks: &mut [BlockView<'_>]) {
+    let mut free = 1;
+    for block in blocks.iter_mut().rev() {
+        block.rows = free;
+        let has_margin = !block.decisions.is_empty() || !block.people.is_empty();
+        free = if has_margin { 1 } else { (free + 1).min(6) };
+    }
+}
+
+/// A person at the first mention in a report.
+#[derive(Serialize)]
+struct FirstNamed<'a> {
+    href: Href<'a>,
+    label: &'a str,
+    /// Held on the day, without its body; empty where none is known.
+    office: &'a str,
+}
+
+/// The people of a report, each with the passage that names them first, in reading order.
+fn firsts(archive: &Archive, report: u32) -> Vec<(u32, FirstNamed<'_>)> {
+    let read = &archive.reports[report as usize];
+    let mut seen = rustc_hash::FxHashSet::default();
+    // The page begins with its authors.
+    let known = |author: &Author| if let Author::Known(person) = author { Some(Subject::Person(*person)) } else { None };
+    seen.extend(read.authors.iter().filter_map(known));
+    let people = read.reading.mentions.iter().filter(|m| matches!(m.subject, Subject::Person(_)) && seen.insert(m.subject));
+    people
+        .map(|mention| {
+            let (href, label) = (archive.subject_href(mention.subject), archive.subject_name(mention.subject));
+            let held = match (mention.subject, read.date) {
+                (Subject::Person(person), Some(date)) => archive.membership_on(person, date),
+                _ => None,
+            };
+            (mention.passage, FirstNamed { href, label, office: held.map_or("", |held| &held.label) })
+        })
+        .collect()
 }
 
 /// The links of a report: each person and body once in each passage, where it is mentioned first.
@@ -324,7 +373,7 @@ impl Serialize for Group<'_> {
         group.serialize_field("date", &report.date.map(date_view))?;
         group.serialize_field("authors", &authors)?;
         group.serialize_field("office", &office)?;
-        group.serialize_field("year", &report.date.map(crate::date::Date::year))?;
+        group.serialize_field("year", &report.date.map(Date::year))?;
         group.serialize_field("contexts", &contexts)?;
         group.end()
     }
@@ -457,18 +506,29 @@ impl<'a> Named<'a> {
                 }
             }
         }
-        let office = match (subject, read.date) {
-            (Subject::Person(person), Some(date)) => self.archive.office_on(person, date).unwrap_or_default(),
-            (Subject::Committee(body), _) => self.archive.committees[body as usize].document.classification.clone().unwrap_or_default(),
-            (Subject::Person(_), None) => String::new(),
-        };
+        let (office, span) = held(self.archive, subject, read.date);
         SubjectRow {
             href: self.archive.subject_href(subject),
             label: self.archive.subject_name(subject),
             count: group.len() as u32,
             office,
+            span,
             forms,
         }
+    }
+}
+
+/// The office that a person held on a date, and when it was held, in words; the kind of a body. Empty where none is known.
+fn held(archive: &Archive, subject: Subject, date: Option<Date>) -> (String, String) {
+    match (subject, date) {
+        (Subject::Person(person), Some(date)) => {
+            let held = archive.membership_on(person, date);
+            held.map_or_else(Default::default, |held| (format!("{}, {}", held.label, held.body), held.span.in_words()))
+        }
+        (Subject::Committee(body), _) => {
+            (archive.committees[body as usize].document.classification.clone().unwrap_or_default(), String::new())
+        }
+        (Subject::Person(_), None) => Default::default(),
     }
 }
 
@@ -483,6 +543,8 @@ pub struct SubjectRow<'a> {
     pub count: u32,
     /// The office held on the day, or the kind of body; empty where none is known.
     pub office: String,
+    /// When that office was held: `July 2011 to March 2018`; empty where it is not known.
+    pub span: String,
     /// The words.
     pub forms: Vec<FormView<'a>>,
 }

@@ -8,8 +8,12 @@ mod common;
 mod lazy;
 mod pages;
 mod queue;
+mod seats;
+mod topics;
 
 pub use common::*;
 pub use lazy::*;
 pub use pages::*;
 pub use queue::*;
+pub use seats::*;
+pub use topics::*;

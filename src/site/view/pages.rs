@@ -5,6 +5,8 @@ use serde::Serialize;
 
 use super::common::*;
 use super::lazy::{Besides, Body, Contexts, Later, Named, Prose, YearHead, Years};
+use super::seats::SittingView;
+use super::topics::TopicsView;
 use crate::recognise::Outcome;
 
 /// What a page's `<head>` says, and where the page stands.
@@ -76,10 +78,14 @@ pub struct ReportView<'a> {
     pub others: Vec<Later<'a, ReportRow<'a>>>,
     /// There are more of them than are shown: the meetings' pages have all.
     pub more_others: bool,
-    /// The report before this one.
+    /// The report before this one; of a report of an unknown meeting only.
     pub previous: Option<Later<'a, ReportRow<'a>>>,
-    /// The report after this one.
+    /// The report after this one; likewise.
     pub next: Option<Later<'a, ReportRow<'a>>>,
+    /// The body's meeting before the one it tells of, the first where there are several.
+    pub meeting_before: Option<Later<'a, MeetingRow<'a>>>,
+    /// The body's meeting after it.
+    pub meeting_after: Option<Later<'a, MeetingRow<'a>>>,
     /// Where it comes from.
     pub source: Later<'a, Option<SourceView<'a>>>,
     /// The same report elsewhere.
@@ -133,6 +139,8 @@ pub struct MeetingView<'a> {
     pub note: Option<Prose<'a>>,
     /// Its accounts.
     pub accounts: Vec<Later<'a, AccountView<'a>>>,
+    /// The accounts' headings by topic; empty where no topic is in two of them.
+    pub topics: Later<'a, TopicsView<'a>>,
     /// What two or more accounts tell.
     pub shared: Later<'a, Vec<MeetingDecision<'a>>>,
     /// What one account alone tells, in the order of accounts.
@@ -265,6 +273,8 @@ pub struct CommitteeView<'a> {
     pub members: Later<'a, Vec<OfficeView<'a>>>,
     /// The years of the time line.
     pub axis: Later<'a, Vec<AxisTick>>,
+    /// Who sat in each year, newest first; empty where no seat has a date.
+    pub sittings: Later<'a, Vec<SittingView<'a>>>,
     /// Its meetings, newest first.
     pub meetings: Vec<Later<'a, MeetingRow<'a>>>,
     /// How many there are in all.

@@ -35,7 +35,7 @@ export async function registers({ browser, checks, origin }, site) {
   });
 
   const report = site.pages.get("report");
-  await checks.run("paragraph: its link leads to it, and copies its address", async () => {
+  await checks.run("paragraph: its link leads to it, and copies its citation with the address", async () => {
     await visit(report);
     const links = page.locator("[data-paragraphs] a.pn");
     const link = links.nth(Math.floor((await links.count()) / 2));
@@ -46,7 +46,9 @@ export async function registers({ browser, checks, origin }, site) {
     equal("#" + (await target.getAttribute("id")), hash, "target");
     ensure(await inWindow(target), "the paragraph is not in the window");
     await page.locator(".says", { hasText: "copied" }).waitFor();
-    equal(await page.evaluate(() => navigator.clipboard.readText()), site.best.report.url + hash, "what was copied");
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const day = new RegExp(` Paragraph ${hash.slice(2)}\\. ${site.best.report.url}${hash} \\(accessed \\d+ \\w+ \\d{4}\\)\\.$`);
+    ensure(copied.includes(site.best.report.title) && day.test(copied), `what was copied: ${copied}`);
   });
 
   await checks.run("citation: it has the address once, and is copied with the day of access", async () => {
