@@ -112,3 +112,15 @@ fn a_report_leads_to_the_meetings_of_its_body_before_and_after() {
     assert!(page.contains("<a rel=\"prev\" href=\"/larkfield/meetings/2012-01-05-parish/\">"), "{page}");
     assert!(page.contains("<a rel=\"next\" href=\"/larkfield/meetings/2012-05-03-parish/\">"), "{page}");
 }
+
+#[test]
+fn a_page_without_a_description_is_described_by_its_first_words() {
+    let page = |front: &str| {
+        let outcome = build(&sources(&format!(
+            "{CONFIG}-- content/pages/about.md --\n+++\ntitle = \"About\"\n{front}+++\n# About\n\nWhat the *parish* heard.\n\nMore.\n"
+        )));
+        outcome.page("pages/about/index.html").to_owned()
+    };
+    assert!(page("").contains("<meta name=\"description\" content=\"What the parish heard.\">"), "{}", page(""));
+    assert!(page("description = \"Ours\"\n").contains("<meta name=\"description\" content=\"Ours\">"));
+}

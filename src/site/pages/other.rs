@@ -4,6 +4,7 @@ use super::head;
 use crate::address::{Href, Kind};
 use crate::archive::Archive;
 use crate::archive::fields::contradictions;
+use crate::markdown::{PassageKind, Text};
 use crate::recognise::Subject;
 use crate::site::view::*;
 use crate::site::{About, Page, View, export, feed};
@@ -14,7 +15,7 @@ pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
     let mut pages: Vec<Page<'_>> = Vec::new();
     for document in &archive.pages {
         let href = Href::page(base, Kind::Pages, document.head.slug.as_str());
-        let description = document.description.clone().unwrap_or_default();
+        let description = document.description.clone().unwrap_or_else(|| opening(&document.text));
         let body = Prose { text: &document.text, file: &document.head.file, base };
         let view = PageView { head: head(archive, href, document.title.clone(), description), title: &document.title, body };
         pages.push(super::page(archive, "page.html", href, View::Page(view)));
@@ -26,6 +27,22 @@ pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
     pages.push(super::page(archive, "not_found.html", Href::special(base, "404.html"), View::NotFound(not_found)));
     pages.push(super::page(archive, "feed.xml", Href::special(base, "feed.xml"), View::Feed(feed::view(archive))));
     pages
+}
+
+/// The first paragraph's words, as many as a search engine shows.
+fn opening(text: &Text) -> String {
+    const SHOWN: usize = 155;
+    let first = text.passages.iter().find(|p| !matches!(p.kind, PassageKind::Heading(_))).map_or("", |p| text.of(p));
+    let words: Vec<&str> = first.split_whitespace().collect();
+    let mut out = String::new();
+    for word in &words {
+        if !out.is_empty() && out.chars().count() + 1 + word.chars().count() > SHOWN {
+            return out + " …";
+        }
+        out.push_str(if out.is_empty() { "" } else { " " });
+        out.push_str(word);
+    }
+    out
 }
 
 fn search(archive: &Archive) -> Page<'_> {
