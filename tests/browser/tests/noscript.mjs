@@ -1,11 +1,13 @@
 // Without JavaScript every page has its main content, and the registers are complete.
 
+import { join } from "node:path";
 import { open } from "../browser.mjs";
 import { ensure, equal, none } from "../check.mjs";
+import { tooWide } from "./looks.mjs";
 
 const KINDS = { reports: "reports", meetings: "meetings", people: "people", committees: "committees", decisions: "decisions" };
 
-export async function noscript({ browser, checks, origin }, site) {
+export async function noscript({ browser, checks, origin, shots }, site) {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   const { page, take } = await open(context, origin);
   for (const [kind, path] of site.pages) {
@@ -15,6 +17,8 @@ export async function noscript({ browser, checks, origin }, site) {
       ensure(words >= (kind === "404" ? 20 : 40), `only ${words} words can be seen`);
       ensure(await page.locator("h1").isVisible(), "the heading cannot be seen");
       none(take(), "not clean");
+      none(await tooWide(page), "wider than the window");
+      await page.screenshot({ path: join(shots, `${kind}-360-no-script.png`), fullPage: true });
       if (kind in KINDS) {
         const rows = await page.locator("table.register tbody tr:not(.group) th a:visible").count();
         equal(rows, site.data[KINDS[kind]].length, "rows of the register");

@@ -29,6 +29,33 @@ export async function reading({ browser, checks, origin, shots }, site) {
     });
     await scale("");
 
+    // What readers may set by themselves (WCAG 2.2, 1.4.12).
+    await checks.run(`reading ${kind}: wide spacing`, async () => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }");
+        document.adoptedStyleSheets = [sheet];
+      });
+      none(await tooWide(page), "wider than the window");
+      await page.evaluate(() => (document.adoptedStyleSheets = []));
+    });
+
+    await checks.run(`reading ${kind}: colours of the reader's own`, async () => {
+      await page.setViewportSize({ width: 768, height: 1024 });
+      await page.emulateMedia({ forcedColors: "active" });
+      if (["report", "decision", "person", "search"].includes(kind)) {
+        await page.screenshot({ path: join(shots, `${kind}-768-forced-colours.png`), fullPage: true });
+      }
+      // A chart whose bars have the colour of the paper would be empty.
+      const empty = await page.evaluate(() => {
+        const paper = getComputedStyle(document.body).backgroundColor;
+        return [...document.querySelectorAll("main svg rect")].filter((bar) => getComputedStyle(bar).fill === paper).length;
+      });
+      ensure(empty === 0, `${empty} bars cannot be seen`);
+      await page.emulateMedia({ forcedColors: "none" });
+    });
+
     // A4 less the margins of 2 cm, at 96 px an inch.
     await checks.run(`reading ${kind}: printed`, async () => {
       await page.setViewportSize({ width: 642, height: 971 });
