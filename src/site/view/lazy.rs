@@ -5,6 +5,7 @@
 
 use crate::address::{Href, Kind};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use serde::ser::{SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::{DecisionNote, FormView, HeadView, YearView};
+use crate::archive::paragraphs::Gone;
 use crate::archive::{Archive, Telling};
 use crate::document::ReportDocument;
 use crate::markdown::excerpt;
@@ -153,7 +155,8 @@ impl Serialize for Prose<'_> {
     }
 }
 
-/// A report's text: a list of `{ html, paragraphs, decisions }`, one for each block.
+/// A report's text: a list of `{ html, decisions, gone }`, one for each block. `gone` are the numbers of paragraphs that stood
+/// behind it and were taken out; where some stood before all, they are those of a first block without anything.
 #[derive(Debug, Clone)]
 pub struct Body<'a> {
     /// The archive, for names and addresses.
@@ -178,13 +181,18 @@ impl Serialize for Body<'_> {
         struct BlockView<'a> {
             html: String,
             decisions: Vec<&'a DecisionNote<'a>>,
+            gone: Vec<u32>,
         }
         let report = &self.archive.reports[self.report as usize];
         let text = &report.document.text;
         let anchors = anchors(self.archive, &report.document, &report.reading.mentions);
         let notes = self.notes.make();
-        let mut list = serializer.serialize_seq(Some(text.blocks.len()))?;
-        for block in &text.blocks {
+        let mut gone = gone(&report.paragraphs.gone, text);
+        let mut list = serializer.serialize_seq(None)?;
+        if let Some(gone) = gone.remove(&0) {
+            list.serialize_element(&BlockView { html: String::new(), decisions: Vec::new(), gone })?;
+        }
+        for (place, block) in (1..).zip(&text.blocks) {
             let mut html = String::new();
             let words = block.passages.clone().filter_map(|i| text.passages.get(i as usize)).map(|p| p.range.clone());
             let (from, to) = words.fold((u32::MAX, 0), |(from, to), r| (from.min(r.start), to.max(r.end)));
@@ -194,10 +202,21 @@ impl Serialize for Body<'_> {
             // both are in reading order
             let first = notes.partition_point(|n| n.passage < block.passages.start);
             let decisions = notes[first..].iter().take_while(|n| n.passage < block.passages.end).collect();
-            list.serialize_element(&BlockView { html, decisions })?;
+            let gone = gone.remove(&place).unwrap_or_default();
+            list.serialize_element(&BlockView { html, decisions, gone })?;
         }
         list.end()
     }
+}
+
+/// The numbers of what was taken out, by the place of the block that each stood in or behind, from 1; 0 is before all.
+fn gone(gone: &[Gone], text: &Text) -> BTreeMap<usize, Vec<u32>> {
+    let mut by_block: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    for Gone { behind, number } in gone {
+        let place = behind.map_or(0, |passage| text.blocks.partition_point(|block| block.passages.start <= passage));
+        by_block.entry(place).or_default().push(*number);
+    }
+    by_block
 }
 
 /// The links of a report: each person and body once in each passage, where it is mentioned first.
