@@ -231,3 +231,36 @@ fn a_million_names() {
         println!("{}", status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default());
     }
 }
+
+/// A report that the ledger knows as another: what comparing each paragraph with each would cost is not paid.
+#[test]
+fn no_ledger_takes_longer_than_its_length() {
+    use archive::archive::paragraphs::PATH;
+    let body = |n: usize, word: &str| (0..n).map(|i| format!("{word} {i} of the roof {}\n\n", i * 7919 % 10_007)).collect::<String>();
+    let known = |before: String, now: String| {
+        let mut first = sources(&before);
+        let Ok(built) = Builder::new(Options::default()).build(&first, Vec::new(), &Nowhere) else { return first };
+        let ledger = built.archive.paragraphs.to_text(&built.archive.reports);
+        first = sources(&now);
+        first.put(PATH, ledger);
+        first
+    };
+    type Make = Box<dyn Fn(usize) -> Sources>;
+    let shapes: Vec<(&str, usize, Make)> = vec![
+        ("each paragraph edited", 4_000, Box::new(move |n| known(body(n, "Beam"), body(n, "Beams")))),
+        ("each paragraph another", 4_000, Box::new(move |n| known(body(n, "Beam"), "Quite other words.\n\n".repeat(n)))),
+        ("the same words again and again", 10_000, Box::new(move |n| known("The roof.\n\n".repeat(n), "The roof.\n\n".repeat(n / 2)))),
+        (
+            "numbers in no order",
+            20_000,
+            Box::new(|n| {
+                let mut all = sources("One.\n\nTwo.\n");
+                let line: String = (0..n).rev().map(|i| format!("{}:~{:A<23} ", i + 1, i)).collect();
+                all.put(PATH, format!("r\t{n}\t{line}\nr\t{n}\t{line}\n"));
+                all
+            }),
+        ),
+    ];
+    let slow: Vec<String> = shapes.iter().filter_map(|(name, size, make)| grows_with_length(name, *size, make)).collect();
+    assert!(slow.is_empty(), "{slow:#?}");
+}

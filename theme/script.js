@@ -47,7 +47,7 @@
   // Each paragraph gets a link to itself. Its words come from the style sheet, so the text stays as it was written.
   const text = $("[data-paragraphs]");
   if (text) {
-    for (const element of $$("[id^=p]", text)) {
+    for (const element of $$("[id^=p]:not(.gone *)", text)) {
       if (!/^p\d/.test(element.id)) continue;
       const link = make("a", { className: "pn", href: "#" + element.id });
       link.dataset.n = element.id.slice(1);

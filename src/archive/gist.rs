@@ -1,7 +1,7 @@
 //! The gist of a report: what other pages than its own need of it, as short lists and digests.
 //!
 //! Made once for each reading and kept beside it, so that joining ten thousand reports, and seeing which pages are as they
-//! were, reads a few small lists and no prose. A pure function of one document, its reading and the registry's names.
+//! were, reads a few small lists and no prose. A pure function of one document with its numbers, its reading and the registry's names.
 
 use std::hash::{Hash, Hasher};
 
@@ -9,7 +9,8 @@ use rustc_hash::FxHasher;
 
 use super::decisions::telling_words;
 use super::ledger;
-use crate::document::{Occasion, ReportDocument};
+use super::paragraphs::Numbered;
+use crate::document::Occasion;
 use crate::markdown::{Passage, Text};
 use crate::recognise::{FoundDecision, Mention, Names, Outcome, Reading, Subject};
 use crate::slug::Slug;
@@ -17,7 +18,7 @@ use crate::slug::Slug;
 /// What others need of one report.
 #[derive(Debug, Clone)]
 pub struct Gist {
-    /// Of the file and the reading, whole, with the slugs of its people and bodies: where they stand in the registry may
+    /// Of the file, its paragraphs' numbers and the reading, whole, with the slugs of its people and bodies: where they stand in the registry may
     /// change while it is kept.
     pub digest: u64,
     /// Its meetings' slugs, in the order of its occasions; nothing for one without date or body.
@@ -53,7 +54,8 @@ pub struct Naming {
 
 impl Gist {
     /// The gist of a report.
-    pub fn of(document: &ReportDocument, reading: &Reading, names: &Names) -> Gist {
+    pub fn of(report: &Numbered, reading: &Reading, names: &Names) -> Gist {
+        let document = &report.document;
         let text = &document.text;
         let passages: Vec<u64> = text.passages.iter().map(|p| digest(&(&p.id, p.kind, text.of(p)))).collect();
         let mut order: Vec<(Subject, u32)> = reading.mentions.iter().enumerate().map(|(at, m)| (m.subject, at as u32)).collect();
@@ -70,7 +72,12 @@ impl Gist {
         }
         let people: Box<[u32]> = named.iter().filter_map(|n| if let Subject::Person(p) = n.subject { Some(p) } else { None }).collect();
         Gist {
-            digest: digest(&(document.head.file.digest, reading, reading.subjects().map(|s| names.slug_of(s)).collect::<Vec<_>>())),
+            digest: digest(&(
+                document.head.file.digest,
+                report.digest,
+                reading,
+                reading.subjects().map(|s| names.slug_of(s)).collect::<Vec<_>>(),
+            )),
             meetings: document.occasions.iter().map(|occasion| meeting_slug(occasion, names)).collect(),
             people,
             named: named.into(),

@@ -5,6 +5,7 @@
 //!
 //! 1. [`resolve`] joins; a name that leads nowhere is a diagnostic, never a failure.
 //! 2. `meetings` joins the accounts of one meeting, `decisions` those of one decision ([`ledger`] keeps their ids).
+//!    [`paragraphs`] keeps the numbers of paragraphs, and is asked before anything is recognised.
 //! 3. `gist` is what others need of one report, `digests` what lists and pages show of each thing, as one number each.
 //! 4. `queue` gathers the doubts, [`fields`] what import left open; `rules` looks at the whole.
 
@@ -13,6 +14,7 @@ mod digests;
 pub mod fields;
 mod gist;
 pub mod ledger;
+pub mod paragraphs;
 mod queue;
 pub mod report_rules;
 mod resolve;
@@ -64,6 +66,8 @@ pub struct Archive {
     pub chronology: Vec<u32>,
     /// The decisions' ledger as it should be kept: what it held, and what this build added.
     pub ledger: ledger::Ledger,
+    /// The paragraphs' ledger as it is kept.
+    pub paragraphs: paragraphs::Ledger,
     /// What lists and pages show of each thing, as one number each.
     pub digests: Digests,
 }
@@ -159,8 +163,10 @@ pub struct Committee {
 /// One report.
 #[derive(Debug)]
 pub struct Report {
-    /// The file.
+    /// The file; its paragraphs with their lasting numbers.
     pub document: Arc<ReportDocument>,
+    /// Its paragraphs' numbers, and what was taken out of it.
+    pub paragraphs: Arc<paragraphs::Numbered>,
     /// What was found in it.
     pub reading: Arc<Reading>,
     /// What other pages need of it.

@@ -7,20 +7,21 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::ledger::Ledger;
+use super::paragraphs::{self, Numbered};
 use super::{Archive, Author, Committee, Digests, Gist, Index, Meeting, Person, Report, Telling, decisions, rules};
 use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::person::Organization;
-use crate::document::{CommitteeDocument, DecisionDocument, MeetingDocument, PageDocument, PersonDocument, ReportDocument};
+use crate::document::{CommitteeDocument, DecisionDocument, MeetingDocument, PageDocument, PersonDocument};
 use crate::recognise::{Names, Reading, Subject};
 use crate::slug::Slug;
 
 /// A report with what was found in it.
 #[derive(Debug, Clone)]
 pub struct ReadReport {
-    /// The file.
-    pub document: Arc<ReportDocument>,
+    /// The file, and its paragraphs' numbers.
+    pub paragraphs: Arc<Numbered>,
     /// What was found.
     pub reading: Arc<Reading>,
     /// What other pages need of both.
@@ -48,6 +49,8 @@ pub struct Parts {
     pub pages: Vec<Arc<PageDocument>>,
     /// The decisions' ledger as it is kept.
     pub ledger: Ledger,
+    /// The paragraphs' ledger as it is kept.
+    pub paragraphs: paragraphs::Ledger,
     /// The names of the files in `captures/`.
     pub captures: Vec<Arc<str>>,
 }
@@ -65,6 +68,7 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
         decisions: decision_documents,
         pages,
         ledger,
+        paragraphs,
         captures,
     } = parts;
     let bodies: Index<'_> = committee_documents.iter().enumerate().map(|(i, c)| (c.head.slug.as_str(), i as u32)).collect();
@@ -94,6 +98,7 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
         queue: OnceLock::new(),
         chronology,
         ledger: Ledger::default(),
+        paragraphs,
         digests: Digests::default(),
     };
     link_memberships(&mut archive);
@@ -235,7 +240,8 @@ fn committees(documents: &[Arc<CommitteeDocument>], bodies: &Index<'_>, diagnost
 }
 
 fn report(read: ReadReport, people: &Authors<'_>, bodies: &Index<'_>, own: Option<u32>) -> Report {
-    let ReadReport { document, reading, gist } = read;
+    let ReadReport { paragraphs, reading, gist } = read;
+    let document = paragraphs.document.clone();
     let author = |words: &str| people.find(words).map_or_else(|| Author::Printed(words.to_owned()), Author::Known);
     let first = document.occasions.first();
     Report {
@@ -246,6 +252,7 @@ fn report(read: ReadReport, people: &Authors<'_>, bodies: &Index<'_>, own: Optio
         decisions: Vec::new(),
         rank: 0,
         document,
+        paragraphs,
         reading,
         gist,
     }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::archive::paragraphs::Numbered;
 use crate::document::ReportDocument;
 use crate::source::{Digest, SourceFile};
 
@@ -28,6 +29,16 @@ impl Keyed for SourceFile {
 
     fn digest(&self) -> Digest {
         self.digest
+    }
+}
+
+impl Keyed for Numbered {
+    fn name(&self) -> &str {
+        self.document.head.slug.as_str()
+    }
+
+    fn digest(&self) -> Digest {
+        self.document.head.file.digest
     }
 }
 
@@ -74,12 +85,12 @@ impl<K: Keyed, V: Send + Sync> Kept<K, V> {
     pub(super) fn renew<Q: Borrow<Arc<K>> + Sync>(
         &mut self,
         keys: &[Q],
-        again: impl Fn(&V) -> Again<V> + Sync,
+        again: impl Fn(&K, &V) -> Again<V> + Sync,
         make: impl Fn(&Arc<K>) -> V + Sync,
     ) -> usize {
         let step = |(at, key): (usize, &Q)| {
             let known = self.find(key.borrow(), at);
-            match known.map_or(Again::No, |known| again(&self.rows[known].1)) {
+            match known.map_or(Again::No, |known| again(key.borrow(), &self.rows[known].1)) {
                 Again::Same => (Step::Stays(known.unwrap_or(at)), 0),
                 Again::Changed(value) => (Step::New(Box::new(value)), 0),
                 Again::No => (Step::New(Box::new(make(key.borrow()))), 1),

@@ -7,9 +7,10 @@
 //! | table | key | holds |
 //! | --- | --- | --- |
 //! | parsed | digest of path and text | the document and its complaints |
+//! | numbered | the document's digest, its line in the ledger of paragraphs | the document with its paragraphs' lasting numbers |
 //! | read | the document's digest, those entries of the registry whose words stand in it | the reading, its gist and its complaints |
 //! | names | what recognition reads of the registry | the compiled thing |
-//! | ledger, templates | their digests | the compiled thing |
+//! | ledgers, templates | their digests | the compiled thing |
 //! | pages | path | the fingerprint of what was last handed over |
 //!
 //! Entries that a build did not ask for are dropped at its end, so that no table grows.
@@ -26,6 +27,7 @@ use std::time::Instant;
 
 use rustc_hash::FxHashSet;
 
+use crate::archive::paragraphs::{self, Numbered};
 use crate::archive::{self, Archive, Gist, ReadReport, ledger, report_rules};
 use crate::config::Config;
 use crate::diagnostics::{self, Diagnostic, complaints};
@@ -51,10 +53,13 @@ pub use crate::site::Preview;
 pub struct Builder {
     options: Options,
     parsed: Kept<SourceFile, Parsed>,
-    read: Kept<ReportDocument, Read>,
+    numbered: Kept<ReportDocument, Arc<Numbered>>,
+    numbered_under: paragraphs::Ledger,
+    read: Kept<Numbered, Read>,
     names: Option<Arc<Names>>,
     templates: Option<(Digest, Arc<Templates>, Vec<Diagnostic>)>,
     ledger: Option<(Digest, ledger::Ledger)>,
+    paragraphs: Option<(Digest, paragraphs::Ledger, Vec<Diagnostic>)>,
     pages: Pages,
     theme: std::collections::BTreeMap<String, Digest>,
 }
@@ -66,6 +71,8 @@ struct Read {
     diagnostics: Arc<[Diagnostic]>,
     /// What it may have asked of the registry.
     words: Arc<Words>,
+    /// Of the paragraphs' numbers that the gist was made with.
+    numbers: u64,
 }
 
 impl Read {
@@ -80,6 +87,11 @@ impl Read {
         let place = |subject| difference.place_of(subject);
         let Some((reading, gist)) = self.reading.with_places(place).zip(self.gist.with_places(place)) else { return Again::No };
         Again::Changed(Read { reading: Arc::new(reading), gist: Arc::new(gist), ..self.clone() })
+    }
+
+    /// This reading with other numbers for the paragraphs: the words are the same, and so is what was found in them.
+    fn numbered(&self, report: &Numbered, names: &Names) -> Read {
+        Read { gist: Arc::new(Gist::of(report, &self.reading, names)), numbers: report.digest, ..self.clone() }
     }
 }
 
@@ -218,10 +230,12 @@ impl Builder {
 
     fn archive(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>, counters: &mut Counters, at: &mut Instant) -> Archive {
         let config = self.config(sources, diagnostics);
-        let mut kinds = self.parse(sources, counters, diagnostics);
+        let kinds = self.parse(sources, counters, diagnostics);
         counters.lap("parse", at);
         let (names, difference) = self.names(&kinds, &config);
-        let reports = self.recognise(std::mem::take(&mut kinds.reports), (&names, difference.as_ref()), counters, diagnostics);
+        let paragraphs = self.paragraphs(sources, diagnostics);
+        let reports = self.number(&kinds.reports, &paragraphs, diagnostics);
+        let reports = self.recognise(reports, (&names, difference.as_ref()), counters, diagnostics);
         counters.lap("recognise", at);
         let parts = archive::Parts {
             config,
@@ -233,6 +247,7 @@ impl Builder {
             decisions: kinds.decisions,
             pages: kinds.pages,
             ledger: self.ledger(sources),
+            paragraphs,
             captures: sources.captures.clone(),
         };
         let (archive, found) = archive::resolve(parts);
@@ -259,7 +274,7 @@ impl Builder {
 
     fn parse(&mut self, sources: &Sources, counters: &mut Counters, diagnostics: &mut Vec<Diagnostic>) -> Kinds {
         let files: Vec<&Arc<SourceFile>> = sources.under("content/").collect();
-        counters.parsed = self.parsed.renew(&files, |_| Again::Same, document::parse);
+        counters.parsed = self.parsed.renew(&files, |_, _| Again::Same, document::parse);
         diagnostics.extend(self.parsed.values().flat_map(|parsed| parsed.diagnostics.iter().cloned()));
         Kinds::sort(self.parsed.values(), self.options.drafts, diagnostics)
     }
@@ -275,18 +290,37 @@ impl Builder {
         (names, difference)
     }
 
+    /// The reports with their paragraphs' lasting numbers.
+    fn number(
+        &mut self,
+        reports: &[Arc<ReportDocument>],
+        ledger: &paragraphs::Ledger,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Arc<Numbered>> {
+        let same = self.numbered_under.is(ledger);
+        self.numbered_under = ledger.clone();
+        let again = |_: &_, numbered: &Arc<Numbered>| if same || numbered.holds(ledger) { Again::Same } else { Again::No };
+        self.numbered.renew(reports, again, |document| Arc::new(paragraphs::number(document, ledger)));
+        diagnostics.extend(self.numbered.values().filter_map(|numbered| numbered.complaint(ledger)));
+        self.numbered.values().cloned().collect()
+    }
+
     fn recognise(
         &mut self,
-        reports: Vec<Arc<ReportDocument>>,
+        reports: Vec<Arc<Numbered>>,
         (names, difference): (&Names, Option<&Difference>),
         counters: &mut Counters,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<ReadReport> {
-        let again = |read: &Read| difference.map_or(Again::Same, |difference| read.under(difference));
-        counters.recognised = self.read.renew(&reports, again, |document| read_report(document, names));
+        let again = |report: &Numbered, read: &Read| match difference.map_or(Again::Same, |difference| read.under(difference)) {
+            Again::Same if read.numbers != report.digest => Again::Changed(read.numbered(report, names)),
+            Again::Changed(read) if read.numbers != report.digest => Again::Changed(read.numbered(report, names)),
+            other => other,
+        };
+        counters.recognised = self.read.renew(&reports, again, |report| read_report(report, names));
         diagnostics.extend(self.read.values().flat_map(|read| read.diagnostics.iter().cloned()));
         let reports = reports.into_iter().zip(self.read.values());
-        reports.map(|(document, read)| ReadReport { document, reading: read.reading.clone(), gist: read.gist.clone() }).collect()
+        reports.map(|(paragraphs, read)| ReadReport { paragraphs, reading: read.reading.clone(), gist: read.gist.clone() }).collect()
     }
 
     fn ledger(&mut self, sources: &Sources) -> ledger::Ledger {
@@ -297,6 +331,21 @@ impl Builder {
         let ledger = ledger::Ledger::parse(&file.text);
         self.ledger = Some((file.digest, ledger.clone()));
         ledger
+    }
+
+    fn paragraphs(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> paragraphs::Ledger {
+        let Some(file) = sources.get(paragraphs::PATH) else {
+            self.paragraphs = None;
+            return paragraphs::Ledger::default();
+        };
+        if self.paragraphs.as_ref().is_none_or(|(digest, ..)| *digest != file.digest) {
+            let mut found = Vec::new();
+            let ledger = paragraphs::Ledger::parse(file, &mut found);
+            self.paragraphs = Some((file.digest, ledger, found));
+        }
+        let Some((_, ledger, found)) = &self.paragraphs else { return paragraphs::Ledger::default() };
+        diagnostics.extend(found.iter().cloned());
+        ledger.clone()
     }
 
     fn templates(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<Templates>> {
@@ -316,9 +365,9 @@ impl Builder {
     }
 }
 
-fn read_report(document: &Arc<ReportDocument>, names: &Names) -> Read {
-    let (reading, words) = recognise::read(document, names);
-    let gist = Gist::of(document, &reading, names);
-    let diagnostics = report_rules::check(document, &reading, names).into();
-    Read { gist: Arc::new(gist), reading: Arc::new(reading), diagnostics, words: Arc::new(words) }
+fn read_report(report: &Arc<Numbered>, names: &Names) -> Read {
+    let (reading, words) = recognise::read(&report.document, names);
+    let gist = Gist::of(report, &reading, names);
+    let diagnostics = report_rules::check(&report.document, &reading, names).into();
+    Read { gist: Arc::new(gist), reading: Arc::new(reading), diagnostics, words: Arc::new(words), numbers: report.digest }
 }

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::output::{Output, counted, grouped};
 use super::{Common, Exit};
-use crate::archive::{Archive, ledger};
+use crate::archive::{Archive, ledger, paragraphs};
 use crate::builder::{Builder, Built, Options, Preview, Sink};
 use crate::diagnostics::complaints;
 use crate::publish::{self, Publication, PublishError, Published};
@@ -80,9 +80,11 @@ pub(super) fn run(root: &Path, args: &BuildArgs, out: &Output) -> Exit {
         Ok(published) => published,
         Err(error) => return refused(out, &error),
     };
-    if let Err(error) = keep_ledger(root, &sources, &built.archive) {
-        out.failure(&format!("the site is published, but `{}` could not be written: {error}", ledger::PATH));
-        return Exit::Refused;
+    for (path, text) in ledgers(&built.archive) {
+        if let Err(error) = keep_ledger(root, &sources, path, text) {
+            out.failure(&format!("the site is published, but `{path}` could not be written: {error}"));
+            return Exit::Refused;
+        }
     }
     out.line(&summary(&built, &published, warnings, start.elapsed()));
     if args.timings {
@@ -105,13 +107,19 @@ pub(super) fn put_data(archive: &Archive, sink: &dyn Sink) -> std::io::Result<()
     site::data_files(archive).into_iter().try_for_each(|(path, bytes)| sink.put(path, &bytes))
 }
 
-/// New decisions' ids are written to the ledger once their pages are published.
-fn keep_ledger(root: &Path, sources: &Sources, archive: &Archive) -> std::io::Result<()> {
-    let text = archive.ledger.to_text();
-    if archive.ledger.added() == 0 || sources.get(ledger::PATH).is_some_and(|file| *file.text == *text) {
+/// What was given an id or a number in this build, as the files that keep it.
+fn ledgers(archive: &Archive) -> Vec<(&'static str, String)> {
+    let decisions = (archive.ledger.added() > 0).then(|| (ledger::PATH, archive.ledger.to_text()));
+    let paragraphs = (paragraphs::PATH, archive.paragraphs.to_text(&archive.reports));
+    decisions.into_iter().chain([paragraphs]).collect()
+}
+
+/// Writes a ledger once the pages that it is of are published.
+fn keep_ledger(root: &Path, sources: &Sources, path: &str, text: String) -> std::io::Result<()> {
+    if sources.get(path).map_or("", |file| &*file.text) == text {
         return Ok(());
     }
-    let path = root.join(ledger::PATH);
+    let path = root.join(path);
     let folder = path.parent().unwrap_or(root);
     std::fs::create_dir_all(folder)?;
     let beside = path.with_extension("tsv.tmp");

@@ -35,6 +35,9 @@ const FILES: &[(&str, &str)] = example![
     "content/reports/2024/2024-09-10-holt.md",
 ];
 
+/// What git should know, unless it has been told: the site is made from the rest, and of the ledgers both sides' lines are wanted.
+const FOR_GIT: [(&str, &str); 2] = [(".gitignore", "/public/\n/.public.*\n"), (".gitattributes", "ledger/*.tsv merge=union\n")];
+
 /// Writes the example into an empty folder.
 pub(super) fn run(args: &InitArgs, out: &Output) -> Exit {
     match write(&args.dir) {
@@ -71,9 +74,11 @@ fn write(dir: &Path) -> Result<(), String> {
             .and_then(|()| fs::write(&file, text))
             .map_err(|error| format!("`{}` cannot be written: {error}", file.display()))?;
     }
-    let ignore = dir.join(".gitignore");
-    if !ignore.exists() {
-        fs::write(&ignore, "/public/\n/.public.*\n").map_err(|error| format!("`{}` cannot be written: {error}", ignore.display()))?;
+    for (name, text) in FOR_GIT {
+        let file = dir.join(name);
+        if !file.exists() {
+            fs::write(&file, text).map_err(|error| format!("`{}` cannot be written: {error}", file.display()))?;
+        }
     }
     Ok(())
 }

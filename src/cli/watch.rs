@@ -1,7 +1,7 @@
 //! `archive watch`: the site in `public/`, built again as files change, until Ctrl-C.
 //!
 //! Data and indexes take longer than pages and are on none: where there are old ones, they wait until the pages are published
-//! and no change is on its way. New decisions' ids are not written to the ledger, since half a sentence would get one;
+//! and no change is on its way. New ids of decisions and paragraphs are not written to the ledgers, since half a sentence would get one;
 //! `archive build` does that.
 
 use std::path::{Path, PathBuf};

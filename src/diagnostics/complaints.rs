@@ -5,12 +5,14 @@
 mod content;
 mod disk;
 mod front_matter;
+mod ledger;
 mod registry;
 mod site;
 
 pub use content::*;
 pub use disk::*;
 pub use front_matter::*;
+pub use ledger::*;
 pub use registry::*;
 pub use site::*;
 

@@ -31,6 +31,7 @@ impl Text {
             match piece {
                 Piece::Markup(range) => out.push_str(&self.markup[range.start as usize..range.end as usize]),
                 Piece::Base => out.push_str(base),
+                Piece::Id(passage) => out.push_str(self.passages.get(*passage as usize).map_or("", |passage| &passage.id)),
                 Piece::Words(range) => {
                     let mut from = range.start;
                     while from < range.end {
@@ -81,7 +82,7 @@ impl Text {
         for piece in pieces {
             match piece {
                 Piece::Words(range) if range.end >= end => return depth == 0,
-                Piece::Words(_) => {}
+                Piece::Words(_) | Piece::Id(_) => {}
                 Piece::Base => return false,
                 Piece::Markup(range) => {
                     let markup = &self.markup[range.start as usize..range.end as usize];

@@ -46,7 +46,8 @@ pub struct Text {
 /// One part of a text that can be cited, and in which names and decisions are looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
-    /// The anchor on its page: `p7`, or a heading's own id.
+    /// The anchor on its page: `p7`, or a heading's own id. As parsed, `p7` is the seventh that is no heading; what a report's
+    /// page shows is the number that the archive's ledger holds for these words ([`Text::numbered`]).
     pub id: Arc<str>,
     /// What it is.
     pub kind: PassageKind,
@@ -110,6 +111,8 @@ enum Piece {
     Words(Range<u32>),
     /// The path under which the site stands goes here.
     Base,
+    /// The id of this passage goes here: written nowhere else, so that it may be another one than its place in the text says.
+    Id(u32),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,6 +168,19 @@ impl Text {
             (true, false, false) => segment.source + segment.length,
         };
         place as usize
+    }
+
+    /// The passages that are cited by a number: all but headings. With their indices.
+    pub fn paragraphs(&self) -> impl Iterator<Item = (u32, &Passage)> {
+        (0..).zip(&self.passages).filter(|(_, passage)| !matches!(passage.kind, PassageKind::Heading(_)))
+    }
+
+    /// The same text with these numbers for its [paragraphs](Text::paragraphs), in order. One without a number keeps its own.
+    pub fn numbered(&self, numbers: &[u32]) -> Text {
+        let mut text = self.clone();
+        let paragraphs = text.passages.iter_mut().filter(|passage| !matches!(passage.kind, PassageKind::Heading(_)));
+        paragraphs.zip(numbers).for_each(|(passage, number)| passage.id = format!("p{number}").into());
+        text
     }
 
     /// The index of the passage in which a word stands.

@@ -158,7 +158,7 @@ pub(super) fn sanitise(text: &mut Text) {
         for index in block.pieces.clone() {
             match &text.pieces[index as usize] {
                 Piece::Markup(range) => flat.push_str(&text.markup[range.start as usize..range.end as usize]),
-                Piece::Words(_) | Piece::Base => {
+                Piece::Words(_) | Piece::Base | Piece::Id(_) => {
                     flat.push(ASIDE);
                     flat.push_str(&index.to_string());
                     flat.push(END);

@@ -19,6 +19,9 @@ use crate::diagnostics::{Diagnostic, complaints};
 /// The largest text file that is read, in bytes. A report of 8 MiB would be a million words: something else was saved.
 pub const MAX_TEXT_BYTES: u64 = 8 * 1024 * 1024;
 
+/// The largest ledger that is read, in bytes: ten thousand reports of a hundred paragraphs have one of 25 MB.
+const MAX_LEDGER_BYTES: u64 = 64 * 1024 * 1024;
+
 /// A file that changed less than this before it was read is read again next time.
 const RACY: Duration = Duration::from_millis(100);
 
@@ -192,6 +195,7 @@ impl Loader {
             let (path, before) = self.seen.get_key_value(path.as_str())?;
             let room = match before.content {
                 Content::Broken(_) => return None,
+                Content::Text(_) if path.starts_with("ledger/") => Room::Ledger,
                 Content::Text(_) => Room::Content,
                 Content::Asset(_) => Room::Theme,
             };
@@ -322,8 +326,9 @@ impl Loader {
         let racy = stamp.modified.is_none_or(|m| now.duration_since(m).map_or(true, |age| age < RACY));
         let content = match room {
             Room::Theme => fs::read(on_disk).map(|bytes| Content::Asset(Asset::new(bytes))),
+            Room::Ledger => read_text(path, on_disk, MAX_LEDGER_BYTES),
             _ if stamp.length > MAX_TEXT_BYTES => Ok(Content::Broken(complaints::too_large(path, stamp.length, MAX_TEXT_BYTES))),
-            _ => read_text(path, on_disk),
+            _ => read_text(path, on_disk, MAX_TEXT_BYTES),
         };
         match content {
             Ok(content) => Seen { stamp, racy, content },
@@ -349,12 +354,12 @@ fn below_theme(path: &Arc<str>) -> Arc<str> {
     path.strip_prefix("theme/").map_or_else(|| path.clone(), Arc::from)
 }
 
-fn read_text(path: &str, on_disk: &Path) -> std::io::Result<Content> {
+fn read_text(path: &str, on_disk: &Path, most: u64) -> std::io::Result<Content> {
     let mut bytes = Vec::new();
     // A file may grow between the look at its length and the reading of it; the limit holds all the same.
-    fs::File::open(on_disk)?.take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_TEXT_BYTES {
-        return Ok(Content::Broken(complaints::too_large(path, bytes.len() as u64, MAX_TEXT_BYTES)));
+    fs::File::open(on_disk)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Ok(Content::Broken(complaints::too_large(path, bytes.len() as u64, most)));
     }
     Ok(match String::from_utf8(bytes) {
         Ok(text) => Content::Text(Arc::new(SourceFile::new(path, text))),

@@ -207,6 +207,17 @@ pub(crate) fn text_of(kind: u8, slot: u8, words: u8) -> (String, String) {
             format!("theme/{}", pick(&["style.css", "script.js", "photo.txt", "a b/ü.svg", "code.css"], slot)),
             format!("/* {} */", words % 7),
         ),
+        22 if words.is_multiple_of(2) => (
+            "ledger/paragraphs.tsv".into(),
+            format!(
+                "2012-03-01-weaver\t9\t{}:{} ~{}\nreport-{}\t4\t4:{}\n",
+                words % 7 + 1,
+                "A".repeat(23),
+                "B".repeat(23),
+                words % 7,
+                "C".repeat(23)
+            ),
+        ),
         22 => (
             "ledger/decisions.tsv".into(),
             format!("kept-id-{}\t2012-03-01-parish\tIt was agreed by 5 votes to 2 that the pond is cleaned.\n", words % 2),

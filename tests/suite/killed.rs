@@ -96,5 +96,5 @@ fn killed_at_any_moment_one_site_stands_whole() {
     }
     assert!(killed >= 5, "only {killed} of 20 builds were met alive");
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().flatten().map(|e| e.file_name()).filter(|n| n != ".public.lock").collect();
-    assert_eq!(left.len(), 3, "{left:?}: config.toml, content and public");
+    assert_eq!(left.len(), 4, "{left:?}: config.toml, content, ledger and public");
 }

@@ -224,6 +224,17 @@ fn text_of(step: &Step) -> Option<(String, String)> {
         Step::Theme { which, text } => {
             (format!("theme/{}", pick(&["style.css", "photo.txt", "script.js"], *which)), format!("{}", text % 3))
         }
+        // numbers for the report's paragraphs that are not those in order, one that was taken out, one that cannot be read
+        Step::Ledger { line } if line % 3 == 0 => (
+            "ledger/paragraphs.tsv".into(),
+            format!(
+                "2012-03-01-weaver\t{}\t7:{} ~{}{}\nbroken line\n",
+                10 + line % 7,
+                "A".repeat(23),
+                "B".repeat(23),
+                pick(&["", " ?", " broken", "\n<<<<<<< ours\nreport-1\t3\t?"], line / 3)
+            ),
+        ),
         Step::Ledger { line } => (
             "ledger/decisions.tsv".into(),
             format!("kept-id-{}\t2012-03-01-parish\tIt was agreed by 5 votes to 2 that the pond is cleaned.\nbroken line\n", line % 2),

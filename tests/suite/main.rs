@@ -12,7 +12,8 @@
 //! 7. [`review`]: what is asked, and what each answer writes.
 //! 8. [`cite`]: what a reference manager is given.
 //! 9. [`face`]: what pages show beside the text: margins, cards, seats by year, topics, the accent.
-//! 10. [`text`] and [`dates`]: properties of Markdown and of EDTF.
+//! 10. [`paragraphs`]: numbers that stay with their words.
+//! 11. [`text`] and [`dates`]: properties of Markdown and of EDTF.
 //!
 //! `ARCHIVE_ACCEPT=1 cargo test` writes what is printed now into the tests as what is expected; read the diff.
 //! `ARCHIVE_CASES=1000 cargo test` tries that many random histories and texts in place of the few dozen of a normal run.
@@ -31,6 +32,7 @@ mod kept;
 #[cfg(unix)]
 mod killed;
 mod law;
+mod paragraphs;
 mod preview;
 mod publish;
 mod review;

@@ -96,7 +96,7 @@ impl Setter<'_> {
             _ => None,
         };
         let passage = Passage {
-            id: id.clone(),
+            id,
             kind,
             range: at..at,
             silent: Vec::new(),
@@ -111,7 +111,9 @@ impl Setter<'_> {
         } else {
             self.markup(tag);
             self.markup(" id=\"");
-            self.ours(&id);
+            self.ours("");
+            // this passage goes behind all that are there: no other is open
+            self.text.pieces.push(Piece::Id(self.text.passages.len() as u32));
             self.markup("\"");
             self.markup(rest);
             None

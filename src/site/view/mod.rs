@@ -4,6 +4,7 @@
 //! same is not rendered again. So `Hash` beside `Serialize` is the whole of dependency tracking, and no view may reach for
 //! anything that its hash does not cover.
 
+mod body;
 mod common;
 mod lazy;
 mod pages;
@@ -11,6 +12,7 @@ mod queue;
 mod seats;
 mod topics;
 
+pub use body::*;
 pub use common::*;
 pub use lazy::*;
 pub use pages::*;

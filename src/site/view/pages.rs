@@ -3,8 +3,9 @@
 use crate::address::{Href, Kind};
 use serde::Serialize;
 
+use super::body::Body;
 use super::common::*;
-use super::lazy::{Besides, Body, Contexts, Later, Named, Prose, YearHead, Years};
+use super::lazy::{Besides, Contexts, Later, Named, Prose, YearHead, Years};
 use super::seats::SittingView;
 use super::topics::TopicsView;
 use crate::recognise::Outcome;

@@ -4,6 +4,7 @@
 mod content;
 mod disk;
 mod front_matter;
+mod ledger;
 mod registry;
 mod site;
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use archive::archive::paragraphs::{self, Numbered};
 use archive::archive::{Gist, Parts, ReadReport, ledger::Ledger, resolve};
 use archive::config::Config;
 use archive::document::{self, Document};
@@ -282,6 +283,7 @@ fn decisions(project: &str) -> String {
         decisions: Vec::new(),
         pages: Vec::new(),
         ledger: Ledger::default(),
+        paragraphs: paragraphs::Ledger::default(),
         captures: Vec::new(),
     };
     for (path, text) in files(project) {
@@ -302,8 +304,9 @@ fn decisions(project: &str) -> String {
                     id: Slug::new(&format!("{}-decision", document.head.slug)),
                 };
                 let reading = Arc::new(Reading { decisions: vec![found], ..Reading::default() });
-                let gist = Arc::new(Gist::of(&document, &reading, &parts.names));
-                parts.reports.push(ReadReport { document, reading, gist });
+                let paragraphs = Arc::new(Numbered::in_order(document));
+                let gist = Arc::new(Gist::of(&paragraphs, &reading, &parts.names));
+                parts.reports.push(ReadReport { paragraphs, reading, gist });
             }
             Some(Document::Decision(document)) => parts.decisions.push(document),
             _ => panic!("{path} is neither a report nor a decision"),

@@ -1,0 +1,185 @@
+//! The ledger as its file: where each report's line stands, and all of it as it is to be written.
+//!
+//! Apart from what is made of a line, because a file may be anything: cut off, half merged, written by hand. A line is found by
+//! its slug when the file is read, and read when its report is.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::line::Line;
+use super::{Kind, Numbered, first};
+use crate::archive::Report;
+use crate::archive::gist::digest;
+use crate::diagnostics::{Diagnostic, Place, complaints};
+use crate::document::ReportDocument;
+use crate::slug::Slug;
+use crate::source::SourceFile;
+
+/// Lines that cannot be read are told up to this number.
+const TOLD: usize = 20;
+
+/// The ledger as its file, with a place for each line; a line is read when its report is.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger(Option<Arc<Kept>>);
+
+#[derive(Debug)]
+struct Kept {
+    file: Arc<SourceFile>,
+    /// In order of slug.
+    lines: Vec<Stands>,
+}
+
+/// Where a line's parts stand in the file.
+#[derive(Debug, Clone)]
+struct Stands {
+    slug: Range<usize>,
+    rest: Range<usize>,
+}
+
+impl Ledger {
+    /// Finds the lines. One that is none is told and passed over; the marks of a merge that was left half done are too, and the
+    /// lines of both sides are read as one ([`Line::join`]).
+    pub fn parse(file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> Ledger {
+        let mut lines = Vec::new();
+        let mut faults = 0;
+        let text = file.text.trim_start_matches('\u{feff}');
+        let mut at = file.text.len() - text.len();
+        for line in text.split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            let words = line.trim_end_matches(['\n', '\r']);
+            let slug = words.split_once('\t').map(|(slug, _)| slug).filter(|slug| Slug::new(slug).is_some());
+            if let Some(slug) = slug {
+                let slug = start..start + slug.len();
+                lines.push(Stands { rest: slug.end + 1..start + words.len(), slug });
+                continue;
+            }
+            let is_mark = |mark: &str| words.starts_with(mark);
+            if words.trim().is_empty() || is_mark("=======") || is_mark(">>>>>>>") || is_mark("|||||||") {
+                continue;
+            }
+            faults += 1;
+            if faults <= TOLD {
+                let place = Place::span(file, start..start + words.chars().take(7).map(char::len_utf8).sum::<usize>());
+                let complaint = if is_mark("<<<<<<<") { complaints::ledger_in_conflict } else { complaints::ledger_unread };
+                diagnostics.push(complaint(place));
+            }
+        }
+        let slug = |place: &Stands| file.text.get(place.slug.clone()).unwrap_or_default();
+        lines.sort_by(|a, b| slug(a).cmp(slug(b)));
+        Ledger(Some(Arc::new(Kept { file: file.clone(), lines })))
+    }
+
+    /// The lines of this slug: none, one, or after a merge some.
+    fn lines(&self, slug: &str) -> impl Iterator<Item = (&Stands, &str)> {
+        let kept = self.0.as_deref();
+        let text = kept.map_or("", |kept| &*kept.file.text);
+        let words = move |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+        let all = kept.map_or(&[][..], |kept| &kept.lines);
+        let from = all.partition_point(|place| words(&place.slug) < slug);
+        let count = all[from..].partition_point(|place| words(&place.slug) == slug);
+        all[from..from + count].iter().map(move |place| (place, words(&place.rest)))
+    }
+
+    /// Whether this is the very ledger that the other is.
+    pub fn is(&self, other: &Ledger) -> bool {
+        match (&self.0, &other.0) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        }
+    }
+
+    fn has(&self, slug: &str) -> bool {
+        self.lines(slug).next().is_some()
+    }
+
+    /// The slug under which a report is known: its own, or else the first of its old ones that is.
+    pub(super) fn name<'d>(&self, document: &'d ReportDocument) -> Option<&'d Slug> {
+        let aliases = document.head.aliases.iter().map(|alias| &alias.value);
+        std::iter::once(&document.head.slug).chain(aliases).find(|slug| self.has(slug.as_str()))
+    }
+
+    /// Of all that [`number`] reads of the ledger for this report.
+    pub(super) fn key(&self, document: &ReportDocument) -> u64 {
+        self.name(document).map_or(0, |name| digest(&(name, self.lines(name.as_str()).map(|(_, rest)| rest).collect::<Vec<_>>())))
+    }
+
+    /// Whether the one line of this slug says just these paragraphs, in order.
+    pub(super) fn is_in_order(&self, slug: &Slug, digests: &[u64]) -> bool {
+        let mut lines = self.lines(slug.as_str());
+        lines.next().is_some_and(|(_, rest)| Line::is_in_order(rest, digests)) && lines.next().is_none()
+    }
+
+    /// What is known under a slug, and whether that is one line and all of it could be read.
+    pub(super) fn read(&self, slug: &str) -> Option<(Line, bool, bool)> {
+        let mut lines = self.lines(slug).map(|(_, rest)| Line::read(rest));
+        let (mut line, mut whole) = lines.next()?;
+        let mut single = true;
+        for (other, other_whole) in lines {
+            line.join(other);
+            (single, whole) = (false, whole && other_whole);
+        }
+        Some((line, single, whole))
+    }
+
+    /// The ledger as its file, with what these reports are now. What it knows of reports that are not there stays.
+    pub fn to_text(&self, reports: &[Report]) -> String {
+        let mut all: BTreeMap<&str, String> = BTreeMap::new();
+        if let Some(kept) = self.0.as_deref() {
+            for place in &kept.lines {
+                let slug = kept.file.text.get(place.slug.clone()).unwrap_or_default();
+                all.entry(slug).or_insert_with(|| self.written(slug));
+            }
+        }
+        for moved in reports.iter().filter_map(|report| report.paragraphs.moved.as_ref()) {
+            all.remove(moved.as_str());
+        }
+        let lines: Vec<(&str, Option<String>)> = reports
+            .par_iter()
+            .map(|report| {
+                let line = match &report.paragraphs.line {
+                    Kind::Same => None,
+                    Kind::New(line) => Some(text_of(line)),
+                    Kind::First => Some(first(&report.document.text)).filter(|line| line.given > 0).map(|line| text_of(&line)),
+                };
+                (report.document.head.slug.as_str(), line)
+            })
+            .collect();
+        all.extend(lines.into_iter().filter_map(|(slug, line)| Some((slug, line?))));
+        let mut out = String::with_capacity(all.iter().map(|(slug, line)| slug.len() + line.len() + 2).sum());
+        for (slug, line) in all {
+            out.extend([slug, "\t", &line, "\n"]);
+        }
+        out
+    }
+
+    /// What is known under a slug, as one line.
+    fn written(&self, slug: &str) -> String {
+        let mut lines = self.lines(slug);
+        match (lines.next(), lines.next()) {
+            (Some((_, line)), None) => line.to_owned(),
+            _ => self.read(slug).map_or_else(String::new, |(line, ..)| text_of(&line)),
+        }
+    }
+}
+
+fn text_of(line: &Line) -> String {
+    let mut out = String::new();
+    line.write(&mut out);
+    out
+}
+
+impl Numbered {
+    /// What there is to say of its line.
+    pub fn complaint(&self, ledger: &Ledger) -> Option<Diagnostic> {
+        if !self.unread {
+            return None;
+        }
+        let slug = self.moved.as_ref().unwrap_or(&self.document.head.slug);
+        let (place, _) = ledger.lines(slug.as_str()).next()?;
+        Some(complaints::ledger_partly_unread(Place::span(&ledger.0.as_ref()?.file, place.slug.clone()), slug.as_str()))
+    }
+}

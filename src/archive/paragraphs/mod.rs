@@ -1,0 +1,180 @@
+//! The ledger of paragraphs: a number is given once, and stays with its words.
+//!
+//! As parsed, the paragraphs of a report are `p1`, `p2`, … in order; so an edit above would move every address below. Therefore
+//! `ledger/paragraphs.tsv` keeps, for each report, which number was given to which words: one line a report, sorted, so that
+//! a report that did not change is a line that did not change, and two people's edits merge.
+//!
+//! 1. `print`: what is kept of a paragraph's words. 2. `line`: a report's line, read and written. 3. `matching`: which paragraph
+//!    of a text is which of the line's. 4. `file`: all lines. 5. This module: [`Numbered`], a report with its lasting numbers.
+//!
+//! A pure stage between parsing and recognition: it gives a report's text other ids, and all that comes later (HTML, mentions,
+//! decisions, data) reads them from there. A report without a line, and one whose text is as the line says, is handed on as it
+//! is. A paragraph that is no more in the text leaves its number on the page ([`Gone`]). Written after publication by
+//! `archive build` alone; a file that cannot be read costs a warning, never a number: see [`Ledger::parse`].
+
+mod file;
+mod line;
+mod matching;
+mod print;
+
+use std::sync::Arc;
+
+use super::gist::digest;
+use crate::document::ReportDocument;
+use crate::markdown::Text;
+use crate::slug::Slug;
+pub use file::Ledger;
+use line::{Entry, Line};
+use print::{Print, Sketch};
+
+/// Where the ledger is kept in the archive.
+pub const PATH: &str = "ledger/paragraphs.tsv";
+
+/// A paragraph that was taken out of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Gone {
+    /// The passage behind which it stood: an index of the text's passages. Nothing where it stood before all.
+    pub behind: Option<u32>,
+    /// Its number.
+    pub number: u32,
+}
+
+/// A report whose paragraphs have their lasting numbers.
+#[derive(Debug)]
+pub struct Numbered {
+    /// The report; the parsed one itself where its numbers are those in order.
+    pub document: Arc<ReportDocument>,
+    /// What was taken out, in the order in which it stood.
+    pub gone: Box<[Gone]>,
+    /// Of the numbers and of what was taken out; 0 where all is in order.
+    pub digest: u64,
+    /// Of what the ledger says.
+    key: u64,
+    line: Kind,
+    /// The old slug under which the ledger still has it.
+    moved: Option<Slug>,
+    /// Whether something on its line could not be read.
+    unread: bool,
+}
+
+/// What is to be written of a report.
+#[derive(Debug)]
+enum Kind {
+    /// It has no line yet.
+    First,
+    /// What is there.
+    Same,
+    /// Another line.
+    New(Line),
+}
+
+fn words(text: &Text) -> Vec<String> {
+    text.paragraphs().map(|(_, passage)| print::folded(text.of(passage))).collect()
+}
+
+/// The line of a report that has none: its paragraphs in order.
+fn first(text: &Text) -> Line {
+    let entries: Vec<Entry> =
+        (1..).zip(words(text)).map(|(number, words)| Entry { number, print: Some(Print::of(&words)), gone: false }).collect();
+    Line { given: entries.len() as u32, entries }
+}
+
+/// Gives the paragraphs of a report their numbers: those that the ledger has for their words, and new ones to new words.
+pub fn number(document: &Arc<ReportDocument>, ledger: &Ledger) -> Numbered {
+    let Some(name) = ledger.name(document) else { return Numbered::in_order(document.clone()) };
+    let words = words(&document.text);
+    let digests: Vec<u64> = words.iter().map(|words| print::digest(words)).collect();
+    if ledger.is_in_order(&document.head.slug, &digests) {
+        return Numbered { key: ledger.key(document), line: Kind::Same, ..Numbered::in_order(document.clone()) };
+    }
+    let Some((before, single, whole)) = ledger.read(name.as_str()) else { return Numbered::in_order(document.clone()) };
+    let (line, numbers) = renewed(&before, &words, &digests);
+    let gone = gone(&line, &document.text);
+    let in_order = gone.is_empty() && numbers.iter().zip(1..).all(|(number, place)| *number == place);
+    let moved = (*name != document.head.slug).then(|| name.clone());
+    let same = single && whole && moved.is_none() && line == before;
+    let of = if in_order {
+        document.clone()
+    } else {
+        Arc::new(ReportDocument { text: document.text.numbered(&numbers), ..ReportDocument::clone(document) })
+    };
+    Numbered {
+        document: of,
+        digest: if in_order { 0 } else { digest(&(&numbers, &gone)) },
+        gone,
+        key: ledger.key(document),
+        line: if same { Kind::Same } else { Kind::New(line) },
+        moved,
+        unread: !whole,
+    }
+}
+
+impl Numbered {
+    /// A report of which the ledger knows nothing.
+    pub fn in_order(document: Arc<ReportDocument>) -> Numbered {
+        Numbered { document, gone: Box::default(), digest: 0, key: 0, line: Kind::First, moved: None, unread: false }
+    }
+
+    /// Whether [`number`] would make the same of the same report under this ledger.
+    pub fn holds(&self, ledger: &Ledger) -> bool {
+        self.key == ledger.key(&self.document)
+    }
+}
+
+/// The line of a text that was known as another, and the numbers of its paragraphs.
+fn renewed(before: &Line, words: &[String], digests: &[u64]) -> (Line, Vec<u32>) {
+    let found = matching::matched(&before.entries, digests, |at| Sketch::of(&words[at]));
+    let mut given = before.given;
+    let paragraph = |(at, found): (usize, &Option<usize>)| {
+        let known = found.map(|entry| before.entries[entry]);
+        let number = known.map_or_else(
+            || {
+                given = given.saturating_add(1);
+                given
+            },
+            |entry| entry.number,
+        );
+        let print = known.and_then(|entry| entry.print).filter(|print| print.digest == digests[at]);
+        Entry { number, print: Some(print.unwrap_or_else(|| Print::of(&words[at]))), gone: false }
+    };
+    let living: Vec<Entry> = found.iter().enumerate().map(paragraph).collect();
+    let entries = with_gone(&before.entries, &living, &found);
+    (Line { given, entries }, living.iter().map(|entry| entry.number).collect())
+}
+
+/// The paragraphs, and behind each what stood behind it and is no more.
+fn with_gone(before: &[Entry], living: &[Entry], found: &[Option<usize>]) -> Vec<Entry> {
+    let mut of: Vec<Option<usize>> = vec![None; before.len()];
+    found.iter().enumerate().filter_map(|(at, entry)| Some((at, (*entry)?))).for_each(|(at, entry)| of[entry] = Some(at));
+    // by the place of the paragraph that each stands behind; 0 is the beginning
+    let mut gone: Vec<Vec<Entry>> = vec![Vec::new(); living.len() + 1];
+    let mut behind = 0;
+    for (entry, of) in before.iter().zip(&of) {
+        match of {
+            Some(at) => behind = at + 1,
+            None => gone[behind].push(Entry { gone: true, ..*entry }),
+        }
+    }
+    let mut gone = gone.into_iter();
+    let mut entries = gone.next().unwrap_or_default();
+    for (entry, gone) in living.iter().zip(gone) {
+        entries.push(*entry);
+        entries.extend(gone);
+    }
+    entries
+}
+
+/// What a page says of paragraphs that were taken out. Of a number whose words nobody knows, nothing.
+fn gone(line: &Line, text: &Text) -> Box<[Gone]> {
+    let mut paragraphs = text.paragraphs();
+    let mut behind = None;
+    let mut gone = Vec::new();
+    for entry in &line.entries {
+        if !entry.gone {
+            behind = paragraphs.next().map(|(at, _)| at);
+        } else if entry.print.is_some() {
+            gone.push(Gone { behind, number: entry.number });
+        }
+    }
+    gone.into()
+}
