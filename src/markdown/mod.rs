@@ -36,6 +36,8 @@ pub struct Text {
     pub passages: Vec<Passage>,
     /// How many words there are, parted by white space.
     pub word_count: u32,
+    /// Whether code in it is coloured, so that its page needs the colours.
+    pub has_coloured_code: bool,
     /// Blocks that stand beside each other at the top level.
     pub blocks: Vec<Block>,
     pieces: Vec<Piece>,

@@ -91,7 +91,9 @@ impl Setter<'_> {
 
     pub(super) fn end_code(&mut self) {
         let Some(code) = self.code.take() else { return };
-        if !code.language.is_empty() && !highlight::known_language(&code.language) {
+        let is_known = highlight::known_language(&code.language);
+        self.text.has_coloured_code |= is_known;
+        if !code.language.is_empty() && !is_known {
             self.diagnostics
                 .push(complaints::unknown_language(Place::span(self.file, code.source.start..code.source.start + 3), &code.language));
         }

@@ -17,7 +17,12 @@ pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
         let href = Href::page(base, Kind::Pages, document.head.slug.as_str());
         let description = document.description.clone().unwrap_or_else(|| opening(&document.text));
         let body = Prose { text: &document.text, file: &document.head.file, base };
-        let view = PageView { head: head(archive, href, document.title.clone(), description), title: &document.title, body };
+        let view = PageView {
+            head: head(archive, href, document.title.clone(), description),
+            title: &document.title,
+            body,
+            code: document.text.has_coloured_code,
+        };
         pages.push(super::page(archive, "page.html", href, View::Page(view)));
     }
     pages.push(search(archive));

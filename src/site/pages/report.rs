@@ -60,6 +60,7 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
         import: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.import.as_ref().map(set::import)),
         cite: Later::new(archive, report, cited, cited_as),
         words: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.text.word_count),
+        code: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.text.has_coloured_code),
         draft: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.draft),
     }
 }

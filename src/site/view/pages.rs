@@ -99,6 +99,8 @@ pub struct ReportView<'a> {
     pub cite: Later<'a, CiteView>,
     /// How many words it has.
     pub words: Later<'a, u32>,
+    /// Whether it has coloured code.
+    pub code: Later<'a, bool>,
     /// Kept out of the published site.
     pub draft: Later<'a, bool>,
 }
@@ -361,6 +363,8 @@ pub struct PageView<'a> {
     pub title: &'a str,
     /// Its text.
     pub body: Prose<'a>,
+    /// Whether it has coloured code.
+    pub code: bool,
 }
 
 /// `/reports/`, `/reports/2012/` and the same for each kind.
