@@ -102,7 +102,7 @@ fn refused(out: &Output, error: &PublishError) -> Exit {
 
 /// The files that no page shows: data, search index, sitemap.
 pub(super) fn put_data(archive: &Archive, sink: &dyn Sink) -> std::io::Result<()> {
-    site::data_files(archive).into_iter().try_for_each(|(path, bytes)| sink.put(path, &bytes))
+    site::put_data(archive, |path, bytes| sink.put(path, bytes))
 }
 
 /// New decisions' ids are written to the ledger once their pages are published.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Mutex;
 
+use archive::archive::Archive;
 use archive::builder::{Builder, Built, Options, Sink};
 use archive::diagnostics::{Diagnostic, print};
 use archive::site;
@@ -161,12 +162,10 @@ impl Memory {
             return;
         }
         assert_eq!(staged.keys().collect::<Vec<_>>(), built.paths().iter().collect::<Vec<_>>(), "what was handed over is what is told");
-        let vanished: Vec<&String> = self.site.keys().filter(|path| !is_data(path) && !staged.contains_key(*path)).collect();
+        let vanished: Vec<&String> = self.site.keys().filter(|path| !site::is_data(path) && !staged.contains_key(*path)).collect();
         assert_eq!(vanished, built.removed.iter().collect::<Vec<_>>(), "what is gone is what is told to be removed");
-        for (path, bytes) in site::data_files(&built.archive) {
-            staged.insert(path.to_owned(), bytes);
-        }
         self.site = staged;
+        self.site.extend(data_files(&built.archive));
     }
 
     /// Whatever was put, published or not: what a build could make of broken sources.
@@ -175,8 +174,16 @@ impl Memory {
     }
 }
 
-fn is_data(path: &str) -> bool {
-    ["data/archive.json", "search/index.json", "sitemap.xml", "robots.txt", ".nojekyll"].contains(&path)
+/// All files that no page shows, by path.
+pub(crate) fn data_files(archive: &Archive) -> BTreeMap<String, Vec<u8>> {
+    let files = Mutex::new(BTreeMap::new());
+    let put = |path: &str, bytes: &[u8]| -> Result<(), std::convert::Infallible> {
+        let twice = files.lock().unwrap().insert(path.to_owned(), bytes.to_vec());
+        assert!(twice.is_none(), "{path} is made twice");
+        Ok(())
+    };
+    let Ok(()) = site::put_data(archive, put);
+    files.into_inner().unwrap()
 }
 
 /// What one build of some sources gave.
