@@ -122,7 +122,6 @@
       clear();
       fillFacets(answer.counts);
       showYears(answer.counts.year);
-      $("#order").hidden = answer.results.length < 2;
       if (!answer.results.length) return await nothing(wishes, mine);
       say(results(answer.results.length));
       await show(mine);
@@ -152,7 +151,7 @@
   const clear = () => {
     list.replaceChildren();
     help.replaceChildren();
-    more.hidden = byYear.hidden = $("#order").hidden = true;
+    more.hidden = byYear.hidden = true;
     shown = 0;
   };
   const order = (found) => {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use serde_json::json;
 
-use super::build::put_data;
+use super::build::{put_data, put_search};
 use super::output::Output;
 use super::rounds::{Rounds, Told};
 use super::{Common, Exit};
@@ -142,6 +142,7 @@ impl Publisher {
             old.iter().try_for_each(|path| publication.keep(path)).map_err(failed)?;
         } else {
             put_data(&built.archive, &publication).map_err(failed)?;
+            put_search(&built.archive, &publication).map_err(failed)?;
         }
         self.owes_data = is_kept;
         match publication.publish() {

@@ -84,11 +84,12 @@ pub fn text(archive: &Archive, path: &str) -> Option<Vec<u8>> {
     Some(cards::text(&page.text))
 }
 
-/// The words of all reports and pages, handed over on all cores.
+/// Hands over all files of the search, the words of reports on all cores.
 ///
 /// # Errors
 /// The first that is handed back.
-pub fn texts<E: Send>(archive: &Archive, put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync) -> Result<(), E> {
+pub fn put<E: Send>(archive: &Archive, put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync) -> Result<(), E> {
+    Index::of(archive).files().try_for_each(|(path, bytes)| put(path, bytes))?;
     let documents = Documents::of(archive);
     documents.all().into_par_iter().try_for_each(|(kind, place)| match documents.text(kind, place) {
         Some(text) => put(&format!("{TEXTS}{}/{}.bin", KINDS[kind].folder(), documents.slug(kind, place).as_str()), &cards::text(text)),

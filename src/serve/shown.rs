@@ -225,7 +225,7 @@ impl Shown {
             data.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(path.to_owned(), blake3::hash(bytes));
             Ok(())
         };
-        let Ok(()) = site::put_data(self.archive(), note);
+        let (Ok(()), Ok(())) = (site::put_data(self.archive(), note), search::put(self.archive(), note));
         files.extend(data.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner));
         Ok(Manifest::new(files).to_text())
     }

@@ -146,14 +146,12 @@ pub fn is_data(path: &str) -> bool {
     DATA_FILES.contains(&path) || search::is_path(path)
 }
 
-/// Hands over all files that no page shows: the [`DATA_FILES`], and the index of the search.
+/// Hands over all of the [`DATA_FILES`].
 ///
 /// # Errors
 /// The first that is handed back.
-pub fn put_data<E: Send>(archive: &Archive, put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync) -> Result<(), E> {
-    DATA_FILES.iter().try_for_each(|path| data_file(archive, path).map_or(Ok(()), |bytes| put(path, &bytes)))?;
-    search::Index::of(archive).files().try_for_each(|(path, bytes)| put(path, bytes))?;
-    search::texts(archive, put)
+pub fn put_data<E>(archive: &Archive, put: impl Fn(&str, &[u8]) -> Result<(), E>) -> Result<(), E> {
+    DATA_FILES.iter().try_for_each(|path| data_file(archive, path).map_or(Ok(()), |bytes| put(path, &bytes)))
 }
 
 /// Two pages at one address are an error: one of them would vanish.

@@ -11,7 +11,8 @@
 //! 6. [`preview`]: what a preview makes when it is looked at, and what it does not make again.
 //! 7. [`review`]: what is asked, and what each answer writes.
 //! 8. [`cite`]: what a reference manager is given.
-//! 9. [`text`] and [`dates`]: properties of Markdown and of EDTF.
+//! 9. [`search`]: what the index says, read by a reader of the test's own.
+//! 10. [`text`] and [`dates`]: properties of Markdown and of EDTF.
 //!
 //! `ARCHIVE_ACCEPT=1 cargo test` writes what is printed now into the tests as what is expected; read the diff.
 //! `ARCHIVE_CASES=1000 cargo test` tries that many random histories and texts in place of the few dozen of a normal run.
@@ -32,5 +33,6 @@ mod law;
 mod preview;
 mod publish;
 mod review;
+mod search;
 mod support;
 mod text;

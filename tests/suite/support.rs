@@ -10,6 +10,7 @@ use std::sync::Mutex;
 use archive::archive::Archive;
 use archive::builder::{Builder, Built, Options, Sink};
 use archive::diagnostics::{Diagnostic, print};
+use archive::search;
 use archive::site;
 use archive::source::{Asset, Loader, Sources};
 use tempfile::TempDir;
@@ -157,7 +158,7 @@ impl Sink for Memory {
 impl Memory {
     /// Ends a build: the new site stands, or the old one.
     pub(crate) fn publish(&mut self, built: &Built) {
-        let mut staged = std::mem::take(self.staged.get_mut().unwrap());
+        let staged = std::mem::take(self.staged.get_mut().unwrap());
         if !built.is_publishable() {
             return;
         }
@@ -182,7 +183,7 @@ pub(crate) fn data_files(archive: &Archive) -> BTreeMap<String, Vec<u8>> {
         assert!(twice.is_none(), "{path} is made twice");
         Ok(())
     };
-    let Ok(()) = site::put_data(archive, put);
+    let (Ok(()), Ok(())) = (site::put_data(archive, put), search::put(archive, put));
     files.into_inner().unwrap()
 }
 
