@@ -1,7 +1,7 @@
 // The page of the search: a question and its filters in, results out, both in the address. All words are put in as text.
 (() => {
   "use strict";
-  const { Index, Stale, KINDS, ask, marks, passages, telling, day } = window.archiveSearch;
+  const { Index, Stale, KINDS, words, ask, marks, passages, telling, day } = window.archiveSearch;
   const $ = (selector, from = document) => from.querySelector(selector);
   const make = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -322,8 +322,9 @@
         })));
         if (near.length) line.append("?");
       } else {
+        const apart = words(part.shown).map(([, from, to]) => part.shown.slice(from, to)).join(" ");
         line.append(button("Search for the words apart", () => {
-          fields.q.value = fields.q.value.replace(/["\u201c\u201d]/g, " ").replace(part.shown, part.words.join(" ")).replace(/\s+/g, " ").trim();
+          fields.q.value = fields.q.value.replace(/["\u201c\u201d]/g, " ").replace(part.shown, apart).replace(/\s+/g, " ").trim();
           run(SETTLED);
         }));
       }

@@ -106,6 +106,17 @@ impl<'a> Documents<'a> {
         }
     }
 
+    /// Slug and name of an author; the name stands for both where there is no page.
+    pub(super) fn author(&self, author: &'a Author) -> (&'a str, &'a str) {
+        match author {
+            Author::Known(person) => {
+                let subject = Subject::Person(*person);
+                (self.archive.subject_slug(subject).as_str(), self.archive.subject_name(subject))
+            }
+            Author::Printed(name) => (name, name),
+        }
+    }
+
     /// The committees that met: several where a report tells of several meetings.
     pub(super) fn committees(&self, kind: usize, place: usize) -> Vec<u32> {
         let at = self.order[kind][place] as usize;
@@ -130,7 +141,7 @@ impl<'a> Documents<'a> {
         let at = self.order[kind][place] as usize;
         put(TITLE, &self.title(kind, place));
         for author in self.authors(kind, place) {
-            put(TITLE, crate::site::set::party_of_author(self.archive, author).label);
+            put(TITLE, self.author(author).1);
         }
         let names = match KINDS[kind] {
             Kind::People => &self.archive.people[at].document.other_names[..],

@@ -11,7 +11,6 @@ use super::cards::BLOCK;
 use super::documents::{Documents, KINDS};
 use super::shards::Shards;
 use super::words::words;
-use crate::archive::{Archive, Author};
 use crate::recognise::Subject;
 
 /// The part that is JSON.
@@ -67,21 +66,11 @@ pub(super) fn head(documents: &Documents<'_>, shards: &Shards, cards: &[u8], nam
     bytes::deflated(&says)
 }
 
-fn author<'a>(archive: &'a Archive, author: &'a Author) -> (&'a str, &'a str) {
-    match author {
-        Author::Known(person) => {
-            let subject = Subject::Person(*person);
-            (archive.subject_slug(subject).as_str(), archive.subject_name(subject))
-        }
-        Author::Printed(name) => (name, name),
-    }
-}
-
 fn facets<'a>(documents: &Documents<'a>) -> Facets<'a> {
     let mut facets = Facets { authors: BTreeMap::new(), committees: BTreeMap::new() };
     for (kind, place) in documents.all() {
         for one in documents.authors(kind, place) {
-            facets.authors.insert(author(documents.archive, one), 0);
+            facets.authors.insert(documents.author(one), 0);
         }
         for one in documents.committees(kind, place) {
             facets.committees.insert(one, 0);
@@ -106,7 +95,7 @@ fn columns(documents: &Documents<'_>, kind: usize, facets: &Facets<'_>, out: &mu
     }
     for place in places.clone() {
         let authors = documents.authors(kind, place);
-        list(out, authors.iter().filter_map(|one| facets.authors.get(&author(documents.archive, one)).copied()));
+        list(out, authors.iter().filter_map(|one| facets.authors.get(&documents.author(one)).copied()));
     }
     for place in places.clone() {
         list(out, documents.committees(kind, place).iter().filter_map(|one| facets.committees.get(one).copied()));

@@ -47,7 +47,7 @@ try {
   await stage("without JavaScript", () => noscript(world, site));
   await stage("narrow, large, printed", () => reading(world, site));
   await stage("keyboard", () => keyboard(world, site));
-  await stage("search", () => search(world, site));
+  await stage("search", () => search(world, site, generated));
   await stage("registers", () => registers(world, site));
   await stage("each page, three widths, two themes", () => looks(world, site));
   if (generated) {

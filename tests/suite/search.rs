@@ -47,15 +47,15 @@ impl Reader<'_> {
                 place += self.number();
                 let mut parts = BTreeSet::new();
                 let mut part = 0;
-                while begin & 16 != 0 {
+                let is_told = begin & 16 != 0;
+                let mut more = is_told;
+                while more {
                     let step = self.number();
                     part += step >> 1;
                     assert!(parts.insert(part), "a part is told twice");
-                    if step & 1 == 0 {
-                        break;
-                    }
+                    more = step & 1 == 1;
                 }
-                found.insert(((begin & 7) as usize, place as usize), (begin & 16 != 0).then_some(parts));
+                found.insert(((begin & 7) as usize, place as usize), is_told.then_some(parts));
             }
             if begin & 8 != 0 {
                 return found;
