@@ -44,6 +44,15 @@ struct Grist {
     parts: u32,
 }
 
+/// A word where it was read.
+struct Span {
+    /// Its first bytes as a number, by which nearly all words are told apart without looking at them.
+    first: u64,
+    start: u32,
+    end: u32,
+    part: u32,
+}
+
 pub(super) fn gather(documents: &Documents<'_>) -> Gathered {
     let all = documents.all();
     let mut known: FxHashMap<Box<str>, u32> = FxHashMap::default();
@@ -54,23 +63,55 @@ pub(super) fn gather(documents: &Documents<'_>) -> Gathered {
             let document = (*kind as u32) << 28 | *place as u32;
             gathered.parts[*kind] += said.parts;
             let mut start = 0;
-            for (end, part) in said.ends {
-                let word = &said.text[start..end as usize];
-                start = end as usize;
+            let mut last: Option<(&str, u32)> = None;
+            for (end, part) in &said.ends {
+                let word = &said.text[start..*end as usize];
+                start = *end as usize;
                 let next = known.len() as u32;
-                let what = match known.get(word) {
-                    Some(what) => *what,
-                    None => *known.entry(word.into()).or_insert(next),
+                // A word's parts follow each other, and looking it up is what takes time.
+                let what = match last.filter(|(before, _)| *before == word) {
+                    Some((_, what)) => what,
+                    None => match known.get(word) {
+                        Some(what) => *what,
+                        None => *known.entry(word.into()).or_insert(next),
+                    },
                 };
-                gathered.words.push(Found { what, document, part });
+                last = Some((word, what));
+                gathered.words.push(Found { what, document, part: *part });
             }
             gathered.pairs.extend(said.pairs.into_iter().map(|(what, part)| Found { what, document, part }));
         }
     }
     name_in_order(&mut gathered, known);
-    gathered.words.par_sort_unstable();
-    gathered.pairs.par_sort_unstable();
+    let (words, pairs) = (std::mem::take(&mut gathered.words), std::mem::take(&mut gathered.pairs));
+    gathered.words = counted(words, gathered.terms.len(), |found| found.what as usize);
+    // Each part of the numbers' range is small enough to be sorted where the processor has it at hand.
+    gathered.pairs = counted(pairs, 1 << BITS, bucket);
+    gathered.pairs.par_chunk_by_mut(|a, b| bucket(a) == bucket(b)).for_each(<[Found]>::sort_unstable);
     gathered
+}
+
+/// Pairs are sorted by so many bits first.
+const BITS: u32 = 10;
+
+fn bucket(found: &Found) -> usize {
+    (found.what >> (32 - BITS)) as usize
+}
+
+/// The findings in the order of a small number that each has, else as they were: they came by document and part.
+fn counted(findings: Vec<Found>, numbers: usize, number: impl Fn(&Found) -> usize) -> Vec<Found> {
+    let mut places = vec![0usize; numbers + 1];
+    findings.iter().for_each(|found| places[number(found) + 1] += 1);
+    for at in 1..places.len() {
+        places[at] += places[at - 1];
+    }
+    let mut ordered = vec![Found { what: 0, document: 0, part: 0 }; findings.len()];
+    for found in findings {
+        let place = &mut places[number(&found)];
+        ordered[*place] = found;
+        *place += 1;
+    }
+    ordered
 }
 
 /// Terms were numbered as they came; from here on they are numbered in their own order.
@@ -85,12 +126,14 @@ fn name_in_order(gathered: &mut Gathered, known: FxHashMap<Box<str>, u32>) {
 
 fn read(documents: &Documents<'_>, kind: usize, place: usize) -> Grist {
     let mut text = String::new();
-    let mut spans: Vec<(u32, u32, u32)> = Vec::new();
+    let mut spans: Vec<Span> = Vec::new();
     let mut grist = Grist::default();
     let mut put = |text: &mut String, word: &str, part: u32| {
         let start = text.len() as u32;
         text.push_str(word);
-        spans.push((start, text.len() as u32, part));
+        let mut first = [0; 8];
+        first.iter_mut().zip(word.bytes()).for_each(|(to, from)| *to = from);
+        spans.push(Span { first: u64::from_be_bytes(first), start, end: text.len() as u32, part });
         start as usize
     };
     documents.parts(kind, place, |part, words| {
@@ -106,12 +149,12 @@ fn read(documents: &Documents<'_>, kind: usize, place: usize) -> Grist {
     documents.named(kind, place, |part, name| {
         put(&mut text, name, part);
     });
-    let word = |span: &(u32, u32, u32)| &text[span.0 as usize..span.1 as usize];
-    spans.sort_unstable_by(|a, b| word(a).cmp(word(b)).then(a.2.cmp(&b.2)));
-    spans.dedup_by(|a, b| a.2 == b.2 && word(a) == word(b));
+    let word = |span: &Span| &text[span.start as usize..span.end as usize];
+    spans.sort_unstable_by(|a, b| a.first.cmp(&b.first).then_with(|| word(a).cmp(word(b))).then(a.part.cmp(&b.part)));
+    spans.dedup_by(|a, b| a.part == b.part && a.first == b.first && word(a) == word(b));
     for span in &spans {
         grist.text.push_str(word(span));
-        grist.ends.push((grist.text.len() as u32, span.2));
+        grist.ends.push((grist.text.len() as u32, span.part));
     }
     grist.pairs.sort_unstable();
     grist.pairs.dedup();

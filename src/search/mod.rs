@@ -61,11 +61,6 @@ impl Index {
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(Vec::as_slice)
     }
-
-    /// All files, in order of path.
-    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
-    }
 }
 
 /// Whether a path is one of the index's, told without making it: what lies there is another question.
@@ -89,7 +84,7 @@ pub fn text(archive: &Archive, path: &str) -> Option<Vec<u8>> {
 /// # Errors
 /// The first that is handed back.
 pub fn put<E: Send>(archive: &Archive, put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync) -> Result<(), E> {
-    Index::of(archive).files().try_for_each(|(path, bytes)| put(path, bytes))?;
+    Index::of(archive).files.par_iter().try_for_each(|(path, bytes)| put(path, bytes))?;
     let documents = Documents::of(archive);
     documents.all().into_par_iter().try_for_each(|(kind, place)| match documents.text(kind, place) {
         Some(text) => put(&format!("{TEXTS}{}/{}.bin", KINDS[kind].folder(), documents.slug(kind, place).as_str()), &cards::text(text)),
