@@ -70,7 +70,7 @@ impl<'a> Href<'a> {
         Href { base, kind: None, slug: "", year: None, fragment: "" }
     }
 
-    /// A page or file that is of no kind: `search`, `data`, `search/index.json`.
+    /// A page or file that is of no kind: `search`, `data`, `search/index.bin`.
     pub fn special(base: &'a str, name: &'a str) -> Href<'a> {
         Href { base, kind: None, slug: name, year: None, fragment: "" }
     }

@@ -11,7 +11,7 @@
 //! 3. [`recognise`]: who and what a report's prose means; the heart.
 //! 4. [`archive`]: everything joined; every name an id, both ends of each relation; [`address`] says where each page stands.
 //! 5. [`site`]: every page as its address, its template and its view.
-//! 6. [`render`]: a view and a template to bytes.
+//! 6. [`render`]: a view and a template to bytes; [`search`]: the whole archive to an index that a script asks.
 //! 7. [`publish`]: bytes to the disk, whole or not at all.
 //!
 //! [`review`] asks the archivist what recognition was not sure of, and writes the answers into the archive's own files.
@@ -36,6 +36,7 @@ pub mod publish;
 pub mod recognise;
 pub mod render;
 pub mod review;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod slug;

@@ -11,6 +11,7 @@ use crate::archive::{Archive, ledger, paragraphs};
 use crate::builder::{Builder, Built, Options, Preview, Sink};
 use crate::diagnostics::complaints;
 use crate::publish::{self, Publication, PublishError, Published};
+use crate::search;
 use crate::site;
 use crate::source::{Loader, Sources};
 
@@ -76,6 +77,10 @@ pub(super) fn run(root: &Path, args: &BuildArgs, out: &Output) -> Exit {
         return refused(out, &PublishError::Disk(args.out.clone(), error));
     }
     let data = writing.elapsed();
+    if let Err(error) = put_search(&built.archive, &publication) {
+        return refused(out, &PublishError::Disk(args.out.clone(), error));
+    }
+    let searched = writing.elapsed();
     let published = match publication.publish() {
         Ok(published) => published,
         Err(error) => return refused(out, &error),
@@ -91,7 +96,8 @@ pub(super) fn run(root: &Path, args: &BuildArgs, out: &Output) -> Exit {
         let mut stages = vec![("load", loaded)];
         stages.extend(built.counters.times.iter().copied());
         stages.push(("data", data));
-        stages.push(("publish", writing.elapsed().saturating_sub(data)));
+        stages.push(("search", searched.saturating_sub(data)));
+        stages.push(("publish", writing.elapsed().saturating_sub(searched)));
         timings(out, &built, &stages, start.elapsed());
     }
     Exit::Done
@@ -102,9 +108,14 @@ fn refused(out: &Output, error: &PublishError) -> Exit {
     Exit::Refused
 }
 
-/// The files that no page shows: data, search index, sitemap.
+/// The files that no page shows: data, sitemap.
 pub(super) fn put_data(archive: &Archive, sink: &dyn Sink) -> std::io::Result<()> {
-    site::data_files(archive).into_iter().try_for_each(|(path, bytes)| sink.put(path, &bytes))
+    site::put_data(archive, |path, bytes| sink.put(path, bytes))
+}
+
+/// The index of the search.
+pub(super) fn put_search(archive: &Archive, sink: &dyn Sink) -> std::io::Result<()> {
+    search::put(archive, |path, bytes| sink.put(path, bytes))
 }
 
 /// What was given an id or a number in this build, as the files that keep it.

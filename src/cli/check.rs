@@ -11,6 +11,7 @@ use crate::builder::Builder;
 use crate::diagnostics;
 use crate::links::LinkCheck;
 use crate::recognise::DoubtReason;
+use crate::search;
 use crate::site;
 use crate::source::Loader;
 
@@ -38,8 +39,7 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
     let mut all = built.diagnostics;
     // Where a report is broken its page is missing, and every link to it is dead: that would hide the cause.
     if !diagnostics::has_errors(&all) {
-        let data = site::data_files(&built.archive);
-        all.extend(links.finish(&built.archive, data.iter().map(|(path, _)| *path)));
+        all.extend(links.finish(&built.archive, site::DATA_FILES.into_iter().chain([search::HEAD])));
         diagnostics::sort(&mut all);
     }
     out.progress("");

@@ -10,14 +10,15 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use serde_json::json;
 
-use super::build::put_data;
+use super::build::{put_data, put_search};
 use super::output::Output;
 use super::rounds::{Rounds, Told};
 use super::{Common, Exit};
 use crate::builder::{Builder, Built, Sink};
 use crate::diagnostics::{self, complaints};
 use crate::publish::{self, Publication, PublishError, Published};
-use crate::site::DATA_FILES;
+use crate::search;
+use crate::site;
 use crate::watch::{Change, How, Watch};
 
 /// Data are made when nothing has changed for this long.
@@ -135,11 +136,13 @@ impl Publisher {
             self.builder.forget_pages();
             return Ok((built, None));
         }
-        let is_kept = data == Data::Later && DATA_FILES.iter().all(|path| publication.has_old(path));
+        let old = publication.old(site::is_data);
+        let is_kept = data == Data::Later && site::DATA_FILES.into_iter().chain([search::HEAD]).all(|path| publication.has_old(path));
         if is_kept {
-            DATA_FILES.iter().try_for_each(|path| publication.keep(path)).map_err(failed)?;
+            old.iter().try_for_each(|path| publication.keep(path)).map_err(failed)?;
         } else {
             put_data(&built.archive, &publication).map_err(failed)?;
+            put_search(&built.archive, &publication).map_err(failed)?;
         }
         self.owes_data = is_kept;
         match publication.publish() {

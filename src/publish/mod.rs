@@ -182,6 +182,12 @@ impl Publication {
         self.old.as_ref().is_some_and(|old| old.has(path)) && self.out.join(path).is_file()
     }
 
+    /// The files of some paths that were published.
+    pub fn old(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
+        let paths = self.old.as_ref().map(Manifest::paths).unwrap_or_default();
+        paths.into_iter().filter(|path| is_wanted(path)).collect()
+    }
+
     /// Lets the new site take the old one's place. Without a change nothing is touched.
     ///
     /// # Errors

@@ -34,15 +34,24 @@ pub const THEME: &[(&str, &[u8])] = files!["theme", include_bytes:
     "icon.svg",
     "queue.css",
     "script.js",
+    "search-index.js",
+    "search-query.js",
+    "search.css",
+    "search.js",
     "style.css",
 ];
 
-/// The files of the theme that pages load, by the name under which templates find them.
-pub const ASSETS: [(&str, &str); 6] = [
+/// The files of the theme that pages load, by the name under which templates find them. Those of the search come in the order
+/// in which they build on each other.
+pub const ASSETS: [(&str, &str); 10] = [
     ("style", "style.css"),
     ("script", "script.js"),
+    ("search_index", "search-index.js"),
+    ("search_query", "search-query.js"),
+    ("search", "search.js"),
     ("code_light", "code-light.css"),
     ("code_dark", "code-dark.css"),
     ("icon", "icon.svg"),
     ("queue", "queue.css"),
+    ("find_styles", "search.css"),
 ];

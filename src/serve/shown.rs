@@ -15,6 +15,7 @@ use crate::builder::{Prepared, Press, Preview, Theme};
 use crate::diagnostics::Diagnostic;
 use crate::publish::{MANIFEST, Manifest};
 use crate::render::Templates;
+use crate::search;
 use crate::site::{self, DATA_FILES, Page, Site};
 use crate::source::Digest;
 
@@ -53,6 +54,7 @@ pub struct Shown {
     /// Of all files of the theme that are no style sheets.
     theme_digest: String,
     data: [OnceLock<Bytes>; DATA_FILES.len()],
+    search: OnceLock<search::Index>,
 }
 
 /// A file of the site.
@@ -75,7 +77,16 @@ impl Shown {
             theme.files.iter().filter(|(path, _)| !path.ends_with(".css")).map(|(path, asset)| (path, asset.digest)).collect();
         let theme_digest = short(format!("{others:?}").as_bytes());
         let archive = Arc::new(archive);
-        let shown = Shown { archive, whole: OnceLock::new(), templates, theme, sheets, theme_digest, data: Default::default() };
+        let shown = Shown {
+            archive,
+            whole: OnceLock::new(),
+            templates,
+            theme,
+            sheets,
+            theme_digest,
+            data: Default::default(),
+            search: OnceLock::new(),
+        };
         if site::may_collide(&shown.archive) {
             diagnostics.extend(shown.whole().doubles.iter().cloned());
         }
@@ -137,6 +148,7 @@ impl Shown {
         path == QUEUE
             || path == MANIFEST
             || DATA_FILES.contains(&path)
+            || search::is_path(path) && self.found(path).is_some()
             || self.theme.files.contains_key(path)
             || self.whole.get().is_none() && site::has_one(&self.archive, path)
             || self.place_of(path).is_some()
@@ -184,7 +196,19 @@ impl Shown {
         Ok(made)
     }
 
+    /// A file of the search: the index is made when somebody searches, and the words of a report when they are shown.
+    fn found(&self, path: &str) -> Option<Bytes> {
+        if let Some(text) = search::text(&self.archive, path) {
+            return Some(text.into());
+        }
+        let index = self.search.get_or_init(|| search::Index::of(&self.archive));
+        index.get(path).map(Bytes::copy_from_slice)
+    }
+
     fn data(&self, path: &str) -> Option<Bytes> {
+        if search::is_path(path) {
+            return self.found(path);
+        }
         let at = DATA_FILES.iter().position(|name| *name == path)?;
         Some(self.data[at].get_or_init(|| site::data_file(self.archive(), path).unwrap_or_default().into()).clone())
     }
@@ -196,7 +220,13 @@ impl Shown {
         let mut files: BTreeMap<String, blake3::Hash> =
             self.with_site(|site| site.pages.par_iter().map(hashed).collect::<Result<_, _>>())?;
         files.extend(self.theme.files.iter().map(|(path, asset)| (path.clone(), blake3::hash(&asset.bytes))));
-        files.extend(DATA_FILES.iter().filter_map(|path| Some(((*path).to_owned(), blake3::hash(&self.data(path)?)))));
+        let data = std::sync::Mutex::new(BTreeMap::new());
+        let note = |path: &str, bytes: &[u8]| -> Result<(), std::convert::Infallible> {
+            data.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(path.to_owned(), blake3::hash(bytes));
+            Ok(())
+        };
+        let (Ok(()), Ok(())) = (site::put_data(self.archive(), note), search::put(self.archive(), note));
+        files.extend(data.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner));
         Ok(Manifest::new(files).to_text())
     }
 }

@@ -9,7 +9,7 @@ pub(super) fn tally(votes: Votes) -> Option<TallyView> {
 }
 
 /// `21 for, 3 against, 4 abstentions`; `unanimous`; `93 per cent for`.
-pub(super) fn tally_words(votes: Votes) -> String {
+pub(crate) fn tally_words(votes: Votes) -> String {
     let mut words = Vec::new();
     words.extend(votes.r#for.map(|n| format!("{n} for")));
     words.extend(votes.against.map(|n| format!("{n} against")));

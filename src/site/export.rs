@@ -1,4 +1,4 @@
-//! The archive as data: `data/archive.json`, the contract that other programs build on, and the index of the search page.
+//! The archive as data: `data/archive.json`, the contract that other programs build on.
 //!
 //! Fields may be added; none is taken away or changes its meaning without a new `schema_version`.
 
@@ -557,78 +557,4 @@ fn contradiction<'a>(archive: &'a Archive, field: &OpenField<'a>) -> QuestionDat
         candidates: field.evidence.map_or(&[][..], |evidence| &evidence.candidates).iter().map(String::as_str).collect(),
         field: Some(field.field),
     }
-}
-
-/// What the search page's script loads: title, address, kind, date, more words that find it.
-pub(super) fn search_index(archive: &Archive) -> Vec<u8> {
-    #[derive(Serialize)]
-    struct Entry<'a> {
-        t: &'a str,
-        u: Href<'a>,
-        k: &'static str,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        d: Option<Date>,
-        #[serde(skip_serializing_if = "String::is_empty")]
-        x: String,
-    }
-    let base = archive.base();
-    let mut entries = Vec::new();
-    for (at, person) in archive.people.iter().enumerate() {
-        let more = person.document.other_names.iter().map(|n| n.name.as_str()).chain(person.memberships.iter().map(|m| m.label.as_str()));
-        entries.push(Entry {
-            t: &person.document.name,
-            u: archive.subject_href(Subject::Person(at as u32)),
-            k: "person",
-            d: None,
-            x: more.collect::<Vec<_>>().join(" · "),
-        });
-    }
-    for (at, body) in archive.committees.iter().enumerate() {
-        let more = body.document.other_names.iter().map(|n| n.name.as_str());
-        entries.push(Entry {
-            t: &body.document.name,
-            u: archive.subject_href(Subject::Committee(at as u32)),
-            k: "committee",
-            d: None,
-            x: more.collect::<Vec<_>>().join(" · "),
-        });
-    }
-    let titles: Vec<String> = (0..archive.meetings.len() as u32).map(|m| archive.meeting_title(m).to_string()).collect();
-    for (at, meeting) in archive.meetings.iter().enumerate() {
-        entries.push(Entry {
-            t: &titles[at],
-            u: set::meeting_href(archive, at as u32),
-            k: "meeting",
-            d: Some(meeting.date),
-            x: String::new(),
-        });
-    }
-    for (at, decision) in archive.decisions.iter().enumerate() {
-        entries.push(Entry {
-            t: &decision.title,
-            u: set::decision_href(archive, at as u32),
-            k: "decision",
-            d: decision.date,
-            x: String::new(),
-        });
-    }
-    for (at, report) in archive.reports.iter().enumerate() {
-        entries.push(Entry {
-            t: &report.document.title,
-            u: archive.report_href(at as u32),
-            k: "report",
-            d: report.date,
-            x: set::account_label(archive, at as u32).to_owned(),
-        });
-    }
-    for page in archive.pages.iter().filter(|p| !p.draft) {
-        entries.push(Entry {
-            t: &page.title,
-            u: Href::page(base, Kind::Pages, page.head.slug.as_str()),
-            k: "page",
-            d: None,
-            x: String::new(),
-        });
-    }
-    serde_json::to_vec(&entries).unwrap_or_default()
 }

@@ -20,7 +20,9 @@ use serde::Serialize;
 use crate::address::{File, Href};
 use crate::archive::Archive;
 use crate::diagnostics::{Diagnostic, Place, complaints};
+use crate::search;
 
+pub(crate) use charts::tally_words;
 pub use pages::{assemble, has_one, may_collide, one, queue};
 
 /// Who a site is for.
@@ -124,15 +126,14 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The files that are made whole from the archive, apart from pages: data and indexes.
-pub const DATA_FILES: [&str; 5] = ["data/archive.json", "search/index.json", "sitemap.xml", "robots.txt", ".nojekyll"];
+/// The files that are made whole from the archive, apart from pages and the search's index.
+pub const DATA_FILES: [&str; 4] = ["data/archive.json", "sitemap.xml", "robots.txt", ".nojekyll"];
 
 /// One of the [`DATA_FILES`]; nothing for any other path. Heavy, and no page shows them, so each is made only when somebody
 /// asks for it.
 pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
     Some(match path {
         "data/archive.json" => export::archive_json(archive),
-        "search/index.json" => export::search_index(archive),
         "sitemap.xml" => feed::sitemap(archive).into_bytes(),
         "robots.txt" => feed::robots(archive).into_bytes(),
         ".nojekyll" => Vec::new(),
@@ -140,9 +141,17 @@ pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
     })
 }
 
-/// All of the [`DATA_FILES`].
-pub fn data_files(archive: &Archive) -> Vec<(&'static str, Vec<u8>)> {
-    DATA_FILES.iter().filter_map(|path| Some((*path, data_file(archive, path)?))).collect()
+/// Whether a path is that of a file which no page shows, told without making one: of the [`DATA_FILES`], or of the search.
+pub fn is_data(path: &str) -> bool {
+    DATA_FILES.contains(&path) || search::is_path(path)
+}
+
+/// Hands over all of the [`DATA_FILES`].
+///
+/// # Errors
+/// The first that is handed back.
+pub fn put_data<E>(archive: &Archive, put: impl Fn(&str, &[u8]) -> Result<(), E>) -> Result<(), E> {
+    DATA_FILES.iter().try_for_each(|path| data_file(archive, path).map_or(Ok(()), |bytes| put(path, &bytes)))
 }
 
 /// Two pages at one address are an error: one of them would vanish.

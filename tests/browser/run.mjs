@@ -51,7 +51,7 @@ try {
   await stage("keyboard", () => keyboard(world, site));
   await stage("cards on names", () => cards(world, site));
   await stage("years and days", () => choosing(world, site));
-  await stage("search", () => search(world, site));
+  await stage("search", () => search(world, site, generated));
   await stage("registers", () => registers(world, site));
   await stage("each page, three widths, two themes", () => looks(world, site));
   if (generated) {

@@ -457,7 +457,7 @@ fn a_title_cannot_close_a_script() {
             serde_json::from_str::<serde_json::Value>(json).unwrap_or_else(|error| panic!("{path}: {error}\n{json}"));
         }
     }
-    for (path, bytes) in archive::site::data_files(&outcome.built.archive).iter().filter(|(path, _)| path.ends_with(".json")) {
+    for (path, bytes) in support::data_files(&outcome.built.archive).iter().filter(|(path, _)| path.ends_with(".json")) {
         serde_json::from_slice::<serde_json::Value>(bytes).unwrap_or_else(|error| panic!("{path}: {error}"));
     }
 }

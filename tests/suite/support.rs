@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Mutex;
 
+use archive::archive::Archive;
 use archive::builder::{Builder, Built, Options, Sink};
 use archive::diagnostics::{Diagnostic, print};
+use archive::search;
 use archive::site;
 use archive::source::{Asset, Loader, Sources};
 use tempfile::TempDir;
@@ -156,17 +158,15 @@ impl Sink for Memory {
 impl Memory {
     /// Ends a build: the new site stands, or the old one.
     pub(crate) fn publish(&mut self, built: &Built) {
-        let mut staged = std::mem::take(self.staged.get_mut().unwrap());
+        let staged = std::mem::take(self.staged.get_mut().unwrap());
         if !built.is_publishable() {
             return;
         }
         assert_eq!(staged.keys().collect::<Vec<_>>(), built.paths().iter().collect::<Vec<_>>(), "what was handed over is what is told");
-        let vanished: Vec<&String> = self.site.keys().filter(|path| !is_data(path) && !staged.contains_key(*path)).collect();
+        let vanished: Vec<&String> = self.site.keys().filter(|path| !site::is_data(path) && !staged.contains_key(*path)).collect();
         assert_eq!(vanished, built.removed.iter().collect::<Vec<_>>(), "what is gone is what is told to be removed");
-        for (path, bytes) in site::data_files(&built.archive) {
-            staged.insert(path.to_owned(), bytes);
-        }
         self.site = staged;
+        self.site.extend(data_files(&built.archive));
     }
 
     /// Whatever was put, published or not: what a build could make of broken sources.
@@ -175,8 +175,16 @@ impl Memory {
     }
 }
 
-fn is_data(path: &str) -> bool {
-    ["data/archive.json", "search/index.json", "sitemap.xml", "robots.txt", ".nojekyll"].contains(&path)
+/// All files that no page shows, by path.
+pub(crate) fn data_files(archive: &Archive) -> BTreeMap<String, Vec<u8>> {
+    let files = Mutex::new(BTreeMap::new());
+    let put = |path: &str, bytes: &[u8]| -> Result<(), std::convert::Infallible> {
+        let twice = files.lock().unwrap().insert(path.to_owned(), bytes.to_vec());
+        assert!(twice.is_none(), "{path} is made twice");
+        Ok(())
+    };
+    let (Ok(()), Ok(())) = (site::put_data(archive, put), search::put(archive, put));
+    files.into_inner().unwrap()
 }
 
 /// What one build of some sources gave.

@@ -6,6 +6,7 @@ use crate::archive::Archive;
 use crate::archive::fields::contradictions;
 use crate::markdown::{PassageKind, Text};
 use crate::recognise::Subject;
+use crate::search as index;
 use crate::site::view::*;
 use crate::site::{About, Page, View, export, feed};
 
@@ -53,8 +54,13 @@ fn opening(text: &Text) -> String {
 fn search(archive: &Archive) -> Page<'_> {
     let href = Href::special(archive.base(), "search");
     let view = SearchView {
-        head: head(archive, href, "Search".to_owned(), "Find people, committees, meetings, decisions and reports by name.".to_owned()),
-        index: Href::special(archive.base(), "search/index.json"),
+        head: head(
+            archive,
+            href,
+            "Search".to_owned(),
+            "Find words and phrases in all reports, and people, committees, meetings and decisions by name.".to_owned(),
+        ),
+        index: Href::special(archive.base(), index::HEAD),
         names: Later::new(archive, 0, together(archive.names.digest()), names),
     };
     super::page(archive, "search.html", href, View::Search(view))

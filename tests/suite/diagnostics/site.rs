@@ -78,7 +78,7 @@ title = "About"
     );
     let links = LinkCheck::default();
     let built = Builder::new(Options::default()).build(&sources, Vec::new(), &links).unwrap();
-    let dead = links.finish(&built.archive, ["data/archive.json", "search/index.json"].into_iter());
+    let dead = links.finish(&built.archive, ["data/archive.json", "search/index.bin"].into_iter());
     expect(
         &support::printed(&dead),
         r#"

@@ -1,0 +1,405 @@
+// The page of the search: a question and its filters in, results out, both in the address. All words are put in as text.
+(() => {
+  "use strict";
+  const { Index, Stale, KINDS, words, ask, marks, passages, telling, day } = window.archiveSearch;
+  const $ = (selector, from = document) => from.querySelector(selector);
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+  const form = $("form.search[data-index]");
+  if (!form) return;
+  const language = document.documentElement.lang || undefined;
+  const number = new Intl.NumberFormat(language);
+  const count = $("#count"), list = $("#results"), more = $("#more"), names = $("#names"), chips = $("#chips"), help = $("#help");
+  const sort = $("#sort"), byYear = $("#by-year"), details = $("details", form);
+  const fields = Object.fromEntries(["q", "kind", "author", "committee", "person", "named", "from", "to"].map((name) => [name, form.elements[name]]));
+  fields.sort = sort;
+  const FILTERS = ["kind", "author", "committee", "person", "named", "from", "to"];
+  const LABELS = { kind: "Kind", author: "Author", committee: "Met", person: "Names", named: "Names", from: "From", to: "To" };
+  const ONE = { reports: "report", decisions: "decision", meetings: "meeting", people: "person", committees: "committee", pages: "page" };
+  const MANY = { reports: "Reports", decisions: "Decisions", meetings: "Meetings", people: "People", committees: "Committees", pages: "Pages" };
+  const PAGE = 10, PASSAGES = 3;
+  // How a question came: from the address, from somebody who still types, or as it shall be.
+  const READ = 0, TYPED = 1, SETTLED = 2;
+  const indexAddress = new URL(form.dataset.index, location).href.replace(/index\.bin$/, "");
+  const site = new URL("../", indexAddress).pathname;
+  details.hidden = false;
+  details.open = matchMedia("(min-width: 60rem)").matches;
+
+  // What is asked: slugs of people and committees stand in the address, names in the fields.
+  let index, registers, answer, shown = 0, turn = 0;
+  const chosen = { person: "", named: "" };
+
+  const open = (anew) => (index ??= new Index(indexAddress).open(anew).catch((error) => {
+    index = undefined;
+    throw error;
+  }));
+  const loadNames = async () => {
+    if (registers) return registers;
+    const [people, committees] = await (await open()).names();
+    const lists = { person: people, named: committees };
+    for (const [field, all] of Object.entries(lists)) {
+      const seen = new Map();
+      for (const [, name] of all) seen.set(name, (seen.get(name) ?? 0) + 1);
+      // Two people of one name are told apart by their addresses.
+      lists[field] = all.map(([slug, name]) => [slug, seen.get(name) > 1 ? `${name} (${slug})` : name]);
+      fields[field].list.replaceChildren(...lists[field].map(([, name]) => make("option", { value: name })));
+    }
+    return (registers = lists);
+  };
+  const filters = () => ({
+    ...Object.fromEntries(FILTERS.map((name) => [name, fields[name].value.trim()])),
+    ...chosen,
+  });
+
+  const readAddress = async () => {
+    const asked = new URLSearchParams(location.search);
+    for (const name of ["q", "from", "to"]) fields[name].value = asked.get(name) ?? "";
+    for (const name of ["kind", "author", "committee", "sort"]) {
+      const value = asked.get(name) ?? "";
+      if (value && ![...fields[name].options].some((option) => option.value === value)) fields[name].append(make("option", { value, textContent: value }));
+      fields[name].value = value;
+    }
+    for (const name of ["person", "named"]) {
+      chosen[name] = asked.get(name) ?? "";
+      fields[name].value = chosen[name];
+    }
+    if (chosen.person || chosen.named) {
+      const lists = await loadNames();
+      for (const name of ["person", "named"]) fields[name].value = lists[name].find(([slug]) => slug === chosen[name])?.[1] ?? chosen[name];
+    }
+    return [...asked.keys()].length > 0;
+  };
+  // While somebody types, the address follows; what was settled before stays for the way back.
+  const writeAddress = (how) => {
+    if (how === READ) return;
+    const isTyping = how === TYPED;
+    const address = new URL(location);
+    for (const [name, value] of Object.entries({ q: fields.q.value.trim(), ...filters(), sort: sort.value })) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
+    if (address.href === location.href) return;
+    if (isTyping && history.state?.typing) history.replaceState({ typing: true }, "", address);
+    else history.pushState({ typing: isTyping }, "", address);
+  };
+
+  let silence;
+  const say = (words) => {
+    clearTimeout(silence);
+    silence = setTimeout(() => (count.textContent = words), 350);
+  };
+  const results = (n) => (n === 1 ? "1 result" : `${number.format(n)} results`);
+  const button = (words, act, properties = {}) => {
+    const made = make("button", { type: "button", textContent: words, ...properties });
+    made.addEventListener("click", act);
+    return made;
+  };
+
+  const run = async (how) => {
+    const mine = (turn += 1);
+    writeAddress(how);
+    const wishes = filters(), question = fields.q.value;
+    for (const name of ["from", "to"]) fields[name].setAttribute("aria-invalid", String(Boolean(wishes[name]) && day(wishes[name]) === undefined));
+    const idle = !question.trim() && !Object.values(wishes).some(Boolean);
+    showChips(wishes);
+    names.hidden = !idle;
+    if (idle) {
+      clear();
+      answer = undefined;
+      say("");
+      fillFacets({ kind: new Map(), author: new Map(), committee: new Map() });
+      return;
+    }
+    try {
+      await open();
+      const asked = await askAgain(question, wishes);
+      if (mine !== turn) return;
+      answer = asked;
+      order(answer.results);
+      clear();
+      fillFacets(answer.counts);
+      showYears(answer.counts.year);
+      if (!answer.results.length) return await nothing(wishes, mine);
+      say(results(answer.results.length));
+      await show(mine);
+    } catch (error) {
+      if (mine !== turn) return;
+      clear();
+      say(typeof DecompressionStream === "undefined"
+        ? "This browser is too old for the search. The names below and the registers lead to every page."
+        : "The index could not be loaded. The names below and the registers lead to every page.");
+      names.hidden = false;
+    }
+  };
+  // Where the site was published in between, the head is loaded anew, once.
+  const askAgain = async (question, wishes) => {
+    try {
+      return await ask(await index, question, wishes);
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error;
+      await renew();
+      return ask(await index, question, wishes);
+    }
+  };
+  const renew = () => {
+    index = registers = undefined;
+    return open(true);
+  };
+  const clear = () => {
+    list.replaceChildren();
+    help.replaceChildren();
+    more.hidden = byYear.hidden = true;
+    shown = 0;
+  };
+  const order = (found) => {
+    const newest = (a, b) => (b.first ?? -Infinity) - (a.first ?? -Infinity) || a.at - b.at;
+    const oldest = (a, b) => (a.first ?? Infinity) - (b.first ?? Infinity) || a.at - b.at;
+    found.sort(sort.value === "new" ? newest : sort.value === "old" ? oldest : (a, b) => b.score - a.score || newest(a, b));
+  };
+
+  // Filters.
+  const fillFacets = (counts) => {
+    const fill = (field, any, options) => {
+      const value = field.value;
+      field.replaceChildren(make("option", { value: "", textContent: any }), ...options.map(([id, name, n]) =>
+        make("option", { value: id, textContent: n === undefined ? name : `${name} (${number.format(n)})` })));
+      if (value && !options.some(([id]) => id === value)) field.append(make("option", { value, textContent: `${value} (0)` }));
+      field.value = value;
+    };
+    const byName = ([, a], [, b]) => a.localeCompare(b, language);
+    const listed = (map, all) => [...map].map(([at, n]) => [...all[at], n]).sort(byName);
+    fill(fields.kind, "Everything", answer ? KINDS.map((kind, at) => [kind, MANY[kind], counts.kind.get(at)]).filter(([, , n]) => n) : Object.entries(MANY));
+    Promise.resolve(index).then((all) => {
+      if (!all) return;
+      fill(fields.author, "Anybody", answer ? listed(counts.author, all.authors) : [...all.authors].sort(byName));
+      fill(fields.committee, "Any", answer ? listed(counts.committee, all.committees) : [...all.committees].sort(byName));
+      if (answer) showChips(filters());
+    }, () => {});
+  };
+  const nameOf = (name, value) => {
+    if (name === "kind") return MANY[value] ?? value;
+    if (name === "author" || name === "committee") return [...fields[name].options].find((option) => option.value === value)?.textContent.replace(/ \([\d.,\s]+\)$/, "") ?? value;
+    if (name === "person" || name === "named") return fields[name].value || value;
+    return value;
+  };
+  const drop = (name) => {
+    fields[name].value = "";
+    if (name in chosen) chosen[name] = "";
+    run(SETTLED);
+  };
+  const showChips = (wishes) => {
+    const set = FILTERS.filter((name) => wishes[name]);
+    const has = chips.contains(document.activeElement);
+    chips.replaceChildren(...set.map((name) => {
+      const words = `${LABELS[name]}: ${nameOf(name, wishes[name])}`;
+      const chip = button(words, () => {
+        drop(name);
+        ($("button", chips) ?? fields.q).focus();
+      });
+      chip.setAttribute("aria-label", `Remove the filter ${words}`);
+      return make("li", {}, chip);
+    }));
+    if (has) $("button", chips)?.focus();
+  };
+  const showYears = (years) => {
+    const all = [...years].sort(([a], [b]) => a - b);
+    byYear.hidden = all.length < 2;
+    const wishes = filters();
+    byYear.replaceChildren(make("ul", {}, ...all.map(([year, n]) => {
+      const isOn = wishes.from === String(year) && wishes.to === String(year);
+      const one = button("", () => {
+        fields.from.value = fields.to.value = isOn ? "" : String(year);
+        run(SETTLED).then(() => [...byYear.querySelectorAll("button")].find(({ dataset }) => dataset.year === String(year))?.focus());
+      });
+      one.dataset.year = year;
+      one.append(make("span", { textContent: year }), " ", make("span", { className: "muted", textContent: number.format(n) }));
+      one.setAttribute("aria-pressed", String(isOn));
+      return make("li", {}, one);
+    })));
+  };
+
+  // Results.
+  const dateWords = (date) => {
+    const part = (text) => {
+      const [, year, month, date, doubt] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)$/.exec(text) ?? [];
+      if (!year) return text;
+      const words = new Date(Date.UTC(year, (month || 1) - 1, date || 1)).toLocaleDateString(language, {
+        timeZone: "UTC", year: "numeric", month: month && "long", day: date && "numeric",
+      });
+      return doubt === "~" || doubt === "%" ? "about " + words : doubt ? words + " (?)" : words;
+    };
+    return (date ?? "").split("/").map((text) => (text === ".." ? "" : part(text))).join(" – ");
+  };
+  /** Words with what was found in them marked; `within` so many letters around the first mark. */
+  const marked = (words, found, within = Infinity) => {
+    const start = found.length && words.length > within ? Math.max(0, words.lastIndexOf(" ", Math.max(0, found[0][0] - within / 4)) + 1) : 0;
+    const cut = start + within < words.length ? words.lastIndexOf(" ", start + within) : words.length;
+    const stop = cut > start ? cut : Math.min(words.length, start + within);
+    const nodes = start ? ["… "] : [];
+    let at = start;
+    for (const [from, to] of found) {
+      if (from < at || to > stop) continue;
+      nodes.push(words.slice(at, from), make("mark", { textContent: words.slice(from, to) }));
+      at = to;
+    }
+    nodes.push(words.slice(at, stop));
+    return stop < words.length ? [...nodes, " …"] : nodes;
+  };
+  const address = (one, card) => `${site}${KINDS[one.kind]}/${card[0]}/`;
+  const facts = (all, one, card) => {
+    const kind = KINDS[one.kind];
+    const met = one.committees.map((at) => all.committees[at][1]).join(", ");
+    if (kind === "reports") return [one.authors.map((at) => all.authors[at][1]).join(", "), met];
+    if (kind === "decisions") return [card[3], card[4], met];
+    if (kind === "meetings") return [card[3] === 1 ? "1 report" : `${number.format(card[3])} reports`, card[4] === 1 ? "1 decision" : card[4] ? `${number.format(card[4])} decisions` : ""];
+    return [card[3] && kind !== "pages" ? card[3] : ""];
+  };
+  const result = (all, one, card, text) => {
+    const href = address(one, card), parts = telling(answer.wanted);
+    const what = make("div", { className: "what" },
+      make("h2", {}, make("a", { href }, ...marked(card[1], marks(card[1], parts)))),
+      make("p", { className: "meta" }, make("span", { className: "label", textContent: ONE[KINDS[one.kind]] }),
+        ...facts(all, one, card).filter(Boolean).map((words) => make("span", { textContent: words }))));
+    const found = text ? passages(text, one, answer) : [];
+    if (found.length) {
+      const passage = ({ anchor, text: words, marks: here }) => make("li", {}, make("a", { href: `${href}#${anchor}` }, ...marked(words.replace(/[\t\n]/g, " "), here, 280)));
+      const best = found.slice(0, PASSAGES).sort((a, b) => a.at - b.at), rest = found.slice(PASSAGES).sort((a, b) => a.at - b.at);
+      const shownHere = make("ol", { className: "passages" }, ...best.map(passage));
+      what.append(shownHere);
+      if (rest.length) {
+        const words = rest.length === 1 ? "1 more passage in this" : `${number.format(rest.length)} more passages in this`;
+        const opener = button(`${words} ${ONE[KINDS[one.kind]]}`, () => {
+          const added = rest.map(passage);
+          shownHere.append(...added);
+          opener.remove();
+          $("a", added[0]).focus();
+        });
+        what.append(opener);
+      }
+    }
+    return make("li", { className: "row" }, make("div", { className: "when", textContent: dateWords(card[2]) }), what);
+  };
+  const show = async (mine) => {
+    const next = answer.results.slice(shown, shown + PAGE);
+    const load = async () => {
+      const all = await open();
+      return Promise.all(next.map(async (one) => {
+        const card = await all.card(one);
+        const hasText = typeof card[3] === "string" && (KINDS[one.kind] === "reports" || KINDS[one.kind] === "pages");
+        return result(all, one, card, hasText ? await all.passages(one, card) : undefined);
+      }));
+    };
+    let rows;
+    try {
+      rows = await load();
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error;
+      await renew();
+      if (mine === turn) await run(READ);
+      return undefined;
+    }
+    if (mine !== turn) return undefined;
+    list.append(...rows);
+    shown += next.length;
+    more.hidden = shown >= answer.results.length;
+    return rows[0] && $("h2 a", rows[0]);
+  };
+
+  // Nothing found: which word is to blame, what is written nearly like it, which filter is too much.
+  const nothing = async (wishes, mine) => {
+    const lines = [], all = await open();
+    for (const part of answer.wanted.filter(({ hits }) => !hits.size)) {
+      const line = make("p", {}, part.words.length > 1 ? "This phrase is found nowhere: " : "Found nowhere: ", make("b", { textContent: part.shown }), ". ");
+      if (part.words.length === 1) {
+        const near = await all.near(part.words[0]);
+        if (near.length) line.append("Did you mean ");
+        near.forEach((word, at) => line.append(at ? ", " : "", button(word, () => {
+          fields.q.value = fields.q.value.replace(part.shown, word);
+          run(SETTLED);
+        })));
+        if (near.length) line.append("?");
+      } else {
+        const apart = words(part.shown).map(([, from, to]) => part.shown.slice(from, to)).join(" ");
+        line.append(button("Search for the words apart", () => {
+          fields.q.value = fields.q.value.replace(/["\u201c\u201d]/g, " ").replace(part.shown, apart).replace(/\s+/g, " ").trim();
+          run(SETTLED);
+        }));
+      }
+      lines.push(line);
+    }
+    if (mine !== turn) return;
+    for (const [name, n] of answer.without) {
+      if (!n) continue;
+      const which = name === "date" ? "date" : `${LABELS[name]}: ${nameOf(name, wishes[name])}`;
+      lines.push(make("p", {}, button(`Search without the filter ${which} (${number.format(n)})`, () => {
+        if (name === "date") fields.from.value = "";
+        drop(name === "date" ? "to" : name);
+      })));
+    }
+    if (!lines.length && answer.before) {
+      lines.push(make("p", {}, button(`Search without filters (${number.format(answer.before)})`, () => {
+        for (const name of FILTERS.slice(0, -1)) fields[name].value = "";
+        chosen.person = chosen.named = "";
+        drop("to");
+      })));
+    }
+    help.replaceChildren(...lines);
+    say(answer.wanted.length > 1 && answer.wanted.every(({ hits }) => hits.size)
+      ? "No results. Each of these words is found, but nowhere all of them." : "No results.");
+  };
+
+  // Events.
+  let wait;
+  const soon = () => {
+    clearTimeout(wait);
+    wait = setTimeout(() => run(TYPED), 150);
+  };
+  const now = () => {
+    clearTimeout(wait);
+    return run(SETTLED);
+  };
+  for (const name of ["q", "from", "to"]) fields[name].addEventListener("input", soon);
+  for (const name of ["kind", "author", "committee", "sort"]) fields[name].addEventListener("change", now);
+  for (const name of ["person", "named"]) {
+    fields[name].addEventListener("focus", () => loadNames().catch(() => {}));
+    fields[name].addEventListener("input", async () => {
+      const lists = await loadNames().catch(() => undefined);
+      const slug = lists?.[name].find(([, label]) => label === fields[name].value.trim())?.[0] ?? "";
+      if (slug === chosen[name]) return;
+      chosen[name] = slug;
+      now();
+    });
+  }
+  // Who wants to choose before asking needs the lists.
+  details.addEventListener("focusin", () => open().then(() => answer || fillFacets({}), () => {}), { once: true });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    now();
+  });
+  more.addEventListener("click", () => show(turn).then((first) => first?.focus(), () => {}));
+  addEventListener("popstate", () => readAddress().then(() => run(READ), () => run(READ)));
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const here = document.activeElement;
+    if (event.key === "Escape" && (here === fields.q || list.contains(here))) {
+      if (here === fields.q && fields.q.value) {
+        fields.q.value = "";
+        now();
+      }
+      fields.q.focus();
+    }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [fields.q, ...list.querySelectorAll("h2 a")];
+    const from = list.contains(here) ? $("h2 a", here.closest(".row")) : here;
+    const next = stops[stops.indexOf(from) + (event.key === "ArrowDown" ? 1 : -1)];
+    if (stops.includes(from) && next) {
+      event.preventDefault();
+      next.focus();
+    }
+  });
+  fillFacets({});
+  readAddress().then((isAsked) => isAsked && run(READ), () => run(READ));
+})();
