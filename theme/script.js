@@ -48,18 +48,39 @@
   const text = $("[data-paragraphs]");
   if (text) {
     for (const element of $$("[id^=p]:not(.gone *)", text)) {
-      if (!/^p\d/.test(element.id)) continue;
-      const link = make("a", { className: "pn", href: "#" + element.id });
+      if (!/^p\d/.test(element.id) || element.closest("thead")) continue;
+      const link = make("a", { className: "pn", href: "#" + element.id, tabIndex: -1 });
       link.dataset.n = element.id.slice(1);
-      link.setAttribute("aria-label", "Link to paragraph " + element.id.slice(1));
+      link.setAttribute("aria-label", `Paragraph ${element.id.slice(1)}, copy its citation`);
       const place = element.tagName === "TR" ? element.lastElementChild : element;
       const nested = [...place.children].find((child) => /^(UL|OL|P|DL|DIV|BLOCKQUOTE)$/.test(child.tagName));
       place.insertBefore(link, nested || null);
     }
     text.addEventListener("click", (event) => {
       const link = event.target.closest(".pn");
-      if (link) copy(cited(link.hash), `Citation and address of paragraph ${link.hash.slice(2)} copied`);
+      if (!link) return;
+      copy(cited(link.hash), `Citation and address of paragraph ${link.hash.slice(2)} copied`);
+      // Following the link takes the focus away.
+      setTimeout(() => link.focus({ preventScroll: true }));
     });
+    // One stop for all of them; arrows lead from one to the next.
+    const links = $$(".pn", text);
+    if (links[0]) links[0].tabIndex = 0;
+    text.addEventListener("keydown", (event) => {
+      const at = links.indexOf(event.target);
+      const next = at < 0 ? undefined : links[at + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
+      if (!next) return;
+      event.preventDefault();
+      links[at].tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+    });
+    // A table that fits needs no stop to scroll it by.
+    for (const box of $$(".table[tabindex]", text)) if (box.scrollWidth <= box.clientWidth) box.removeAttribute("tabindex");
+  }
+  // Where there is room, what folds on a phone is open.
+  if (matchMedia("(min-width: 60rem)").matches) {
+    for (const fold of $$(".contents details, details.first")) fold.open = true;
   }
 
   // The citation with the day of access; of one paragraph, if one is named.
@@ -109,8 +130,8 @@
       const forms = $$("ul li", item);
       const form = forms.find((form) => form.dataset.words === words) || forms[0];
       card.replaceChildren(make("p", { className: "who", textContent: who }));
-      if (office) card.append(make("p", { textContent: office }));
-      card.append(make("p", { className: "muted", textContent: `“${form.dataset.words}”: ${$(".muted", form).textContent}` }));
+      if (office) card.append(make("p", { id: "card-office", textContent: office }));
+      card.append(make("p", { className: "muted", textContent: `“${form.dataset.words}” – ${$(".muted", form).textContent}` }));
       card.hidden = false;
       card.style.left = card.style.top = "0";
       // Below the name; above it, where there is no room. Never over the name itself.
@@ -118,7 +139,9 @@
       const below = at.bottom + size.height + 12 < innerHeight || at.top < size.height + 12;
       card.style.left = `${Math.max(8, Math.min(at.left, root.clientWidth - size.width - 8)) - size.left}px`;
       card.style.top = `${(below ? link.getBoundingClientRect().bottom + 4 : at.top - size.height - 4) - size.top}px`;
-      link.setAttribute("aria-describedby", "card");
+      // Who was named in full is told by the link itself; the rest is the office.
+      const described = who !== words ? "card" : office ? "card-office" : "";
+      if (described) link.setAttribute("aria-describedby", described);
       shown = link;
     };
     const later = (act) => {
@@ -169,9 +192,9 @@
         group.hidden = year && group.dataset.year !== year;
         if (!group.hidden) shown += $$("ol > li", group).length;
       }
-      for (const link of years) link.toggleAttribute("aria-current", link.hash.slice(1) === year);
+      for (const link of years) link.hash.slice(1) === year ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
       all.hidden = !year;
-      say(`${number.format(shown)} ${shown === 1 ? "mention" : "mentions"}${year ? " in " + year.slice(1) : ""}`);
+      say(`${number.format(shown)} ${shown === 1 ? "mention" : "mentions"}${year ? ` in ${year.slice(1)}. Press again for all years` : ""}`);
     };
     figure.addEventListener("click", (event) => {
       const link = event.target.closest("a[href*='#y']");
@@ -194,22 +217,33 @@
       const [from, to] = days.split("/");
       return (!from || from <= day) && (!to || day <= to);
     };
-    const pick = (day) => {
+    const [field, told] = [$("input", seats), $("[role=status]", seats)];
+    const pick = () => {
+      const { value: day, validity } = field;
       const count = { sure: 0, perhaps: 0 };
       for (const row of rows) {
         const [may, sure] = [within(row.dataset.may, day), within(row.dataset.sure, day)];
-        row.hidden = day && !may;
-        row.classList.toggle("perhaps", Boolean(day && may && !sure));
+        row.hidden = day && validity.valid && !may;
+        row.classList.toggle("perhaps", Boolean(day && validity.valid && may && !sure));
         if (day && may) count[sure ? "sure" : "perhaps"] += 1;
       }
       const perhaps = count.perhaps ? `, and ${number.format(count.perhaps)} perhaps` : "";
       $("button", seats).parentNode.hidden = !day;
-      $("[role=status]", seats).textContent = day ? `${number.format(count.sure)} sat on that day${perhaps}` : "";
+      told.textContent = !day ? "Everybody is shown" : !validity.valid ? `Choose a day from ${field.min.slice(0, 4)} to ${field.max.slice(0, 4)}`
+        : `${number.format(count.sure)} sat on that day${perhaps}`;
     };
     seats.hidden = false;
-    seats.addEventListener("input", () => pick($("input", seats).value));
+    // A year that is being typed is not yet a day.
+    let wait;
+    seats.addEventListener("input", () => {
+      clearTimeout(wait);
+      wait = setTimeout(pick, 400);
+    });
     seats.addEventListener("submit", (event) => event.preventDefault());
-    seats.addEventListener("reset", () => pick(""));
+    seats.addEventListener("reset", () => setTimeout(() => {
+      pick();
+      field.focus();
+    }));
   }
 
   // On paper, the addresses behind links are notes after the text.
@@ -244,7 +278,7 @@
         if (!row.hidden) shown += 1;
       });
       for (const group of groups) group.hidden = !$("tr:not(.group):not([hidden])", group.parentNode);
-      count.textContent = wanted.length ? `${number.format(shown)} of ${number.format(rows.length)}` : "";
+      count.textContent = wanted.length ? `${number.format(shown)} of ${number.format(rows.length)} rows` : "";
     });
 
     const heads = $$("thead th", table);

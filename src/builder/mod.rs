@@ -21,6 +21,7 @@ mod kinds;
 mod options;
 mod pages;
 mod theme;
+mod tight;
 
 use std::sync::Arc;
 use std::time::Instant;

@@ -1,6 +1,9 @@
 //! Charts as figures: where each bar begins and how large it is, so that templates only draw.
 
+use jiff::civil::Date as Day;
+
 use super::view::{AxisTick, BarView, OfficeView, TallyView};
+use crate::date::Date;
 use crate::recognise::Votes;
 
 /// Whether anything of a tally was told.
@@ -33,11 +36,27 @@ pub(super) fn tally_bars(votes: Votes) -> (u32, Vec<BarView>) {
         seen += u64::from(count);
         let end = (seen * 1000 / u64::from(total.max(1))).min(1000) as u32;
         if count > 0 && told > 1 {
-            bars.push(BarView { key: key.to_owned(), x, width: end - x, height: 1000, count });
+            bars.push(BarView { key: key.to_owned(), x, width: end - x, height: 1000, count, percent: 0 });
         }
         x = end;
     }
+    give_shares(&mut bars, total);
     (total, bars)
+}
+
+/// Shares in whole hundredths that add up to a hundred: each rounded down, and what is left to those who lost most by it.
+fn give_shares(bars: &mut [BarView], total: u32) {
+    let total = u64::from(total.max(1));
+    let hundredfold = |bar: &BarView| u64::from(bar.count) * 100;
+    for bar in bars.iter_mut() {
+        bar.percent = (hundredfold(bar) / total) as u32;
+    }
+    let left = 100u32.saturating_sub(bars.iter().map(|bar| bar.percent).sum()) as usize;
+    let mut order: Vec<usize> = (0..bars.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(hundredfold(&bars[*at]) % total));
+    for at in order.into_iter().take(left) {
+        bars[at].percent += 1;
+    }
 }
 
 /// Puts offices on one axis of years, and returns the axis' marks; at most a dozen of them.
@@ -48,13 +67,20 @@ pub(super) fn time_line(offices: &mut [OfficeView<'_>], last_year: i16) -> Vec<A
     let to = to.max(from);
     let width = u32::from((to - from).unsigned_abs()) + 1;
     let x = |year: i16| u32::from((year.clamp(from, to) - from).unsigned_abs()) * 1000 / width;
+    // By the day where it is known; of a month or a year alone, from its first day to its last.
+    let place = |day: Day, and_it: i32| {
+        let passed = i32::from(day.year() - from) * 366 + i32::from(day.day_of_year()) - 1 + and_it;
+        (passed.max(0) as u32 * 1000 / (width * 366)).min(1000)
+    };
     for office in offices.iter_mut() {
-        if office.from_year.is_none() && office.to_year.is_none() {
+        let (start, end) = (office.days.0.start.and_then(Date::earliest), office.days.0.end.and_then(Date::latest));
+        if start.is_none() && end.is_none() {
             continue;
         }
-        let (begin, end) = (x(office.from_year.unwrap_or(from)), x(office.to_year.unwrap_or(to)) + 1000 / width);
+        let (begin, end) = (start.map_or(0, |day| place(day, 0)), end.map_or(1000, |day| place(day, 1)));
         let count = u32::from((office.to_year.unwrap_or(to) - office.from_year.unwrap_or(from)).unsigned_abs()) + 1;
-        office.bar = Some(BarView { key: "office".to_owned(), x: begin, width: end.saturating_sub(begin).max(4), height: 1000, count });
+        let width = end.saturating_sub(begin).max(4);
+        office.bar = Some(BarView { key: "office".to_owned(), x: begin, width, height: 1000, count, percent: 0 });
     }
     let step = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|s| width / s <= 8).unwrap_or(200) as i16;
     (from..=to).filter(|year| year.rem_euclid(step) == 0).map(|year| AxisTick { year, x: x(year) }).collect()

@@ -274,7 +274,7 @@ impl<'s> Setter<'s> {
                 self.table = Some(Table { alignments, cell: 0, head: false, lead });
                 self.markup("<div class=\"");
                 self.ours("table");
-                self.markup("\" tabindex=\"0\"><table>\n");
+                self.markup("\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n");
             }
             Tag::TableHead => self.start_row(true),
             Tag::TableRow => self.start_row(false),

@@ -61,18 +61,24 @@ fn search(archive: &Archive) -> Page<'_> {
             "Find words and phrases in all reports, and people, committees, meetings and decisions by name.".to_owned(),
         ),
         index: Href::special(archive.base(), index::HEAD),
-        names: Later::new(archive, 0, together(archive.names.digest()), names),
+        names: Later::new(archive, 0, together((archive.names.digest(), &archive.digests.people)), names),
     };
     super::page(archive, "search.html", href, View::Search(view))
 }
 
-/// People by name, then committees.
+/// People as registers sort them, and committees, all by the alphabet.
 fn names(archive: &Archive, _: u32) -> Vec<Link<'_>> {
+    let link = |subject: Subject| {
+        let label = match subject {
+            Subject::Person(person) => &archive.people[person as usize].document.sort_name,
+            Subject::Committee(_) => archive.subject_name(subject),
+        };
+        Link { href: archive.subject_href(subject), label }
+    };
     let people = (0..archive.people.len() as u32).map(Subject::Person);
-    let link = |subject: Subject| Link { href: archive.subject_href(subject), label: archive.subject_name(subject) };
-    let mut names: Vec<Link<'_>> = people.map(link).collect();
-    names.sort_by_key(|link| link.label);
-    names.extend((0..archive.committees.len() as u32).map(Subject::Committee).map(link));
+    let all = people.chain((0..archive.committees.len() as u32).map(Subject::Committee));
+    let mut names: Vec<Link<'_>> = all.map(link).collect();
+    names.sort_by_cached_key(|link| deunicode::deunicode(link.label).to_lowercase());
     names
 }
 

@@ -105,6 +105,8 @@ pub struct BarView {
     pub height: u32,
     /// The figure.
     pub count: u32,
+    /// Its share of a tally, in whole hundredths that add up to 100 with the others'; 0 where it is no tally.
+    pub percent: u32,
 }
 
 /// One year of a register, a person or a committee, as a bar of a chart and as a link.

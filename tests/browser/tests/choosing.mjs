@@ -19,6 +19,7 @@ export async function choosing({ browser, checks, origin }, site) {
     await page.keyboard.press("Enter");
     ensure((await page.locator(".context:visible").count()) < all, "nothing was left out");
     equal(await page.locator(".context:visible ol > li").count(), told.length, `mentions of ${year}`);
+    equal(await link.getAttribute("aria-current"), "true", "the state of the year chosen");
     ensure((await page.locator(".says").innerText()).startsWith(String(told.length)), "the count is not announced");
     await page.getByRole("button", { name: "Show all years" }).press("Enter");
     equal(await page.locator(".context:visible").count(), all, "reports after all");
@@ -34,16 +35,23 @@ export async function choosing({ browser, checks, origin }, site) {
     const sure = held.filter(({ start_date: from, end_date: to }) => (from || to) && (!from || from.slice(0, 10) < day) && (!to || to.replace(/[?~%]/, "") > day));
     const rows = page.locator("tr[data-may]:visible");
     const all = await rows.count();
+    const status = page.locator("[data-seats] [role=status]");
+    await page.getByLabel("Who sat on this day").fill("1900-01-01");
+    await status.filter({ hasText: "Choose a day from" }).waitFor();
+    equal(await rows.count(), all, "rows for a day of which nothing is known");
     await page.getByLabel("Who sat on this day").fill(day);
+    await status.filter({ hasText: "sat on that day" }).waitFor();
     const shown = await rows.count();
     ensure(shown > 0 && shown < all, `${shown} of ${all} rows`);
     ensure(shown >= sure.length, `${shown} rows, but ${sure.length} surely sat`);
-    const said = await page.locator("[data-seats] [role=status]").innerText();
+    const said = await status.innerText();
     const [, certain, perhaps = "0"] = /^(\d+) sat on that day(?:, and (\d+) perhaps)?$/.exec(said) ?? [];
     equal(Number(certain) + Number(perhaps), shown, "what is announced");
     equal(await page.locator("tr.perhaps:visible").count(), Number(perhaps), "rows marked as perhaps");
     await page.getByRole("button", { name: "Show everybody" }).press("Enter");
+    await status.filter({ hasText: "Everybody is shown" }).waitFor();
     equal(await rows.count(), all, "rows after all");
+    equal(await page.evaluate(() => document.activeElement.id), "day", "focus after all");
   });
 
   await checks.run("committee: without a script, each year says who sat", async () => {

@@ -51,6 +51,28 @@ export async function registers({ browser, checks, origin }, site) {
     ensure(copied.includes(site.best.report.title) && day.test(copied), `what was copied: ${copied}`);
   });
 
+  await checks.run("paragraph: one stop for all links, arrows between them, and the focus stays", async () => {
+    await visit(report);
+    const links = page.locator("[data-paragraphs] a.pn");
+    equal(await page.locator("[data-paragraphs] a.pn[tabindex='0']").count(), 1, "stops");
+    await links.first().focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.locator(".says", { hasText: "copied" }).waitFor();
+    await page.waitForFunction(() => document.activeElement.matches("a.pn"));
+    equal(await page.evaluate(() => document.activeElement.hash), await links.nth(2).getAttribute("href"), "focus after copying");
+  });
+
+  await checks.run("registers: they sort on a phone too", async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await visit(site.pages.get("people"));
+    const button = page.locator("table.register thead button").first();
+    await button.click();
+    equal(await page.locator("table.register thead th").first().getAttribute("aria-sort"), "ascending", "order");
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   await checks.run("citation: it has the address once, and is copied with the day of access", async () => {
     for (const kind of ["report", "decision", "meeting", "person", "committee"]) {
       await visit(site.pages.get(kind));
