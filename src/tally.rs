@@ -40,3 +40,19 @@ pub struct Votes {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unanimous: bool,
 }
+
+impl Votes {
+    /// `21 for, 3 against, 4 abstentions`; `unanimous`; `93 per cent for`; empty where nothing was told.
+    pub fn in_words(self) -> String {
+        let mut words = Vec::new();
+        words.extend(self.r#for.map(|n| format!("{n} for")));
+        words.extend(self.against.map(|n| format!("{n} against")));
+        words.extend(self.abstain.map(|n| format!("{n} {}", if n == 1 { "abstention" } else { "abstentions" })));
+        words.extend(self.for_percent.map(|tenths| {
+            let part = if tenths % 10 == 0 { String::new() } else { format!(".{}", tenths % 10) };
+            format!("{}{part} per cent for", tenths / 10)
+        }));
+        words.extend(self.unanimous.then(|| "unanimous".to_owned()));
+        words.join(", ")
+    }
+}

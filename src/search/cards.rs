@@ -45,7 +45,7 @@ fn card(documents: &Documents<'_>, kind: usize, place: usize) -> Value {
         Kind::Reports | Kind::Pages => json!([slug, title, date, words]),
         Kind::Decisions => {
             let made = &archive.decisions[at];
-            let tally = made.votes.map(crate::site::tally_words).filter(|words| !words.is_empty());
+            let tally = made.votes.map(crate::tally::Votes::in_words).filter(|words| !words.is_empty());
             json!([slug, title, date, made.outcome, tally])
         }
         Kind::Meetings => {

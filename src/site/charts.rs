@@ -11,20 +11,6 @@ pub(super) fn tally(votes: Votes) -> Option<TallyView> {
     (votes != Votes::default()).then_some(TallyView(votes))
 }
 
-/// `21 for, 3 against, 4 abstentions`; `unanimous`; `93 per cent for`.
-pub(crate) fn tally_words(votes: Votes) -> String {
-    let mut words = Vec::new();
-    words.extend(votes.r#for.map(|n| format!("{n} for")));
-    words.extend(votes.against.map(|n| format!("{n} against")));
-    words.extend(votes.abstain.map(|n| format!("{n} {}", if n == 1 { "abstention" } else { "abstentions" })));
-    words.extend(votes.for_percent.map(|tenths| {
-        let part = if tenths % 10 == 0 { String::new() } else { format!(".{}", tenths % 10) };
-        format!("{}{part} per cent for", tenths / 10)
-    }));
-    words.extend(votes.unanimous.then(|| "unanimous".to_owned()));
-    words.join(", ")
-}
-
 /// The sum of a tally's figures, and its bars. Two figures make a bar; one alone would fill it and say nothing.
 pub(super) fn tally_bars(votes: Votes) -> (u32, Vec<BarView>) {
     let parts = [("for", votes.r#for), ("against", votes.against), ("abstain", votes.abstain)];
@@ -84,4 +70,22 @@ pub(super) fn time_line(offices: &mut [OfficeView<'_>], last_year: i16) -> Vec<A
     }
     let step = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|s| width / s <= 8).unwrap_or(200) as i16;
     (from..=to).filter(|year| year.rem_euclid(step) == 0).map(|year| AxisTick { year, x: x(year) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tally_bars;
+    use crate::recognise::Votes;
+
+    #[test]
+    fn shares_add_up_to_a_hundred() {
+        let shares = |all: [u32; 3]| {
+            let votes = Votes { r#for: Some(all[0]), against: Some(all[1]), abstain: Some(all[2]), ..Votes::default() };
+            tally_bars(votes).1.iter().map(|bar| bar.percent).collect::<Vec<_>>()
+        };
+        assert_eq!(shares([14, 23, 1]), [37, 60, 3]);
+        assert_eq!(shares([1, 1, 1]), [34, 33, 33]);
+        assert_eq!(shares([u32::MAX, 0, 1]), [100, 0]);
+        assert_eq!(shares([5, 0, 0]), [100]);
+    }
 }

@@ -22,7 +22,6 @@ use crate::archive::Archive;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::search;
 
-pub(crate) use charts::tally_words;
 pub use pages::{assemble, has_one, may_collide, one, queue};
 
 /// Who a site is for.

@@ -27,7 +27,7 @@ fn who_is_named_first_stands_once_beside_the_passage_with_the_office_of_that_day
     let text = report("march", "una-fell", "Ivy Marsh opened. Una Fell wrote it down.\n\nThen Ivy Marsh heard Hal Reed.");
     let outcome = build(&sources(&format!("{CONFIG}{PARISH}{seats}{text}")));
     let page = outcome.page("reports/march/index.html");
-    let margins: Vec<&str> = page.split("<details class=\"first\">").skip(1).filter_map(|rest| rest.split("</details>").next()).collect();
+    let margins: Vec<&str> = page.split("<details class=\"first\"").skip(1).filter_map(|rest| rest.split("</details>").next()).collect();
     assert_eq!(margins.len(), 2, "{page}");
     assert!(margins[0].contains(">Ivy Marsh</a> Chair") && !margins[0].contains("Una Fell"), "{}", margins[0]);
     // Two years before he was elected.
@@ -123,4 +123,23 @@ fn a_page_without_a_description_is_described_by_its_first_words() {
     };
     assert!(page("").contains("<meta name=\"description\" content=\"What the parish heard.\">"), "{}", page(""));
     assert!(page("description = \"Ours\"\n").contains("<meta name=\"description\" content=\"Ours\">"));
+}
+
+#[test]
+fn offices_that_follow_each_other_do_not_overlap_on_the_time_line() {
+    let before = person("ivy-marsh", "Ivy Marsh", "post = \"chair\"\nstart_date = \"2010-04-01\"\nend_date = \"2012-09-15\"");
+    let after = person("hal-reed", "Hal Reed", "post = \"chair\"\nstart_date = \"2012-09-16\"\nend_date = \"2014-09\"");
+    let outcome = build(&sources(&format!("{CONFIG}{PARISH}{before}{after}")));
+    let page = outcome.page("committees/parish/index.html");
+    let chart = page.split("<figure class=\"timeline\">").nth(1).and_then(|rest| rest.split("</figure>").next()).unwrap_or_default();
+    let value = |rect: &str, name: &str| -> f64 {
+        let rest = rect.split_once(&format!(" {name}=\"")).map_or("", |(_, rest)| rest);
+        rest.split('%').next().unwrap_or_default().parse().unwrap()
+    };
+    let bars: Vec<(f64, f64)> = chart.split("<rect").skip(1).map(|rect| (value(rect, "x"), value(rect, "width"))).collect();
+    // Newest first.
+    let [(start, _), (earlier, width)] = bars[..] else { panic!("{chart}") };
+    assert!(earlier + width <= start + 0.2, "{bars:?}");
+    // Four months of five years had passed before the first.
+    assert!((4.0..=6.0).contains(&earlier), "{bars:?}");
 }

@@ -48,7 +48,7 @@ pub(in crate::site) fn view(archive: &Archive, committee: u32) -> CommitteeView<
         predecessors: link(&body.predecessors),
         successors: link(&body.successors),
         officers: Later::new(archive, committee, members, |a, c| officers(a, c).0),
-        members: Later::new(archive, committee, members, |a, c| holders(a, c, |post| post.is_none())),
+        members: Later::new(archive, committee, members, members_now_first),
         axis: Later::new(archive, committee, members, |a, c| officers(a, c).1),
         sittings: Later::new(archive, committee, members, sittings),
         meetings: body.meetings.iter().rev().take(limit).map(|m| set::meeting_line(archive, *m)).collect(),
@@ -88,6 +88,13 @@ fn officers(archive: &Archive, committee: u32) -> (Vec<OfficeView<'_>>, Vec<Axis
     let mut officers = holders(archive, committee, |post| post.is_some());
     let axis = charts::time_line(&mut officers, archive.last_year());
     (officers, axis)
+}
+
+/// The members without a post, newest first; those of whom no end is known before all others.
+fn members_now_first(archive: &Archive, committee: u32) -> Vec<OfficeView<'_>> {
+    let mut members = holders(archive, committee, |post| post.is_none());
+    members.sort_by_key(|seat| !seat.current);
+    members
 }
 
 /// The members with or without a post, newest first.

@@ -78,7 +78,7 @@ fn names(archive: &Archive, _: u32) -> Vec<Link<'_>> {
     let people = (0..archive.people.len() as u32).map(Subject::Person);
     let all = people.chain((0..archive.committees.len() as u32).map(Subject::Committee));
     let mut names: Vec<Link<'_>> = all.map(link).collect();
-    names.sort_by_cached_key(|link| deunicode::deunicode(link.label).to_lowercase());
+    names.sort_by_cached_key(|link| super::register::sort_key(link.label));
     names
 }
 

@@ -97,7 +97,7 @@ fn fill<'a>(archive: &'a Archive, kind: Kind, view: &mut RegisterView<'a>, rows:
 }
 
 /// What people are sorted by: without accents, apostrophes or capitals, so that O’Neill stands beside Oneill.
-fn sort_key(name: &str) -> String {
+pub(super) fn sort_key(name: &str) -> String {
     deunicode::deunicode(name).to_lowercase().replace(['\'', '-'], "")
 }
 
@@ -108,7 +108,10 @@ fn people(archive: &Archive, _: u32) -> Vec<LetterGroup<PersonRow<'_>>> {
     let mut groups: Vec<LetterGroup<PersonRow<'_>>> = Vec::new();
     for (key, at) in order {
         let person = &archive.people[at as usize];
-        let newest = super::person::by_newest(person.memberships.iter().map(|m| (m.span, m))).into_iter().next();
+        let mut held = super::person::by_newest(person.memberships.iter().map(|m| (m.span, m)));
+        // What goes on comes before what has ended.
+        held.sort_by_key(|m| m.span.end.is_some());
+        let newest = held.into_iter().next();
         let row = PersonRow {
             href: set::person_party(archive, at).href.unwrap_or(Href::home("")),
             name: &person.document.name,

@@ -82,7 +82,7 @@ impl Serialize for TallyView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (total, bars) = charts::tally_bars(self.0);
         let mut fields = serializer.serialize_struct("TallyView", 6)?;
-        fields.serialize_field("words", &charts::tally_words(self.0))?;
+        fields.serialize_field("words", &self.0.in_words())?;
         fields.serialize_field("for", &self.0.r#for)?;
         fields.serialize_field("against", &self.0.against)?;
         fields.serialize_field("abstain", &self.0.abstain)?;

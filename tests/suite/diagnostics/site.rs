@@ -20,7 +20,7 @@ fn template_failed() {
     expect(
         &printed,
         r#"
-error[template-failed]: the template fails: Field `titel` is not defined. Available fields: body, head, title
+error[template-failed]: the template fails: Field `titel` is not defined. Available fields: body, code, head, title
  --> templates/page.html:3:13
   |
 3 | <h1>{{ page.titel }}</h1>
