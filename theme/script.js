@@ -130,15 +130,18 @@
       const forms = $$("ul li", item);
       const form = forms.find((form) => form.dataset.words === words) || forms[0];
       card.replaceChildren(make("p", { className: "who", textContent: who }));
-      if (office) card.append(make("p", { id: "card-office", textContent: office }));
+      const { day } = item.closest("section").dataset;
+      const then = day && link.classList.contains("person") ? `On ${day}: ${office}` : office;
+      if (office) card.append(make("p", { id: "card-office", textContent: then }));
       card.append(make("p", { className: "muted", textContent: `“${form.dataset.words}” – ${$(".muted", form).textContent}` }));
       card.hidden = false;
       card.style.left = card.style.top = "0";
       // Below the name; above it, where there is no room. Never over the name itself.
-      const [at, size] = [link.getClientRects()[0], card.getBoundingClientRect()];
-      const below = at.bottom + size.height + 12 < innerHeight || at.top < size.height + 12;
+      const [lines, size] = [[...link.getClientRects()], card.getBoundingClientRect()];
+      const below = lines.at(-1).bottom + size.height + 12 < innerHeight || lines[0].top < size.height + 12;
+      const at = lines.at(below ? -1 : 0);
       card.style.left = `${Math.max(8, Math.min(at.left, root.clientWidth - size.width - 8)) - size.left}px`;
-      card.style.top = `${(below ? link.getBoundingClientRect().bottom + 4 : at.top - size.height - 4) - size.top}px`;
+      card.style.top = `${(below ? at.bottom + 4 : at.top - size.height - 4) - size.top}px`;
       // Who was named in full is told by the link itself; the rest is the office.
       const described = who !== words ? "card" : office ? "card-office" : "";
       if (described) link.setAttribute("aria-describedby", described);
@@ -182,8 +185,6 @@
     const years = $$("a[href*='#y']", figure);
     const groups = $$(".context");
     if (years.length < 2 || !groups.length) continue;
-    let of = "";
-    for (const group of groups) group.dataset.year = of = /^y\d/.test(group.id) ? group.id : of;
     const all = make("button", { type: "button", textContent: "Show all years", hidden: true });
     figure.after(make("p", { className: "all-years" }, all));
     const choose = (year) => {
@@ -220,17 +221,19 @@
     const [field, told] = [$("input", seats), $("[role=status]", seats)];
     const pick = () => {
       const { value: day, validity } = field;
-      const count = { sure: 0, perhaps: 0 };
+      // People, and not seats: a chair may be a member too.
+      const [certain, perhaps] = [new Set(), new Set()];
+      const on = day && validity.valid;
       for (const row of rows) {
         const [may, sure] = [within(row.dataset.may, day), within(row.dataset.sure, day)];
-        row.hidden = day && validity.valid && !may;
-        row.classList.toggle("perhaps", Boolean(day && validity.valid && may && !sure));
-        if (day && may) count[sure ? "sure" : "perhaps"] += 1;
+        row.hidden = on && !may;
+        row.classList.toggle("perhaps", Boolean(on && may && !sure));
+        if (on && may) (sure ? certain : perhaps).add($("th", row).textContent);
       }
-      const perhaps = count.perhaps ? `, and ${number.format(count.perhaps)} perhaps` : "";
+      const others = [...perhaps].filter((who) => !certain.has(who)).length;
       $("button", seats).parentNode.hidden = !day;
       told.textContent = !day ? "Everybody is shown" : !validity.valid ? `Choose a day from ${field.min.slice(0, 4)} to ${field.max.slice(0, 4)}`
-        : `${number.format(count.sure)} sat on that day${perhaps}`;
+        : `${number.format(certain.size)} sat on that day${others ? `, and ${number.format(others)} perhaps` : ""}`;
     };
     seats.hidden = false;
     // A year that is being typed is not yet a day.

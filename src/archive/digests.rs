@@ -47,7 +47,7 @@ pub struct Digests {
     pub offices: Vec<u64>,
     /// Of each person's file and offices.
     pub people: Vec<u64>,
-    /// Of each committee's members and officers.
+    /// Of each committee's members and officers, and the names they are sorted by.
     pub members: Vec<u64>,
     /// Of each person's name and address.
     names: Vec<u64>,
@@ -77,8 +77,9 @@ impl Digests {
         let person = |i: u32| digest(&(archive.people[i as usize].document.head.file.digest, offices[i as usize]));
         let kind = |body: &CommitteeDocument| digest(&(&body.head.slug, &body.name, &body.classification));
         let members = |i: u32| {
-            let held: Vec<u64> = archive.committees[i as usize].members.iter().map(|(person, at)| office(*person, *at)).collect();
-            digest(&held)
+            // A year's members are listed by the name they are sorted by.
+            let seat = |(person, at): &(u32, u32)| (office(*person, *at), &archive.people[*person as usize].document.sort_name);
+            digest(&archive.committees[i as usize].members.iter().map(seat).collect::<Vec<_>>())
         };
         let (reports, decisions) = (archive.reports.len(), archive.decisions.len());
         Digests {

@@ -29,8 +29,7 @@ pub const TEMPLATES: &[(&str, &str)] = files!["templates", include_str:
 
 /// Name and bytes of each file of the theme.
 pub const THEME: &[(&str, &[u8])] = files!["theme", include_bytes:
-    "code-dark.css",
-    "code-light.css",
+    "code.css",
     "icon.svg",
     "queue.css",
     "script.js",
@@ -43,14 +42,13 @@ pub const THEME: &[(&str, &[u8])] = files!["theme", include_bytes:
 
 /// The files of the theme that pages load, by the name under which templates find them. Those of the search come in the order
 /// in which they build on each other.
-pub const ASSETS: [(&str, &str); 10] = [
+pub const ASSETS: [(&str, &str); 9] = [
     ("style", "style.css"),
     ("script", "script.js"),
     ("search_index", "search-index.js"),
     ("search_query", "search-query.js"),
     ("search", "search.js"),
-    ("code_light", "code-light.css"),
-    ("code_dark", "code-dark.css"),
+    ("code", "code.css"),
     ("icon", "icon.svg"),
     ("queue", "queue.css"),
     ("find_styles", "search.css"),

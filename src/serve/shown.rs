@@ -33,7 +33,7 @@ self_cell!(
 pub(super) const QUEUE: &str = "queue/index.html";
 
 /// The files of the theme that may change on a page without anything else of it: by the names under which templates find them.
-const SHEETS: [&str; 3] = ["style", "code_light", "code_dark"];
+const SHEETS: [&str; 4] = ["style", "code", "find_styles", "queue"];
 
 /// All pages of a state, and what makes bytes of them.
 struct Whole {

@@ -9,7 +9,7 @@ use crate::site::view::*;
 /// Of two headings' words, so many must be shared for them to be of one topic.
 const ALIKE: f64 = 0.5;
 
-/// Of each account, so many headings are compared; the rest is its own.
+/// Of each account, so many headings are compared; the rest is told as its own.
 const COMPARED: usize = 60;
 
 /// One heading of an account, with the words by which it is known.
@@ -24,8 +24,13 @@ pub(super) fn topics(archive: &Archive, meeting: u32) -> TopicsView<'_> {
     let reports: Vec<u32> = archive.meetings[meeting as usize].reports.iter().copied().take(set::FEW).collect();
     let mut headings: Vec<Heading<'_>> = reports.iter().enumerate().flat_map(|(account, r)| headings(archive, account, *r)).collect();
     leave_out_common(&mut headings);
-    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let (mut groups, mut single): (Vec<Vec<usize>>, Vec<Vec<usize>>) = Default::default();
     for (at, heading) in headings.iter().enumerate() {
+        // What is not compared would only make the comparing long.
+        if heading.words.is_empty() {
+            single.push(vec![at]);
+            continue;
+        }
         let fits = |group: &&mut Vec<usize>| {
             let other = &headings[group[0]];
             other.account != heading.account && alike(&other.words, &heading.words)
@@ -36,16 +41,22 @@ pub(super) fn topics(archive: &Archive, meeting: u32) -> TopicsView<'_> {
         }
     }
     let accounts = |group: &[usize]| group.iter().map(|at| headings[*at].account).collect::<BTreeSet<_>>().len();
-    let (shared, alone): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| accounts(group) > 1);
+    let (shared, mut alone): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| accounts(group) > 1);
     if shared.is_empty() {
         return TopicsView::default();
     }
+    alone.extend(single);
+    alone.sort_unstable();
     let account = |at: usize| set::account_label(archive, reports[headings[at].account]);
     let topic = |group: Vec<usize>| TopicView {
         label: headings[group[0]].link.label,
         accounts: group.iter().map(|at| TopicLink { account: account(*at), heading: headings[*at].link }).collect(),
     };
-    TopicsView { shared: shared.into_iter().map(topic).collect(), alone: alone_by_account(archive, &reports, &headings, &alone) }
+    TopicsView {
+        shared: shared.into_iter().map(topic).collect(),
+        alone: alone_by_account(archive, &reports, &headings, &alone),
+        compared: reports.len() as u32,
+    }
 }
 
 fn alone_by_account<'a>(archive: &'a Archive, reports: &[u32], headings: &[Heading<'a>], alone: &[Vec<usize>]) -> Vec<AloneView<'a>> {
@@ -61,8 +72,11 @@ fn alone_by_account<'a>(archive: &'a Archive, reports: &[u32], headings: &[Headi
 /// An account's headings.
 fn headings(archive: &Archive, account: usize, report: u32) -> impl Iterator<Item = Heading<'_>> {
     let page = archive.report_href(report);
-    let contents = super::report::contents(archive, report).into_iter().take(COMPARED);
-    contents.map(move |h| Heading { account, link: Link { href: page.at(h.id), label: h.label }, words: words(h.label) })
+    let contents = super::report::contents(archive, report).into_iter().enumerate();
+    contents.map(move |(at, h)| {
+        let words = if at < COMPARED { words(h.label) } else { BTreeSet::new() };
+        Heading { account, link: Link { href: page.at(h.id), label: h.label }, words }
+    })
 }
 
 /// Leaves out words that stand in several headings of one account: they say nothing about any. "Report", "from".

@@ -12,6 +12,8 @@ pub struct TopicsView<'a> {
     pub shared: Vec<TopicView<'a>>,
     /// Headings that stand in one account alone, by account.
     pub alone: Vec<AloneView<'a>>,
+    /// How many accounts were compared, the first of the meeting's.
+    pub compared: u32,
 }
 
 /// One topic that several accounts tell of.
