@@ -167,6 +167,9 @@ fn text_of(step: &Step) -> Option<(String, String)> {
             if name % 3 == 0 {
                 front.push_str("other_names = [\"Nan\", { name = \"Tommy\", start_date = \"2012\" }]\n");
             }
+            if biography % 2 == 0 {
+                front.push_str(&format!("sort_name = \"{}\"\n", pick(&NAMES, name.wrapping_add(*biography))));
+            }
             for n in 0..office % 3 {
                 let (start, end) = pick(&SPANS, office / 3 + n);
                 front.push_str(&format!(
