@@ -1,8 +1,8 @@
 //! What was made of each file, from one build to the next: a table in the files' order.
 //!
-//! Apart from the builder because both its large tables are of this kind, and because an edit of one file in ten thousand
-//! should cost little more than finding it: what is the same most often stands where it stood, and is told by its address
-//! in memory. Nothing is hashed, moved or counted anew.
+//! Apart from the builder because its three large tables (parsed, numbered and read) are of this kind, and because an edit of
+//! one file in ten thousand should cost little more than finding it: what is the same most often stands where it stood, and is
+//! told by its address in memory. Nothing is hashed, moved or counted anew.
 
 use std::borrow::Borrow;
 use std::sync::Arc;

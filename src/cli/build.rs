@@ -85,7 +85,9 @@ pub(super) fn run(root: &Path, args: &BuildArgs, out: &Output) -> Exit {
         Ok(published) => published,
         Err(error) => return refused(out, &error),
     };
-    for (path, text) in ledgers(&built.archive) {
+    // Drafts are nobody's business yet: neither their words, nor an id that they took from others.
+    let ledgers = if args.common.drafts { Vec::new() } else { ledgers(&built.archive) };
+    for (path, text) in ledgers {
         if let Err(error) = keep_ledger(root, &sources, path, text) {
             out.failure(&format!("the site is published, but `{path}` could not be written: {error}"));
             return Exit::Refused;

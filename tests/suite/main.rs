@@ -34,6 +34,7 @@ mod kept;
 mod killed;
 mod law;
 mod paragraphs;
+mod paragraphs_merged;
 mod preview;
 mod publish;
 mod review;

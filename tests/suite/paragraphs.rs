@@ -9,12 +9,12 @@ use archive::source::Sources;
 
 use crate::support::{MILL_LANE, Memory, Outcome, add, build, cases, expect, on_disk, run, sources, tree, write};
 
-const FRONT: &str = "+++\ntitle = \"A report\"\nauthors = [\"ann-weaver\"]\ndate = \"2012-03-01\"\n+++\n";
+pub(crate) const FRONT: &str = "+++\ntitle = \"A report\"\nauthors = [\"ann-weaver\"]\ndate = \"2012-03-01\"\n+++\n";
 
-const TEXT: &str = "The hall was cold and the meeting began late.\n\nTom Cooper spoke of the pond for half an hour.\n\n\
+pub(crate) const TEXT: &str = "The hall was cold and the meeting began late.\n\nTom Cooper spoke of the pond for half an hour.\n\n\
     It was agreed by 5 votes to 2 that the pond is cleaned.\n\nNobody had seen the treasurer since the summer fair.\n";
 
-fn with(body: &str, ledger: &str) -> Sources {
+pub(crate) fn with(body: &str, ledger: &str) -> Sources {
     let mut sources =
         sources("-- config.toml --\ntitle = \"Mill\"\nbase_url = \"/\"\ncommittee = \"parish\"\norganization = \"village\"\n");
     add(&mut sources, MILL_LANE);
@@ -26,13 +26,13 @@ fn with(body: &str, ledger: &str) -> Sources {
 }
 
 /// The ledger as `archive build` would write it.
-fn kept(outcome: &Outcome) -> String {
+pub(crate) fn kept(outcome: &Outcome) -> String {
     let archive = &outcome.built.archive;
     archive.paragraphs.to_text(&archive.reports)
 }
 
 /// What the page of a report says, paragraph by paragraph.
-fn told(html: &str) -> String {
+pub(crate) fn told(html: &str) -> String {
     let text = html.split_once("data-paragraphs=").expect("a text").1;
     let text = text.split_once("class=\"text apparatus\"").expect("an end").0;
     let mut lines = Vec::new();
@@ -420,6 +420,23 @@ fn build_writes_the_ledger_and_nothing_else_does() {
     assert_eq!(run(folder.path(), &["build"]).0, 1);
     assert_eq!(run(folder.path(), &["check"]).0, 1);
     assert_eq!(tree(folder.path()).remove(PATH), Some(first));
+}
+
+#[test]
+fn what_only_drafts_say_is_in_no_ledger() {
+    let folder = on_disk(MILL_LANE);
+    let draft = format!("{}{TEXT}", FRONT.replace("+++\ntitle", "+++\ndraft = true\ntitle").replace("2012-03", "2012-04"));
+    write(folder.path(), "content/reports/2012/2012-04-01-weaver.md", draft.as_bytes());
+    let ledgers = || tree(folder.path()).into_iter().filter(|(path, _)| path.starts_with("ledger/")).collect::<Vec<_>>();
+    let (code, _, told) = run(folder.path(), &["build", "--drafts"]);
+    assert!(code == 0 && tree(folder.path()).contains_key("public/reports/2012-04-01-weaver/index.html"), "{told}");
+    assert_eq!(ledgers(), []);
+    assert_eq!(run(folder.path(), &["build"]).0, 0);
+    let first = ledgers();
+    assert_eq!(first.len(), 2);
+    assert!(first.iter().all(|(_, text)| !String::from_utf8_lossy(text).contains("2012-04")), "{first:?}");
+    assert_eq!(run(folder.path(), &["build", "--drafts"]).0, 0);
+    assert_eq!(ledgers(), first);
 }
 
 #[test]

@@ -92,19 +92,24 @@ impl Ledger {
         }
     }
 
-    fn has(&self, slug: &str) -> bool {
-        self.lines(slug).next().is_some()
-    }
-
-    /// The slug under which a report is known: its own, or else the first of its old ones that is.
-    pub(super) fn name<'d>(&self, document: &'d ReportDocument) -> Option<&'d Slug> {
+    /// The slugs under which a report is known, its own before its old ones. There are some of them after a merge of a new name
+    /// with an edit under the old one, and where a build came between the new name and the alias.
+    pub(super) fn names<'d>(&self, document: &'d ReportDocument) -> Vec<&'d Slug> {
         let aliases = document.head.aliases.iter().map(|alias| &alias.value);
-        std::iter::once(&document.head.slug).chain(aliases).find(|slug| self.has(slug.as_str()))
+        let mut names = Vec::new();
+        for slug in std::iter::once(&document.head.slug).chain(aliases) {
+            if self.lines(slug.as_str()).next().is_some() && !names.contains(&slug) {
+                names.push(slug);
+            }
+        }
+        names
     }
 
-    /// Of all that [`number`] reads of the ledger for this report.
+    /// Of all that [`number`](super::number) reads of the ledger for this report.
     pub(super) fn key(&self, document: &ReportDocument) -> u64 {
-        self.name(document).map_or(0, |name| digest(&(name, self.lines(name.as_str()).map(|(_, rest)| rest).collect::<Vec<_>>())))
+        let names = self.names(document);
+        let lines: Vec<(&Slug, &str)> = names.iter().flat_map(|name| self.lines(name.as_str()).map(|(_, rest)| (*name, rest))).collect();
+        if lines.is_empty() { 0 } else { digest(&lines) }
     }
 
     /// Whether the one line of this slug says just these paragraphs, in order.
@@ -113,13 +118,14 @@ impl Ledger {
         lines.next().is_some_and(|(_, rest)| Line::is_in_order(rest, digests)) && lines.next().is_none()
     }
 
-    /// What is known under a slug, and whether that is one line and all of it could be read.
-    pub(super) fn read(&self, slug: &str) -> Option<(Line, bool, bool)> {
-        let mut lines = self.lines(slug).map(|(_, rest)| Line::read(rest));
+    /// What is known under these slugs, and whether that is one line and all of it could be read. Where lines contradict each
+    /// other, the digests of the report's text decide.
+    pub(super) fn read(&self, names: &[&Slug], digests: &[u64]) -> Option<(Line, bool, bool)> {
+        let mut lines = names.iter().flat_map(|name| self.lines(name.as_str())).map(|(_, rest)| Line::read(rest));
         let (mut line, mut whole) = lines.next()?;
         let mut single = true;
         for (other, other_whole) in lines {
-            line.join(other);
+            line.join(other, digests);
             (single, whole) = (false, whole && other_whole);
         }
         Some((line, single, whole))
@@ -134,8 +140,11 @@ impl Ledger {
                 all.entry(slug).or_insert_with(|| self.written(slug));
             }
         }
-        for moved in reports.iter().filter_map(|report| report.paragraphs.moved.as_ref()) {
-            all.remove(moved.as_str());
+        for head in reports.iter().map(|report| &report.document.head) {
+            // What they say is on the line of the report's own slug now.
+            for old in head.aliases.iter().filter(|alias| alias.value != head.slug) {
+                all.remove(old.value.as_str());
+            }
         }
         let lines: Vec<(&str, Option<String>)> = reports
             .par_iter()
@@ -156,13 +165,11 @@ impl Ledger {
         out
     }
 
-    /// What is known under a slug, as one line.
+    /// What stands behind a slug whose report is not there. Of two lines none is taken back: which is right, its text will say.
     fn written(&self, slug: &str) -> String {
-        let mut lines = self.lines(slug);
-        match (lines.next(), lines.next()) {
-            (Some((_, line)), None) => line.to_owned(),
-            _ => self.read(slug).map_or_else(String::new, |(line, ..)| text_of(&line)),
-        }
+        let mut lines: Vec<&str> = self.lines(slug).map(|(_, rest)| rest).collect();
+        lines.dedup();
+        lines.join(&format!("\n{slug}\t"))
     }
 }
 
@@ -178,8 +185,9 @@ impl Numbered {
         if !self.unread {
             return None;
         }
-        let slug = self.moved.as_ref().unwrap_or(&self.document.head.slug);
-        let (place, _) = ledger.lines(slug.as_str()).next()?;
+        let names = ledger.names(&self.document);
+        let mut lines = names.iter().flat_map(|name| ledger.lines(name.as_str()).map(|(place, rest)| (*name, place, rest)));
+        let (slug, place, _) = lines.find(|(.., rest)| !Line::read(rest).1)?;
         Some(complaints::ledger_partly_unread(Place::span(&ledger.0.as_ref()?.file, place.slug.clone()), slug.as_str()))
     }
 }

@@ -80,16 +80,26 @@ impl Line {
             && digests.next().is_none()
     }
 
-    /// Adds what another line of the same report knows: a merge left both. Numbers that both have are those of the first.
-    pub(super) fn join(&mut self, other: Line) {
+    /// Adds what another line of the same report knows: a merge left both. A number that both have is of those words that stand in
+    /// the text, whose digests these are; or else of those that were not taken out; or else of the first's.
+    pub(super) fn join(&mut self, other: Line, digests: &[u64]) {
         let places: HashMap<u32, usize> = self.entries.iter().enumerate().map(|(at, entry)| (entry.number, at)).collect();
+        let mut free = Free::new(&self.entries, digests);
         // each behind the one that it follows there
         let mut behind = 0;
         let mut more: Vec<(usize, Entry)> = Vec::new();
         for entry in other.entries {
-            match places.get(&entry.number) {
-                Some(at) => behind = at + 1,
-                None => more.push((behind, entry)),
+            let has_other_number = free.has_other_number(&entry);
+            let Some(at) = places.get(&entry.number) else {
+                more.push((behind, Entry { gone: entry.gone || has_other_number, ..entry }));
+                free.take(&entry);
+                continue;
+            };
+            behind = at + 1;
+            let known = &mut self.entries[*at];
+            if !has_other_number && free.rank(&entry) > free.rank(known) {
+                *known = entry;
+                free.take(&entry);
             }
         }
         self.given = self.given.max(other.given);
@@ -122,5 +132,36 @@ impl Line {
             }
             next = entry.number.saturating_add(1);
         }
+    }
+}
+
+/// How often words stand in a text for which a line has no number yet: what a joined line may still lay claim to. Without it, words
+/// that both lines have, each under its own number, might get the one at one build and the other at the next.
+struct Free(HashMap<u64, usize>);
+
+impl Free {
+    fn new(entries: &[Entry], digests: &[u64]) -> Free {
+        let mut free = Free(HashMap::with_capacity(digests.len()));
+        for digest in digests {
+            *free.0.entry(*digest).or_default() += 1;
+        }
+        entries.iter().filter(|entry| !entry.gone).for_each(|entry| free.take(entry));
+        free
+    }
+
+    fn take(&mut self, entry: &Entry) {
+        if let Some(count) = entry.print.and_then(|print| self.0.get_mut(&print.digest)) {
+            *count = count.saturating_sub(1);
+        }
+    }
+
+    /// Whether its words stand in the text, and each time under a number that they have already.
+    fn has_other_number(&self, entry: &Entry) -> bool {
+        entry.print.is_some_and(|print| self.0.get(&print.digest) == Some(&0))
+    }
+
+    /// The greater it is, the better its right to its number: for words of the text, for words not taken out, for known words.
+    fn rank(&self, entry: &Entry) -> (bool, bool, bool) {
+        (entry.print.is_some_and(|print| self.0.contains_key(&print.digest)), !entry.gone, entry.print.is_some())
     }
 }

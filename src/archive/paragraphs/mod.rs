@@ -22,7 +22,6 @@ use std::sync::Arc;
 use super::gist::digest;
 use crate::document::ReportDocument;
 use crate::markdown::Text;
-use crate::slug::Slug;
 pub use file::Ledger;
 use line::{Entry, Line};
 use print::{Print, Sketch};
@@ -51,8 +50,6 @@ pub struct Numbered {
     /// Of what the ledger says.
     key: u64,
     line: Kind,
-    /// The old slug under which the ledger still has it.
-    moved: Option<Slug>,
     /// Whether something on its line could not be read.
     unread: bool,
 }
@@ -81,18 +78,21 @@ fn first(text: &Text) -> Line {
 
 /// Gives the paragraphs of a report their numbers: those that the ledger has for their words, and new ones to new words.
 pub fn number(document: &Arc<ReportDocument>, ledger: &Ledger) -> Numbered {
-    let Some(name) = ledger.name(document) else { return Numbered::in_order(document.clone()) };
+    let names = ledger.names(document);
+    if names.is_empty() {
+        return Numbered::in_order(document.clone());
+    }
+    let own_alone = names == [&document.head.slug];
     let words = words(&document.text);
     let digests: Vec<u64> = words.iter().map(|words| print::digest(words)).collect();
-    if ledger.is_in_order(&document.head.slug, &digests) {
+    if own_alone && ledger.is_in_order(&document.head.slug, &digests) {
         return Numbered { key: ledger.key(document), line: Kind::Same, ..Numbered::in_order(document.clone()) };
     }
-    let Some((before, single, whole)) = ledger.read(name.as_str()) else { return Numbered::in_order(document.clone()) };
+    let Some((before, single, whole)) = ledger.read(&names, &digests) else { return Numbered::in_order(document.clone()) };
     let (line, numbers) = renewed(&before, &words, &digests);
     let gone = gone(&line, &document.text);
     let in_order = gone.is_empty() && numbers.iter().zip(1..).all(|(number, place)| *number == place);
-    let moved = (*name != document.head.slug).then(|| name.clone());
-    let same = single && whole && moved.is_none() && line == before;
+    let same = single && whole && own_alone && line == before;
     let of = if in_order {
         document.clone()
     } else {
@@ -104,7 +104,6 @@ pub fn number(document: &Arc<ReportDocument>, ledger: &Ledger) -> Numbered {
         gone,
         key: ledger.key(document),
         line: if same { Kind::Same } else { Kind::New(line) },
-        moved,
         unread: !whole,
     }
 }
@@ -112,7 +111,7 @@ pub fn number(document: &Arc<ReportDocument>, ledger: &Ledger) -> Numbered {
 impl Numbered {
     /// A report of which the ledger knows nothing.
     pub fn in_order(document: Arc<ReportDocument>) -> Numbered {
-        Numbered { document, gone: Box::default(), digest: 0, key: 0, line: Kind::First, moved: None, unread: false }
+        Numbered { document, gone: Box::default(), digest: 0, key: 0, line: Kind::First, unread: false }
     }
 
     /// Whether [`number`] would make the same of the same report under this ledger.
