@@ -35,7 +35,13 @@
     const at = date ? Date.UTC(year, month - 1, date) : isEnd ? Date.UTC(year, month ?? 12, 0) : Date.UTC(year, (month ?? 1) - 1, 1);
     return at / 86400000;
   };
-  const yearOf = (one) => one.first === undefined ? undefined : new Date(one.first * 86400000).getUTCFullYear();
+  // A date may be several years, and is in each, as it is for the filter: in so many at most.
+  const YEARS = 50;
+  const yearsOf = ({ first, last }) => {
+    if (first === undefined) return [];
+    const [from, to] = [first, last].map((day) => new Date(day * 86400000).getUTCFullYear());
+    return Array.from({ length: Math.min(to - from + 1, YEARS) }, (_, at) => from + at);
+  };
 
   /** All that a question finds. `filters`: kind, author, committee, person, named, from, to. */
   const ask = async (index, question, filters) => {
@@ -60,7 +66,8 @@
       const [least, ...others] = [...wanted].sort((a, b) => a.hits.size - b.hits.size);
       for (const at of least.hits.keys()) if (others.every((part) => part.hits.has(at))) found.push(index.documents[at]);
     } else if (unwanted.length || Object.values(filters).some(Boolean)) found = [...index.documents];
-    found = found.filter(({ at }) => !misses.some((miss) => miss.has(at)));
+    const [nots, areOpen] = await leftOut(index, found, unwanted, misses);
+    found = found.filter((one) => !nots.has(one));
 
     const tests = testsOf(index, filters, person, named);
     const counts = { kind: new Map(), author: new Map(), committee: new Map(), year: new Map() };
@@ -75,12 +82,43 @@
       if (!only || only === "kind") add(counts.kind, one.kind);
       if (!only || only === "author") one.authors.forEach((author) => add(counts.author, author));
       if (!only || only === "committee") one.committees.forEach((committee) => add(counts.committee, committee));
-      if (!only || only === "date") add(counts.year, yearOf(one));
+      if (!only || only === "date") yearsOf(one).forEach((year) => add(counts.year, year));
       return !only;
     });
     for (const one of results) one.score = score(one, wanted, pairs);
-    return { wanted, results, counts, without, names: [person, named].filter(Boolean), before: found.length };
+    const isNear = areOpen || (wanted.some(isLong) && results.some(isText));
+    return { wanted, unwanted, results, counts, without, isNear, names: [person, named].filter(Boolean), before: found.length };
   };
+
+  // A phrase of more than two words is found by its twos, so a text must be read to know whether it stands there.
+  const isLong = (part) => part.words.length > 2;
+  const isText = ({ kind }) => KINDS[kind] === "reports" || KINDS[kind] === "pages";
+  // So many texts are read to leave out what has such a phrase; of more, each is left out when it would be shown.
+  const READ = 24;
+
+  /** What has an unwanted word or phrase, and whether some were not read: these stay, since nobody misses what is not shown. */
+  const leftOut = async (index, found, unwanted, misses) => {
+    const nots = new Set(), doubts = new Set();
+    for (const one of found) {
+      unwanted.forEach((part, n) => misses[n].has(one.at) && (isLong(part) && isText(one) ? doubts : nots).add(one));
+    }
+    const open = [...doubts].filter((one) => !nots.has(one));
+    if (open.length > READ) return [nots, true];
+    await Promise.all(open.map(async (one) => {
+      const card = await index.card(one), text = await index.passages(one, card);
+      if (unwanted.some((part) => isLong(part) && stands(part, index, one, card, text))) nots.add(one);
+    }));
+    return [nots, false];
+  };
+
+  /** Whether a part of a question stands in a report or page: in its title, its authors' names, its text. */
+  const stands = (part, index, one, card, text) =>
+    [card[1], ...one.authors.map((at) => index.authors[at][1]), ...text.map(([, words]) => words)].some((source) => marks(source, [part]).length);
+
+  /** Whether a report or page that was found holds the phrases asked for, and none that was to be left out. */
+  const fits = (index, { wanted, unwanted }, one, card, text) =>
+    wanted.every((part) => part.words.length < 2 || stands(part, index, one, card, text))
+    && !unwanted.some((part) => isLong(part) && stands(part, index, one, card, text));
 
   /** Each filter that is set, as its name and what a document must be. */
   const testsOf = (index, filters, person, named) => {
@@ -164,5 +202,5 @@
   const nearest = (found) => found.slice(1).reduce((least, [start, , which], at) =>
     which === found[at][2] ? least : Math.min(least, Math.max(0, start - found[at][1])), Infinity);
 
-  Object.assign(window.archiveSearch, { ask, marks, passages, telling, day });
+  Object.assign(window.archiveSearch, { ask, fits, marks, passages, telling, day });
 })();

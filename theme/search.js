@@ -1,7 +1,7 @@
 // The page of the search: a question and its filters in, results out, both in the address. All words are put in as text.
 (() => {
   "use strict";
-  const { Index, Stale, KINDS, words, ask, marks, passages, telling, day } = window.archiveSearch;
+  const { Index, Stale, KINDS, words, ask, fits, marks, passages, telling, day } = window.archiveSearch;
   const $ = (selector, from = document) => from.querySelector(selector);
   const make = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -17,7 +17,7 @@
   const fields = Object.fromEntries(["q", "kind", "author", "committee", "person", "named", "from", "to"].map((name) => [name, form.elements[name]]));
   fields.sort = sort;
   const FILTERS = ["kind", "author", "committee", "person", "named", "from", "to"];
-  const LABELS = { kind: "Kind", author: "Author", committee: "Met", person: "Names", named: "Names", from: "From", to: "To" };
+  const LABELS = { kind: "Kind", author: "Author", committee: "Committee that met", person: "Person named", named: "Committee named", from: "From", to: "To" };
   const ONE = { reports: "report", decisions: "decision", meetings: "meeting", people: "person", committees: "committee", pages: "page" };
   const MANY = { reports: "Reports", decisions: "Decisions", meetings: "Meetings", people: "People", committees: "Committees", pages: "Pages" };
   const PAGE = 10, PASSAGES = 3;
@@ -31,6 +31,8 @@
   // What is asked: slugs of people and committees stand in the address, names in the fields.
   let index, registers, answer, shown = 0, turn = 0;
   const chosen = { person: "", named: "" };
+  // What the address asks for and is not here, in sentences.
+  let unknown = [];
 
   const open = (anew) => (index ??= new Index(indexAddress).open(anew).catch((error) => {
     index = undefined;
@@ -54,20 +56,35 @@
     ...chosen,
   });
 
+  // A value that nothing here has would leave no result, and hide what a mistyped link was meant to show.
+  const drops = (name, known, what) => {
+    const value = chosen[name] || fields[name].value;
+    if (known.some(([id]) => id === value)) return;
+    unknown.push(`There is no ${what} “${value}” here; shown without it.`);
+    fields[name].value = "";
+    if (name in chosen) chosen[name] = "";
+  };
   const readAddress = async () => {
     const asked = new URLSearchParams(location.search);
     for (const name of ["q", "from", "to"]) fields[name].value = asked.get(name) ?? "";
+    unknown = [];
     for (const name of ["kind", "author", "committee", "sort"]) {
-      const value = asked.get(name) ?? "";
-      if (value && ![...fields[name].options].some((option) => option.value === value)) fields[name].append(make("option", { value, textContent: value }));
+      const given = asked.get(name) ?? "", value = name === "kind" ? KINDS.find((kind) => ONE[kind] === given) ?? given : given;
+      if (value && name !== "sort" && ![...fields[name].options].some((option) => option.value === value)) fields[name].append(make("option", { value, textContent: value }));
       fields[name].value = value;
     }
+    fields.sort.value ||= "";
+    if (fields.kind.value) drops("kind", KINDS.map((kind) => [kind]), "kind");
+    if (fields.author.value) drops("author", (await open()).authors, "author");
+    if (fields.committee.value) drops("committee", (await open()).committees, "committee that met");
     for (const name of ["person", "named"]) {
       chosen[name] = asked.get(name) ?? "";
       fields[name].value = chosen[name];
     }
     if (chosen.person || chosen.named) {
       const lists = await loadNames();
+      if (chosen.person) drops("person", lists.person, "person");
+      if (chosen.named) drops("named", lists.named, "committee");
       for (const name of ["person", "named"]) fields[name].value = lists[name].find(([slug]) => slug === chosen[name])?.[1] ?? chosen[name];
     }
     return [...asked.keys()].length > 0;
@@ -87,23 +104,32 @@
   };
 
   let silence;
-  const say = (words) => {
+  const say = (...words) => {
     clearTimeout(silence);
-    silence = setTimeout(() => (count.textContent = words), 350);
+    silence = setTimeout(() => count.replaceChildren(...words), 350);
   };
   const results = (n) => (n === 1 ? "1 result" : `${number.format(n)} results`);
+  // How many there are: about so many while some were found by the twos of a phrase, and nobody has read them yet.
+  const sayCount = () => {
+    const found = answer.results, isSure = !answer.isNear || shown >= found.length;
+    const undated = byYear.hidden ? 0 : found.filter(({ first }) => first === undefined).length;
+    say(`${isSure ? "" : "About "}${results(found.length)}`, make("span", { className: "hidden", textContent: answer.question && ` for ${answer.question}` }),
+      undated ? ` · ${number.format(undated)} undated` : "");
+  };
   const button = (words, act, properties = {}) => {
     const made = make("button", { type: "button", textContent: words, ...properties });
     made.addEventListener("click", act);
     return made;
   };
 
-  const run = async (how) => {
+  const run = async (how, again = false) => {
     const mine = (turn += 1);
+    if (how !== READ) unknown = [];
     writeAddress(how);
-    const wishes = filters(), question = fields.q.value;
+    // The address has no blank at the end, so what is asked has none.
+    const wishes = filters(), question = fields.q.value.trim();
     for (const name of ["from", "to"]) fields[name].setAttribute("aria-invalid", String(Boolean(wishes[name]) && day(wishes[name]) === undefined));
-    const idle = !question.trim() && !Object.values(wishes).some(Boolean);
+    const idle = !question && !Object.values(wishes).some(Boolean);
     showChips(wishes);
     names.hidden = !idle;
     if (idle) {
@@ -114,35 +140,32 @@
       return;
     }
     try {
-      await open();
-      const asked = await askAgain(question, wishes);
+      const asked = await ask(await open(), question, wishes);
       if (mine !== turn) return;
-      answer = asked;
+      answer = { ...asked, question };
       order(answer.results);
       clear();
       fillFacets(answer.counts);
       showYears(answer.counts.year);
-      if (!answer.results.length) return await nothing(wishes, mine);
-      say(results(answer.results.length));
+      if (answer.results.length) sayCount();
       await show(mine);
+      if (mine === turn && !answer.results.length) await nothing(wishes, mine);
     } catch (error) {
-      if (mine !== turn) return;
-      clear();
-      say(typeof DecompressionStream === "undefined"
-        ? "This browser is too old for the search. The names below and the registers lead to every page."
-        : "The index could not be loaded. The names below and the registers lead to every page.");
-      names.hidden = false;
+      if (mine === turn) await failed(error, mine, again);
     }
   };
-  // Where the site was published in between, the head is loaded anew, once.
-  const askAgain = async (question, wishes) => {
-    try {
-      return await ask(await index, question, wishes);
-    } catch (error) {
-      if (!(error instanceof Stale)) throw error;
-      await renew();
-      return ask(await index, question, wishes);
+  // Where the site was published in between, the head is loaded anew: once, or a file that stays wrong is asked for without end.
+  const failed = async (error, mine, again) => {
+    if (error instanceof Stale && !again) {
+      const isNew = await renew().then(() => true, () => false);
+      if (mine !== turn) return;
+      if (isNew) return await run(READ, true);
     }
+    clear();
+    say(typeof DecompressionStream === "undefined"
+      ? "This browser is too old for the search. The names below and the registers lead to every page."
+      : "The index could not be loaded. The names below and the registers lead to every page.");
+    names.hidden = false;
   };
   const renew = () => {
     index = registers = undefined;
@@ -150,7 +173,7 @@
   };
   const clear = () => {
     list.replaceChildren();
-    help.replaceChildren();
+    help.replaceChildren(...unknown.map((textContent) => make("p", { textContent })));
     more.hidden = byYear.hidden = true;
     shown = 0;
   };
@@ -233,11 +256,16 @@
     };
     return (date ?? "").split("/").map((text) => (text === ".." ? "" : part(text))).join(" – ");
   };
+  /** A place to cut words at: the blank before, past it by `skip`; where none is near, as in Chinese, between two signs. */
+  const cut = (words, place, skip) => {
+    const blank = words.lastIndexOf(" ", place);
+    if (blank >= place - 40) return Math.max(0, blank + skip);
+    return /[\udc00-\udfff]/.test(words.charAt(place)) ? place + 1 : place;
+  };
   /** Words with what was found in them marked; `within` so many letters around the first mark. */
   const marked = (words, found, within = Infinity) => {
-    const start = found.length && words.length > within ? Math.max(0, words.lastIndexOf(" ", Math.max(0, found[0][0] - within / 4)) + 1) : 0;
-    const cut = start + within < words.length ? words.lastIndexOf(" ", start + within) : words.length;
-    const stop = cut > start ? cut : Math.min(words.length, start + within);
+    const start = found.length && words.length > within ? cut(words, Math.max(0, found[0][0] - within / 4), 1) : 0;
+    const stop = start + within < words.length ? Math.max(cut(words, start + within, 0), found[0]?.[1] ?? 0) : words.length;
     const nodes = start ? ["… "] : [];
     let at = start;
     for (const [from, to] of found) {
@@ -252,20 +280,22 @@
   const facts = (all, one, card) => {
     const kind = KINDS[one.kind];
     const met = one.committees.map((at) => all.committees[at][1]).join(", ");
-    if (kind === "reports") return [one.authors.map((at) => all.authors[at][1]).join(", "), met];
-    if (kind === "decisions") return [card[3], card[4], met];
+    if (kind === "reports") return [one.authors.length && `by ${one.authors.map((at) => all.authors[at][1]).join(", ")}`, met];
+    if (kind === "decisions") return [make("span", { className: `outcome ${card[3]}`, textContent: card[3] }), card[4], met];
     if (kind === "meetings") return [card[3] === 1 ? "1 report" : `${number.format(card[3])} reports`, card[4] === 1 ? "1 decision" : card[4] ? `${number.format(card[4])} decisions` : ""];
     return [card[3] && kind !== "pages" ? card[3] : ""];
   };
+  const paragraph = (anchor) => /^p\d+$/.test(anchor) ? [" ", make("span", { className: "para", textContent: anchor.slice(1) })] : [];
   const result = (all, one, card, text) => {
     const href = address(one, card), parts = telling(answer.wanted);
     const what = make("div", { className: "what" },
       make("h2", {}, make("a", { href }, ...marked(card[1], marks(card[1], parts)))),
       make("p", { className: "meta" }, make("span", { className: "label", textContent: ONE[KINDS[one.kind]] }),
-        ...facts(all, one, card).filter(Boolean).map((words) => make("span", { textContent: words }))));
+        ...facts(all, one, card).filter(Boolean).map((fact) => fact instanceof Node ? fact : make("span", { textContent: fact }))));
     const found = text ? passages(text, one, answer) : [];
     if (found.length) {
-      const passage = ({ anchor, text: words, marks: here }) => make("li", {}, make("a", { href: `${href}#${anchor}` }, ...marked(words.replace(/[\t\n]/g, " "), here, 280)));
+      const passage = ({ anchor, text: words, marks: here }) => make("li", {}, make("a", { href: `${href}#${anchor}` },
+        ...marked(words.replace(/[\t\n]/g, " "), here, 280), ...paragraph(anchor)));
       const best = found.slice(0, PASSAGES).sort((a, b) => a.at - b.at), rest = found.slice(PASSAGES).sort((a, b) => a.at - b.at);
       const shownHere = make("ol", { className: "passages" }, ...best.map(passage));
       what.append(shownHere);
@@ -283,35 +313,35 @@
     return make("li", { className: "row" }, make("div", { className: "when", textContent: dateWords(card[2]) }), what);
   };
   const show = async (mine) => {
-    const next = answer.results.slice(shown, shown + PAGE);
-    const load = async () => {
-      const all = await open();
-      return Promise.all(next.map(async (one) => {
+    const all = await open(), rows = [];
+    // What was found by the twos of a phrase and does not hold it when it is read is none; then the next are looked at.
+    while (!rows.length && shown < answer.results.length) {
+      const next = answer.results.slice(shown, shown + PAGE), nots = new Set();
+      const made = await Promise.all(next.map(async (one) => {
         const card = await all.card(one);
         const hasText = typeof card[3] === "string" && (KINDS[one.kind] === "reports" || KINDS[one.kind] === "pages");
-        return result(all, one, card, hasText ? await all.passages(one, card) : undefined);
+        const text = hasText ? await all.passages(one, card) : undefined;
+        if (!text || fits(all, answer, one, card, text)) return result(all, one, card, text);
+        nots.add(one);
+        return undefined;
       }));
-    };
-    let rows;
-    try {
-      rows = await load();
-    } catch (error) {
-      if (!(error instanceof Stale)) throw error;
-      await renew();
-      if (mine === turn) await run(READ);
-      return undefined;
+      if (mine !== turn) return undefined;
+      answer.results = answer.results.filter((one) => !nots.has(one));
+      answer.isRead ||= nots.size > 0;
+      shown += next.length - nots.size;
+      rows.push(...made.filter(Boolean));
     }
-    if (mine !== turn) return undefined;
     list.append(...rows);
-    shown += next.length;
     more.hidden = shown >= answer.results.length;
+    if (answer.results.length && (answer.isNear || answer.isRead)) sayCount();
     return rows[0] && $("h2 a", rows[0]);
   };
 
   // Nothing found: which word is to blame, what is written nearly like it, which filter is too much.
   const nothing = async (wishes, mine) => {
     const lines = [], all = await open();
-    for (const part of answer.wanted.filter(({ hits }) => !hits.size)) {
+    const isMissing = ({ hits, words }) => !hits.size || (answer.isRead && words.length > 1);
+    for (const part of answer.wanted.filter(isMissing)) {
       const line = make("p", {}, part.words.length > 1 ? "This phrase is found nowhere: " : "Found nowhere: ", make("b", { textContent: part.shown }), ". ");
       if (part.words.length === 1) {
         const near = await all.near(part.words[0]);
@@ -339,15 +369,16 @@
         drop(name === "date" ? "to" : name);
       })));
     }
-    if (!lines.length && answer.before) {
+    if (!lines.length && answer.before && Object.values(wishes).some(Boolean)) {
       lines.push(make("p", {}, button(`Search without filters (${number.format(answer.before)})`, () => {
         for (const name of FILTERS.slice(0, -1)) fields[name].value = "";
         chosen.person = chosen.named = "";
         drop("to");
       })));
     }
-    help.replaceChildren(...lines);
-    say(answer.wanted.length > 1 && answer.wanted.every(({ hits }) => hits.size)
+    byYear.hidden ||= Boolean(answer.isRead);
+    help.append(...lines);
+    say(answer.wanted.length > 1 && !answer.wanted.some(isMissing)
       ? "No results. Each of these words is found, but nowhere all of them." : "No results.");
   };
 
@@ -379,7 +410,10 @@
     event.preventDefault();
     now();
   });
-  more.addEventListener("click", () => show(turn).then((first) => first?.focus(), () => {}));
+  more.addEventListener("click", () => {
+    const mine = turn;
+    show(mine).then((first) => first?.focus(), (error) => mine === turn && failed(error, mine, false));
+  });
   addEventListener("popstate", () => readAddress().then(() => run(READ), () => run(READ)));
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

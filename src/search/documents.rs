@@ -32,18 +32,23 @@ impl<'a> Documents<'a> {
     pub(super) fn of(archive: &'a Archive) -> Documents<'a> {
         let all = |count: usize| (0..count as u32).collect::<Vec<_>>();
         let mut decisions = all(archive.decisions.len());
+        decisions.retain(|at| is_told(archive, *at));
         decisions.sort_by(|a, b| {
             let date = |at: &u32| archive.decisions[*at as usize].date;
             by_date(date(a), date(b)).then(a.cmp(b))
         });
         let mut meetings = all(archive.meetings.len());
+        meetings.retain(|at| {
+            let accounts = &archive.meetings[*at as usize].reports;
+            accounts.is_empty() || !accounts.iter().all(|report| is_draft(archive, *report))
+        });
         meetings.sort_by(|a, b| {
             let date = |at: &u32| Some(archive.meetings[*at as usize].date);
             by_date(date(a), date(b)).then(a.cmp(b))
         });
         let pages = all(archive.pages.len()).into_iter().filter(|at| !archive.pages[*at as usize].draft).collect();
         let (people, committees) = (all(archive.people.len()), all(archive.committees.len()));
-        let reports = archive.chronology.iter().copied().filter(|at| !archive.reports[*at as usize].document.draft).collect();
+        let reports = archive.chronology.iter().copied().filter(|at| !is_draft(archive, *at)).collect();
         Documents { archive, order: [reports, decisions, meetings, people, committees, pages], parties: parties(archive) }
     }
 
@@ -174,6 +179,16 @@ impl<'a> Documents<'a> {
             _ => {}
         }
     }
+}
+
+pub(super) fn is_draft(archive: &Archive, report: u32) -> bool {
+    archive.reports[report as usize].document.draft
+}
+
+/// Whether anything but a draft tells of a decision.
+pub(super) fn is_told(archive: &Archive, decision: u32) -> bool {
+    let accounts = &archive.decisions[decision as usize].accounts;
+    accounts.is_empty() || !accounts.iter().all(|(report, _)| is_draft(archive, *report))
 }
 
 fn parties(archive: &Archive) -> Vec<Vec<Subject>> {
