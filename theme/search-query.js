@@ -3,35 +3,49 @@
   "use strict";
   const { KINDS, words } = window.archiveSearch;
   const PEOPLE = KINDS.indexOf("people"), COMMITTEES = KINDS.indexOf("committees");
+  // Parts of people and committees: other names, and of these such as are one word.
+  const OTHER = 1, SHORT = 3;
 
   /**
    * The parts of a question. Each has `words`; several must stand side by side. `isPrefix`: words that begin so; `not`: it
-   * must not be there. The last word is perhaps still being typed, so what begins with it is found too.
+   * must not be there; `at` and `stop` say where in the question. The last word is perhaps still being typed, so what begins with it is found too.
    */
   const parse = (question) => {
-    const parts = [], plain = question.replace(/[\u201c\u201d\u201e]/g, '"');
+    const parts = [], known = new Set(), plain = question.replace(/[\u201c\u201d\u201e]/g, '"');
     for (const match of plain.matchAll(/-?"([^"]*)("?)|[^\s"]+/g)) {
       const [all, quoted, end] = match, source = quoted ?? all;
-      const list = words(source).map(([word]) => word);
+      const read = words(source), list = read.map(([word]) => word);
       if (!list.length) continue;
+      const at = match.index, stop = at + all.length, inner = at + (quoted === undefined ? 0 : all.indexOf('"') + 1);
       const not = all.startsWith("-") && !/\S$/.test(plain.slice(0, match.index));
-      const part = { words: list, not, isPrefix: quoted === undefined && list.length === 1 && /\*$/.test(all), shown: source.trim() };
+      const part = { words: list, not, isPrefix: quoted === undefined && list.length === 1 && /\*$/.test(all), shown: source.trim(), at, stop };
       parts.push(part);
       const isTyped = !not && match.index + all.length === plain.length && /[\p{L}\p{N}]$/u.test(all) && list.at(-1).length > 2;
       if (!isTyped) continue;
       if (list.length === 1) part.isPrefix = true;
       else if (quoted !== undefined && !end) {
         // A phrase without its end: its last word may not be whole.
-        parts.push({ words: [list.pop()], not, isPrefix: true, shown: source.trim() });
+        const [last, from, to] = read.at(-1);
+        list.pop();
+        part.stop = inner + from;
+        part.shown = source.slice(0, from).trim();
+        parts.push({ words: [last], not, isPrefix: true, shown: source.slice(from, to), at: part.stop, stop });
       }
     }
-    return parts;
+    // What is asked for twice is asked for once.
+    return parts.filter(({ words: list, not, isPrefix }) => {
+      const key = JSON.stringify([list, not, isPrefix]);
+      return !known.has(key) && known.add(key);
+    });
   };
 
   /** The day of a year, a month or a date, its first or its last. */
   const day = (text, isEnd) => {
     const [, year, month, date] = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/.exec(text.trim()) ?? [];
-    if (!year) return undefined;
+    if (!year || year < 100) return undefined;
+    const real = new Date(Date.UTC(year, (month ?? 1) - 1, date ?? 1));
+    // The 31st of February is no day, and Date would make it one of March.
+    if (real.getUTCMonth() + 1 !== Number(month ?? 1) || real.getUTCDate() !== Number(date ?? 1)) return undefined;
     const at = date ? Date.UTC(year, month - 1, date) : isEnd ? Date.UTC(year, month ?? 12, 0) : Date.UTC(year, (month ?? 1) - 1, 1);
     return at / 86400000;
   };
@@ -87,7 +101,7 @@
     });
     for (const one of results) one.score = score(one, wanted, pairs);
     const isNear = areOpen || (wanted.some(isLong) && results.some(isText));
-    return { wanted, unwanted, results, counts, without, isNear, names: [person, named].filter(Boolean), before: found.length };
+    return { wanted, unwanted, results, counts, without, isNear, isCut: hits.some((hit) => hit.isCut), names: [person, named].filter(Boolean), before: found.length };
   };
 
   // A phrase of more than two words is found by its twos, so a text must be read to know whether it stands there.
@@ -144,7 +158,8 @@
 
   /** Rare words weigh more, words in the title more, words together more, and most where they are the whole of a name. */
   const score = (one, wanted, pairs) => {
-    let sum = 0, all = 0, inTitle = 0;
+    let sum = 0, all = 0, inTitle = 0, inOther = 0, isNamed = 0;
+    const hasNames = one.kind === PEOPLE || one.kind === COMMITTEES;
     const together = new Map();
     for (const { hits, weight, words: list } of wanted) {
       const parts = hits.get(one.at);
@@ -154,13 +169,21 @@
       if (parts?.[0] === 0) {
         sum += weight;
         inTitle += list.length;
+        isNamed += 1;
+      } else if (hasNames && parts?.some((part) => part === OTHER || part === SHORT)) {
+        sum += weight;
+        inOther += 1;
+        isNamed += 1;
       }
       for (const part of parts ?? []) together.set(part, (together.get(part) ?? 0) + weight);
     }
     if (wanted.length > 1) sum += Math.max(0, ...together.values());
     sum += pairs.filter((pair) => pair.has(one.at)).length * all / wanted.length;
-    const share = Math.min(1, inTitle / Math.max(1, one.title));
-    return sum + all * share * share * (one.kind === PEOPLE || one.kind === COMMITTEES ? 4 : 1);
+    // How long another name is, the index does not tell, but whether it is one word.
+    const isShort = hasNames && wanted.length === 1 && wanted[0].hits.get(one.at)?.includes(SHORT);
+    const other = isShort ? 1 : inOther && isNamed === wanted.length ? 0.7 : 0;
+    const share = Math.max(other, Math.min(1, inTitle / Math.max(1, one.title)));
+    return sum + all * share * share * (hasNames ? 4 : 1);
   };
 
   /** Where the parts of a question stand in some words: `[start, end, part]`. */

@@ -31,8 +31,8 @@
   // What is asked: slugs of people and committees stand in the address, names in the fields.
   let index, registers, answer, shown = 0, turn = 0;
   const chosen = { person: "", named: "" };
-  // What the address asks for and is not here, in sentences.
-  let unknown = [];
+  // What the address asks for and is not here, and what of the fields is not understood: in sentences.
+  let unknown = [], notes = [];
 
   const open = (anew) => (index ??= new Index(indexAddress).open(anew).catch((error) => {
     index = undefined;
@@ -51,10 +51,35 @@
     }
     return (registers = lists);
   };
-  const filters = () => ({
-    ...Object.fromEntries(FILTERS.map((name) => [name, fields[name].value.trim()])),
-    ...chosen,
+  const written = () => ({ ...Object.fromEntries(FILTERS.map((name) => [name, fields[name].value.trim()])), ...chosen });
+  const isDate = (name) => !fields[name].value.trim() || day(fields[name].value) !== undefined;
+  // What is no date stays in its field and in the address, and filters nothing.
+  const filters = () => ({ ...written(), ...Object.fromEntries(["from", "to"].filter((name) => !isDate(name)).map((name) => [name, ""])) });
+  const checkDates = (how) => ["from", "to"].flatMap((name) => {
+    const isGood = isDate(name), text = fields[name].value.trim();
+    fields[name].setAttribute("aria-invalid", String(!isGood));
+    const isBegun = how === TYPED && document.activeElement === fields[name] && /^\d{1,4}(-\d{0,2}){0,2}$/.test(text);
+    return isGood || isBegun ? [] : [`‘${text}’ is no date such as 2012 or 2012-11-27; it was left aside.`];
   });
+  // A name that is not whole is taken where it is the only one; else who asks is told.
+  const checkNames = (how) => ["person", "named"].flatMap((name) => {
+    const text = fields[name].value.trim(), isOpen = how === TYPED && document.activeElement === fields[name];
+    const isGood = !text || Boolean(chosen[name]) || isOpen || !registers;
+    fields[name].setAttribute("aria-invalid", String(!isGood));
+    if (isGood) return [];
+    const which = name === "person" ? "person" : "committee";
+    return [alike(registers[name], text).length ? `More than one ${which} is called “${text}”: choose one of the list.` : `No ${which} in this archive is called “${text}”.`];
+  });
+  const folded = (text) => words(text).map(([word]) => word);
+  const alike = (all, text) => {
+    const asked = folded(text).join(" "), list = asked.split(" ");
+    if (!asked) return [];
+    const same = all.filter(([, name]) => folded(name).join(" ") === asked);
+    return same.length ? same : all.filter(([, name]) => {
+      const has = folded(name);
+      return list.every((word) => has.includes(word));
+    });
+  };
 
   // A value that nothing here has would leave no result, and hide what a mistyped link was meant to show.
   const drops = (name, known, what) => {
@@ -90,30 +115,40 @@
     return [...asked.keys()].length > 0;
   };
   // While somebody types, the address follows; what was settled before stays for the way back.
+  let searched = location.search;
   const writeAddress = (how) => {
     if (how === READ) return;
     const isTyping = how === TYPED;
     const address = new URL(location);
-    for (const [name, value] of Object.entries({ q: fields.q.value.trim(), ...filters(), sort: sort.value })) {
+    for (const [name, value] of Object.entries({ q: fields.q.value.trim(), ...written(), sort: sort.value })) {
       if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
     }
     if (address.href === location.href) return;
+    searched = address.search;
     if (isTyping && history.state?.typing) history.replaceState({ typing: true }, "", address);
     else history.pushState({ typing: isTyping }, "", address);
   };
 
-  let silence;
+  // The help beside the count is for the ear too, in the one place that speaks.
+  const heard = () => make("span", { className: "hidden", textContent: [...help.children].map(({ textContent }) => ` ${textContent}`).join("") });
+  let silence, said = [];
   const say = (...words) => {
+    said = words;
     clearTimeout(silence);
-    silence = setTimeout(() => count.replaceChildren(...words), 350);
+    silence = setTimeout(() => count.replaceChildren(...words, heard()), 350);
   };
+  const showNotes = () => {
+    help.querySelectorAll(".note").forEach((note) => note.remove());
+    help.prepend(...[...unknown, ...notes].map((textContent) => make("p", { className: "note", textContent })));
+  };
+  const check = (how) => (notes = [...checkDates(how), ...checkNames(how)]);
   const results = (n) => (n === 1 ? "1 result" : `${number.format(n)} results`);
   // How many there are: about so many while some were found by the twos of a phrase, and nobody has read them yet.
   const sayCount = () => {
-    const found = answer.results, isSure = !answer.isNear || shown >= found.length;
+    const found = answer.results, isSure = !answer.isNear || shown >= found.length, amount = answer.isCut ? "At least " : isSure ? "" : "About ";
     const undated = byYear.hidden ? 0 : found.filter(({ first }) => first === undefined).length;
-    say(`${isSure ? "" : "About "}${results(found.length)}`, make("span", { className: "hidden", textContent: answer.question && ` for ${answer.question}` }),
+    say(`${amount}${results(found.length)}`, make("span", { className: "hidden asked", textContent: answer.question && ` for ${answer.question}` }),
       undated ? ` · ${number.format(undated)} undated` : "");
   };
   const button = (words, act, properties = {}) => {
@@ -128,13 +163,15 @@
     writeAddress(how);
     // The address has no blank at the end, so what is asked has none.
     const wishes = filters(), question = fields.q.value.trim();
-    for (const name of ["from", "to"]) fields[name].setAttribute("aria-invalid", String(Boolean(wishes[name]) && day(wishes[name]) === undefined));
+    check(how);
+    list.setAttribute("aria-busy", "true");
     const idle = !question && !Object.values(wishes).some(Boolean);
     showChips(wishes);
     names.hidden = !idle;
     if (idle) {
       clear();
       answer = undefined;
+      list.removeAttribute("aria-busy");
       say("");
       fillFacets({ kind: new Map(), author: new Map(), committee: new Map() });
       return;
@@ -144,6 +181,7 @@
       if (mine !== turn) return;
       answer = { ...asked, question };
       order(answer.results);
+      if (question && !answer.wanted.length && !answer.unwanted.length) notes.push("There is no word in this question.");
       clear();
       fillFacets(answer.counts);
       showYears(answer.counts.year);
@@ -152,6 +190,8 @@
       if (mine === turn && !answer.results.length) await nothing(wishes, mine);
     } catch (error) {
       if (mine === turn) await failed(error, mine, again);
+    } finally {
+      if (mine === turn) list.removeAttribute("aria-busy");
     }
   };
   // Where the site was published in between, the head is loaded anew: once, or a file that stays wrong is asked for without end.
@@ -161,6 +201,7 @@
       if (mine !== turn) return;
       if (isNew) return await run(READ, true);
     }
+    list.removeAttribute("aria-busy");
     clear();
     say(typeof DecompressionStream === "undefined"
       ? "This browser is too old for the search. The names below and the registers lead to every page."
@@ -173,7 +214,8 @@
   };
   const clear = () => {
     list.replaceChildren();
-    help.replaceChildren(...unknown.map((textContent) => make("p", { textContent })));
+    help.replaceChildren();
+    showNotes();
     more.hidden = byYear.hidden = true;
     shown = 0;
   };
@@ -185,11 +227,11 @@
 
   // Filters.
   const fillFacets = (counts) => {
-    const fill = (field, any, options) => {
+    const fill = (field, any, options, all = []) => {
       const value = field.value;
       field.replaceChildren(make("option", { value: "", textContent: any }), ...options.map(([id, name, n]) =>
         make("option", { value: id, textContent: n === undefined ? name : `${name} (${number.format(n)})` })));
-      if (value && !options.some(([id]) => id === value)) field.append(make("option", { value, textContent: `${value} (0)` }));
+      if (value && !options.some(([id]) => id === value)) field.append(make("option", { value, textContent: `${all.find(([id]) => id === value)?.[1] ?? value} (0)` }));
       field.value = value;
     };
     const byName = ([, a], [, b]) => a.localeCompare(b, language);
@@ -197,8 +239,8 @@
     fill(fields.kind, "Everything", answer ? KINDS.map((kind, at) => [kind, MANY[kind], counts.kind.get(at)]).filter(([, , n]) => n) : Object.entries(MANY));
     Promise.resolve(index).then((all) => {
       if (!all) return;
-      fill(fields.author, "Anybody", answer ? listed(counts.author, all.authors) : [...all.authors].sort(byName));
-      fill(fields.committee, "Any", answer ? listed(counts.committee, all.committees) : [...all.committees].sort(byName));
+      fill(fields.author, "Anybody", answer ? listed(counts.author, all.authors) : [...all.authors].sort(byName), all.authors);
+      fill(fields.committee, "Any", answer ? listed(counts.committee, all.committees) : [...all.committees].sort(byName), all.committees);
       if (answer) showChips(filters());
     }, () => {});
   };
@@ -338,6 +380,15 @@
   };
 
   // Nothing found: which word is to blame, what is written nearly like it, which filter is too much.
+  const instead = ({ at, stop }, words) => {
+    const { question } = answer;
+    fields.q.value = `${question.slice(0, at)}${words}${question.slice(stop)}`.replace(/\s+/g, " ").trim();
+    askIt();
+  };
+  const askIt = () => {
+    fields.q.focus();
+    run(SETTLED);
+  };
   const nothing = async (wishes, mine) => {
     const lines = [], all = await open();
     const isMissing = ({ hits, words }) => !hits.size || (answer.isRead && words.length > 1);
@@ -346,17 +397,11 @@
       if (part.words.length === 1) {
         const near = await all.near(part.words[0]);
         if (near.length) line.append("Did you mean ");
-        near.forEach((word, at) => line.append(at ? ", " : "", button(word, () => {
-          fields.q.value = fields.q.value.replace(part.shown, word);
-          run(SETTLED);
-        })));
+        near.forEach((word, at) => line.append(at ? ", " : "", button(word, () => instead(part, word))));
         if (near.length) line.append("?");
       } else {
         const apart = words(part.shown).map(([, from, to]) => part.shown.slice(from, to)).join(" ");
-        line.append(button("Search for the words apart", () => {
-          fields.q.value = fields.q.value.replace(/["\u201c\u201d]/g, " ").replace(part.shown, apart).replace(/\s+/g, " ").trim();
-          run(SETTLED);
-        }));
+        line.append(button("Search for the words apart", () => instead(part, ` ${apart} `)));
       }
       lines.push(line);
     }
@@ -366,6 +411,7 @@
       const which = name === "date" ? "date" : `${LABELS[name]}: ${nameOf(name, wishes[name])}`;
       lines.push(make("p", {}, button(`Search without the filter ${which} (${number.format(n)})`, () => {
         if (name === "date") fields.from.value = "";
+        fields.q.focus();
         drop(name === "date" ? "to" : name);
       })));
     }
@@ -373,6 +419,7 @@
       lines.push(make("p", {}, button(`Search without filters (${number.format(answer.before)})`, () => {
         for (const name of FILTERS.slice(0, -1)) fields[name].value = "";
         chosen.person = chosen.named = "";
+        fields.q.focus();
         drop("to");
       })));
     }
@@ -394,14 +441,29 @@
   };
   for (const name of ["q", "from", "to"]) fields[name].addEventListener("input", soon);
   for (const name of ["kind", "author", "committee", "sort"]) fields[name].addEventListener("change", now);
+  // Who leaves a field is told what of it was not understood; the results stay, since the next click is perhaps on one.
+  const settle = () => {
+    check(SETTLED);
+    showNotes();
+    say(...said);
+  };
+  for (const name of ["from", "to"]) fields[name].addEventListener("change", settle);
   for (const name of ["person", "named"]) {
     fields[name].addEventListener("focus", () => loadNames().catch(() => {}));
     fields[name].addEventListener("input", async () => {
-      const lists = await loadNames().catch(() => undefined);
-      const slug = lists?.[name].find(([, label]) => label === fields[name].value.trim())?.[0] ?? "";
+      const lists = await loadNames().catch(() => undefined), found = folded(fields[name].value).join(" ");
+      const same = found ? lists?.[name].filter(([, label]) => folded(label).join(" ") === found) ?? [] : [];
+      const slug = same.length === 1 ? same[0][0] : "";
       if (slug === chosen[name]) return;
       chosen[name] = slug;
-      now();
+      run(TYPED);
+    });
+    fields[name].addEventListener("change", async () => {
+      const lists = await loadNames().catch(() => undefined);
+      const found = lists && !chosen[name] ? alike(lists[name], fields[name].value) : [];
+      if (found.length !== 1) return settle();
+      [chosen[name], fields[name].value] = found[0];
+      return now();
     });
   }
   // Who wants to choose before asking needs the lists.
@@ -410,11 +472,23 @@
     event.preventDefault();
     now();
   });
+  let isLoading = false;
   more.addEventListener("click", () => {
     const mine = turn;
-    show(mine).then((first) => first?.focus(), (error) => mine === turn && failed(error, mine, false));
+    if (isLoading) return;
+    isLoading = true;
+    show(mine).then((first) => first?.focus(), (error) => {
+      if (mine !== turn) return undefined;
+      if (error instanceof Stale) return failed(error, mine, false);
+      return say("More results could not be loaded.");
+    }).finally(() => (isLoading = false));
   });
-  addEventListener("popstate", () => readAddress().then(() => run(READ), () => run(READ)));
+  // The link to the main part moves within the page, and asks nothing.
+  addEventListener("popstate", () => {
+    if (location.search === searched) return;
+    searched = location.search;
+    readAddress().then(() => run(READ), () => run(READ));
+  });
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const here = document.activeElement;

@@ -3,6 +3,7 @@
 //! A document is its kind and its place among its kind. What has a date is counted by date, so that a new report comes last
 //! and moves no number; the rest by slug.
 
+use super::words::words;
 use crate::address::Kind;
 use crate::archive::{Archive, Author, Party, by_date};
 use crate::date::Date;
@@ -27,6 +28,8 @@ pub(super) const TITLE: u32 = 0;
 const OTHER: u32 = 1;
 /// Offices.
 const OFFICES: u32 = 2;
+/// Other names of one word, such as NEC: who asks for such a word means whom it names, and not who has it in a longer name.
+const SHORT: u32 = 3;
 
 impl<'a> Documents<'a> {
     pub(super) fn of(archive: &'a Archive) -> Documents<'a> {
@@ -153,7 +156,11 @@ impl<'a> Documents<'a> {
             Kind::Committees => &self.archive.committees[at].document.other_names[..],
             _ => &[],
         };
-        names.iter().for_each(|name| put(OTHER, &name.name));
+        for name in names {
+            let mut count = 0;
+            words(&name.name, |_| count += 1);
+            put(if count == 1 { SHORT } else { OTHER }, &name.name);
+        }
         if KINDS[kind] == Kind::People {
             self.archive.people[at].memberships.iter().for_each(|held| put(OFFICES, &held.label));
         }

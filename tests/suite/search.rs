@@ -287,6 +287,17 @@ fn drafts_are_not_in_it_nor_what_only_they_tell() {
 }
 
 #[test]
+fn a_short_name_is_told_from_a_word_of_a_longer_one() {
+    let committee = |slug: &str, other: &str| {
+        format!("-- content/committees/{slug}.md --\n+++\nname = \"Zzz {slug}\"\nother_names = [\"{other}\"]\n+++\n")
+    };
+    let index = Index::read(&files_of(&(committee("board", "NEC") + &committee("panel", "NEC Fund"))));
+    let parts: Vec<_> =
+        index.words["nec"].iter().map(|((kind, place), parts)| (index.slugs[*kind][*place].as_str(), parts.clone())).collect();
+    assert_eq!(parts, [("board", Some(BTreeSet::from([3]))), ("panel", Some(BTreeSet::from([1])))]);
+}
+
+#[test]
 fn an_empty_archive_has_an_index() {
     let files = data_files(&build(&sources(BARE)).built.archive);
     let index = Index::read(&files);
