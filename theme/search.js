@@ -300,14 +300,25 @@
   };
   /** A place to cut words at: the blank before, past it by `skip`; where none is near, as in Chinese, between two signs. */
   const cut = (words, place, skip) => {
+    if (!(place > 0)) return 0;
     const blank = words.lastIndexOf(" ", place);
     if (blank >= place - 40) return Math.max(0, blank + skip);
     return /[\udc00-\udfff]/.test(words.charAt(place)) ? place + 1 : place;
   };
-  /** Words with what was found in them marked; `within` so many letters around the first mark. */
+  /** The mark to begin at, so that within so many letters from it stands most of what was asked for. */
+  const begin = (found, letters) => {
+    let best = found[0], most = 0;
+    for (const mark of found) {
+      const count = new Set(found.filter(([from, to]) => from >= mark[0] && to <= mark[0] + letters).map(([, , which]) => which)).size;
+      if (count > most) [best, most] = [mark, count];
+    }
+    return best;
+  };
+  /** Words with what was found in them marked; `within` so many letters where most marks are. */
   const marked = (words, found, within = Infinity) => {
-    const start = found.length && words.length > within ? cut(words, Math.max(0, found[0][0] - within / 4), 1) : 0;
-    const stop = start + within < words.length ? Math.max(cut(words, start + within, 0), found[0]?.[1] ?? 0) : words.length;
+    const first = found.length && words.length > within ? begin(found, within * 0.6) : [0, 0];
+    const start = cut(words, Math.max(0, first[0] - within / 4), 1);
+    const stop = start + within < words.length ? Math.max(cut(words, start + within, 0), first[1]) : words.length;
     const nodes = start ? ["… "] : [];
     let at = start;
     for (const [from, to] of found) {
@@ -328,6 +339,17 @@
     return [card[3] && kind !== "pages" ? card[3] : ""];
   };
   const paragraph = (anchor) => /^p\d+$/.test(anchor) ? [" ", make("span", { className: "para", textContent: anchor.slice(1) })] : [];
+  /** The best passage, then such as have what none before has. */
+  const choose = (found) => {
+    const best = found.slice(0, 1), seen = new Set(best.flatMap(({ marks }) => marks.map(([, , which]) => which)));
+    const fresh = ({ marks }) => new Set(marks.map(([, , which]) => which).filter((which) => !seen.has(which))).size;
+    while (best.length < Math.min(PASSAGES, found.length)) {
+      const next = found.filter((one) => !best.includes(one)).reduce((a, b) => (fresh(b) > fresh(a) ? b : a));
+      next.marks.forEach(([, , which]) => seen.add(which));
+      best.push(next);
+    }
+    return best;
+  };
   const result = (all, one, card, text) => {
     const href = address(one, card), parts = telling(answer.wanted);
     const what = make("div", { className: "what" },
@@ -338,7 +360,7 @@
     if (found.length) {
       const passage = ({ anchor, text: words, marks: here }) => make("li", {}, make("a", { href: `${href}#${anchor}` },
         ...marked(words.replace(/[\t\n]/g, " "), here, 280), ...paragraph(anchor)));
-      const best = found.slice(0, PASSAGES).sort((a, b) => a.at - b.at), rest = found.slice(PASSAGES).sort((a, b) => a.at - b.at);
+      const best = choose(found).sort((a, b) => a.at - b.at), rest = found.filter((one) => !best.includes(one)).sort((a, b) => a.at - b.at);
       const shownHere = make("ol", { className: "passages" }, ...best.map(passage));
       what.append(shownHere);
       if (rest.length) {

@@ -298,6 +298,27 @@ export async function search({ browser, checks, origin }, site, generated) {
     take();
   });
 
+  await checks.run("search: a long passage is cut where most of the words are, and others show the rest", async () => {
+    await page.goto(address);
+    const far = "blank ".repeat(120);
+    await page.evaluate((list) => {
+      const { Index } = window.archiveSearch;
+      Index.prototype.passages = async () => list;
+      Index.prototype.word = async function () {
+        return new Map(this.documents.filter(({ kind }) => kind === 0).slice(0, 1).map(({ at }) => [at, [1]]));
+      };
+      Index.prototype.pair = async () => new Map();
+    }, [["p1", `qqa ${far} qqa qqb ${far}`], ["p2", "qqa qqb"], ["p3", "qqb qqa"], ["p4", "qqa qqb"], ["p5", `qqc`]]);
+    await page.locator("#q").fill('"qqa" "qqb" "qqc"');
+    const links = page.locator("#results .passages a");
+    await links.first().waitFor();
+    const all = await links.evaluateAll((all) => all.map((link) => [link.hash, [...link.querySelectorAll("mark")].map((mark) => mark.textContent).join(" ")].join(" ")));
+    ensure(all.includes("#p5 qqc"), `${all} leave one word out`);
+    await page.getByRole("button", { name: /more passage/ }).click();
+    equal(await page.locator('#results .passages a[href$="#p1"] mark').allInnerTexts().then((marks) => marks.join(" ")), "qqa qqb", "marked in the long one");
+    take();
+  });
+
   await checks.run("search: a date of several years is counted in each", async () => {
     await page.goto(address);
     const counts = await page.evaluate(async () => {
