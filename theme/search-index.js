@@ -84,6 +84,9 @@
     return (hash ^ (hash >>> 16)) >>> 0;
   };
 
+  /** The site was published while somebody searched: what is at hand is not of one piece. */
+  class Stale extends Error {}
+
   class Reader {
     constructor(bytes, at = 0) {
       this.bytes = bytes;
@@ -95,6 +98,8 @@
     number() {
       let value = 0, unit = 1, byte;
       do {
+        // A file that ends too early would be read without end.
+        if (!this.more) throw new Stale("cut off");
         byte = this.bytes[this.at++];
         value += (byte & 127) * unit;
         unit *= 128;
@@ -112,9 +117,6 @@
       return [...this.take(4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     }
   }
-
-  /** The site was published while somebody searched: what is at hand is not of one piece. */
-  class Stale extends Error {}
 
   const inflate = async (bytes) =>
     new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer());
@@ -134,6 +136,7 @@
 
     /** Loads the head; `anew` past every cache. */
     async open(anew) {
+      this.cache = anew ? "reload" : "default";
       const answer = await fetch(this.base + "index.bin", { cache: anew ? "reload" : "no-cache" });
       if (!answer.ok) throw new Error(answer.status);
       const reader = new Reader(await inflate(new Uint8Array(await answer.arrayBuffer()).subarray(4)));
@@ -172,7 +175,7 @@
     file(path, seal) {
       if (!this.files.has(path)) {
         const load = async () => {
-          const answer = await fetch(`${this.base}${path}?v=${seal}`);
+          const answer = await fetch(`${this.base}${path}?v=${seal}`, { cache: this.cache });
           if (answer.status === 404) throw new Stale(path);
           if (!answer.ok) throw new Error(answer.status);
           const reader = new Reader(new Uint8Array(await answer.arrayBuffer()));
@@ -188,7 +191,12 @@
     }
 
     async json(path, seal) {
-      return JSON.parse(text.decode(await inflate((await this.file(path, seal)).subarray(4))));
+      const bytes = await this.file(path, seal);
+      try {
+        return JSON.parse(text.decode(await inflate(bytes.subarray(4))));
+      } catch {
+        throw new Stale(path);
+      }
     }
 
     /** Slug, title, date and more of a document. */
@@ -271,6 +279,7 @@
       const first = this.shardOf(word);
       let last = first;
       while (isPrefix && last < first + 2 && this.bounds[last + 1]?.startsWith(word)) last += 1;
+      found.isCut = isPrefix && last === first + 2 && Boolean(this.bounds[last + 1]?.startsWith(word));
       const files = await Promise.all(Array.from({ length: last - first + 1 }, (_, at) => this.shard(first + at)));
       for (const bytes of files) this.terms(bytes, (term, read) => read(term === word || (isPrefix && term.startsWith(word)) ? found : undefined));
       return found;

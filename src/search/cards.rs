@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::bytes;
-use super::documents::{Documents, KINDS};
+use super::documents::{Documents, KINDS, is_draft, is_told};
 use crate::address::Kind;
 use crate::archive::Archive;
 use crate::markdown::Text;
@@ -50,7 +50,8 @@ fn card(documents: &Documents<'_>, kind: usize, place: usize) -> Value {
         }
         Kind::Meetings => {
             let met = &archive.meetings[at];
-            json!([slug, title, date, met.reports.len(), met.decisions.len()])
+            let reports = met.reports.iter().filter(|report| !is_draft(archive, **report)).count();
+            json!([slug, title, date, reports, met.decisions.iter().filter(|made| is_told(archive, **made)).count()])
         }
         Kind::People => json!([slug, title, date, latest_office(archive, at)]),
         Kind::Committees => json!([slug, title, date, archive.committees[at].document.classification]),

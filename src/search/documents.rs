@@ -3,6 +3,7 @@
 //! A document is its kind and its place among its kind. What has a date is counted by date, so that a new report comes last
 //! and moves no number; the rest by slug.
 
+use super::words::words;
 use crate::address::Kind;
 use crate::archive::{Archive, Author, Party, by_date};
 use crate::date::Date;
@@ -27,23 +28,30 @@ pub(super) const TITLE: u32 = 0;
 const OTHER: u32 = 1;
 /// Offices.
 const OFFICES: u32 = 2;
+/// Other names of one word, such as NEC: who asks for such a word means whom it names, and not who has it in a longer name.
+const SHORT: u32 = 3;
 
 impl<'a> Documents<'a> {
     pub(super) fn of(archive: &'a Archive) -> Documents<'a> {
         let all = |count: usize| (0..count as u32).collect::<Vec<_>>();
         let mut decisions = all(archive.decisions.len());
+        decisions.retain(|at| is_told(archive, *at));
         decisions.sort_by(|a, b| {
             let date = |at: &u32| archive.decisions[*at as usize].date;
             by_date(date(a), date(b)).then(a.cmp(b))
         });
         let mut meetings = all(archive.meetings.len());
+        meetings.retain(|at| {
+            let accounts = &archive.meetings[*at as usize].reports;
+            accounts.is_empty() || !accounts.iter().all(|report| is_draft(archive, *report))
+        });
         meetings.sort_by(|a, b| {
             let date = |at: &u32| Some(archive.meetings[*at as usize].date);
             by_date(date(a), date(b)).then(a.cmp(b))
         });
         let pages = all(archive.pages.len()).into_iter().filter(|at| !archive.pages[*at as usize].draft).collect();
         let (people, committees) = (all(archive.people.len()), all(archive.committees.len()));
-        let reports = archive.chronology.iter().copied().filter(|at| !archive.reports[*at as usize].document.draft).collect();
+        let reports = archive.chronology.iter().copied().filter(|at| !is_draft(archive, *at)).collect();
         Documents { archive, order: [reports, decisions, meetings, people, committees, pages], parties: parties(archive) }
     }
 
@@ -148,7 +156,11 @@ impl<'a> Documents<'a> {
             Kind::Committees => &self.archive.committees[at].document.other_names[..],
             _ => &[],
         };
-        names.iter().for_each(|name| put(OTHER, &name.name));
+        for name in names {
+            let mut count = 0;
+            words(&name.name, |_| count += 1);
+            put(if count == 1 { SHORT } else { OTHER }, &name.name);
+        }
         if KINDS[kind] == Kind::People {
             self.archive.people[at].memberships.iter().for_each(|held| put(OFFICES, &held.label));
         }
@@ -174,6 +186,16 @@ impl<'a> Documents<'a> {
             _ => {}
         }
     }
+}
+
+pub(super) fn is_draft(archive: &Archive, report: u32) -> bool {
+    archive.reports[report as usize].document.draft
+}
+
+/// Whether anything but a draft tells of a decision.
+pub(super) fn is_told(archive: &Archive, decision: u32) -> bool {
+    let accounts = &archive.decisions[decision as usize].accounts;
+    accounts.is_empty() || !accounts.iter().all(|(report, _)| is_draft(archive, *report))
 }
 
 fn parties(archive: &Archive) -> Vec<Vec<Subject>> {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::bytes::{self, number};
 use super::gather::{Found, Gathered};
-use super::postings;
+use super::postings::{self, Told};
 
 /// A file of words grows to so many bytes, unless it holds one word.
 const LIMIT: usize = 14 * 1024;
@@ -53,7 +53,7 @@ pub(super) fn word_path(bound: &str) -> String {
 
 fn words(gathered: &Gathered, shards: &mut Shards) {
     let found: Vec<&[Found]> = gathered.words.chunk_by(|a, b| a.what == b.what).collect();
-    let written: Vec<Vec<u8>> = found.par_iter().map(|one| written(one, gathered)).collect();
+    let written: Vec<Vec<u8>> = found.par_iter().map(|one| written(one, gathered, Told::Mostly)).collect();
     let mut ranges = Vec::new();
     let cutter =
         Cutter { terms: &gathered.terms, sizes: written.iter().zip(&gathered.terms).map(|(w, t)| w.len() + t.len() + 2).collect() };
@@ -74,9 +74,9 @@ fn words(gathered: &Gathered, shards: &mut Shards) {
     }
 }
 
-fn written(findings: &[Found], gathered: &Gathered) -> Vec<u8> {
+fn written(findings: &[Found], gathered: &Gathered, told: Told) -> Vec<u8> {
     let mut out = Vec::new();
-    postings::write(&mut out, findings, &gathered.parts);
+    postings::write(&mut out, findings, &gathered.parts, told);
     out
 }
 
@@ -139,7 +139,7 @@ impl Cutter<'_> {
 fn pairs(gathered: &Gathered, shards: &mut Shards) {
     let found: Vec<&[Found]> = gathered.pairs.chunk_by(|a, b| a.what == b.what).collect();
     let written: Vec<(u32, Vec<u8>)> =
-        found.par_iter().map(|one| (one.first().map_or(0, |found| found.what), written(one, gathered))).collect();
+        found.par_iter().map(|one| (one.first().map_or(0, |found| found.what), written(one, gathered, Told::Always))).collect();
     let size: usize = written.iter().map(|(_, postings)| postings.len() + 2).sum();
     let bits = (0..16).find(|bits| size >> bits <= MEAN).unwrap_or(16);
     shards.bits = bits;

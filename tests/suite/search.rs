@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
+use archive::builder::{Builder, Drafts, Options};
 use proptest::prelude::*;
 
-use crate::support::{build, data_files, mill_lane_with, property, put, sources};
+use crate::support::{Memory, build, data_files, mill_lane_with, property, sources};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -220,12 +221,14 @@ fn each_word_and_each_pair_is_found_where_it_stands_and_nowhere_else() {
 }
 
 #[test]
-fn where_a_word_stands_everywhere_its_documents_are_told_and_no_parts() {
-    let body: Vec<String> = (0..700).map(|n| format!("the word{n}")).collect();
+fn where_a_word_stands_everywhere_its_documents_are_told_and_of_a_pair_its_parts_too() {
+    let body: Vec<String> = (0..700).map(|n| format!("of the word{n}")).collect();
     let index = Index::read(&files_of(&report("long", "", &body.join("\n\n"))));
     assert_eq!(index.words["the"].values().collect::<Vec<_>>(), [&None]);
     assert_eq!(index.in_reports(index.words.get("word650")), BTreeSet::from([("long".to_owned(), 651)]));
     assert_eq!(index.in_reports(index.pairs.get(&pair("the", "word650"))).len(), 1);
+    // Those of two words are: a phrase of three is where both its twos share a part.
+    assert_eq!(index.in_reports(index.pairs.get(&pair("of", "the"))).len(), 700);
 }
 
 #[test]
@@ -253,23 +256,45 @@ fn who_is_named_is_found_with_the_place() {
 }
 
 #[test]
-fn drafts_are_not_in_it() {
+fn drafts_are_not_in_it_nor_what_only_they_tell() {
     let secret = "plughword";
-    let project = report("hidden", "draft = true\n", secret)
+    let told = |slug: &str, fields: &str, date: &str, thing: &str, votes: &str| {
+        let body = format!("It was agreed by {votes} that the {thing} is bought.");
+        report(slug, &format!("date = \"{date}\"\nauthors = [\"ann-weaver\"]\n{fields}"), &body)
+    };
+    let project = told("hidden", "draft = true\n", "2013-05-02", secret, "5 votes to 2")
+        + &told("seen", "", "2013-06-07", "bench", "6 votes to 1")
+        + &told("second", "draft = true\n", "2013-06-07", secret, "9 votes to 4")
         + &format!("-- content/pages/unready.md --\n+++\ntitle = \"Unready\"\ndraft = true\n+++\n{secret}\n");
-    let mut shown = mill_lane_with(&project);
-    for sources in [mill_lane_with(&project), {
-        put(&mut shown, "content/reports/other.md", "+++\ntitle = \"Other\"\n+++\nseen\n");
-        shown
-    }] {
-        let files = data_files(&build(&sources).built.archive);
-        assert!(!Index::read(&files).words.contains_key(secret));
-        let deflated = files.iter().filter(|(path, _)| path.starts_with("search/texts/") || path.starts_with("search/cards/"));
-        for (path, file) in deflated {
-            assert!(!String::from_utf8(inflated(&file[4..])).unwrap().contains(secret), "{path}");
-            assert!(!path.contains("hidden") && !path.contains("unready"), "{path}");
-        }
+    let options = Options { drafts: Drafts::Shown, ..Options::default() };
+    let built = Builder::new(options).build(&mill_lane_with(&project), Vec::new(), &Memory::default()).unwrap();
+    let archive = &built.archive;
+    assert!(archive.reports.iter().any(|report| report.document.draft), "no draft is shown");
+    assert_eq!(archive.decisions.iter().filter(|made| made.title.contains(secret)).count(), 2, "what drafts decide");
+    assert!(archive.meetings.iter().any(|met| met.slug.as_str().starts_with("2013-05-02")), "the meeting of a draft");
+    let files = data_files(archive);
+    let index = Index::read(&files);
+    assert!(!index.words.contains_key(secret));
+    assert!(index.slugs.iter().flatten().all(|slug| !slug.starts_with("2013-05-02")), "{:?}", index.slugs);
+    for (path, file) in files.iter().filter(|(path, _)| path.starts_with("search/texts/") || path.starts_with("search/cards/")) {
+        assert!(!String::from_utf8(inflated(&file[4..])).unwrap().contains(secret), "{path}");
+        assert!(!path.contains("hidden") && !path.contains("unready"), "{path}");
     }
+    // A meeting that a draft tells of as well counts what is not a draft.
+    let cards: Vec<serde_json::Value> = serde_json::from_slice(&inflated(&files["search/cards/meetings-0.bin"][4..])).unwrap();
+    let met = cards.iter().find(|card| card[0].as_str().unwrap().starts_with("2013-06-07")).unwrap();
+    assert_eq!((&met[3], &met[4]), (&1.into(), &1.into()), "{met}");
+}
+
+#[test]
+fn a_short_name_is_told_from_a_word_of_a_longer_one() {
+    let committee = |slug: &str, other: &str| {
+        format!("-- content/committees/{slug}.md --\n+++\nname = \"Zzz {slug}\"\nother_names = [\"{other}\"]\n+++\n")
+    };
+    let index = Index::read(&files_of(&(committee("board", "NEC") + &committee("panel", "NEC Fund"))));
+    let parts: Vec<_> =
+        index.words["nec"].iter().map(|((kind, place), parts)| (index.slugs[*kind][*place].as_str(), parts.clone())).collect();
+    assert_eq!(parts, [("board", Some(BTreeSet::from([3]))), ("panel", Some(BTreeSet::from([1])))]);
 }
 
 #[test]
