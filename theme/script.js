@@ -235,7 +235,6 @@
       told.textContent = !day ? "Everybody is shown" : !validity.valid ? `Choose a day from ${field.min.slice(0, 4)} to ${field.max.slice(0, 4)}`
         : `${number.format(certain.size)} sat on that day${others ? `, and ${number.format(others)} perhaps` : ""}`;
     };
-    seats.hidden = false;
     // A year that is being typed is not yet a day.
     let wait;
     seats.addEventListener("input", () => {
@@ -263,14 +262,10 @@
   }
 
   // Registers: a field that narrows, headings that sort.
-  for (const table of $$("table.register")) {
+  for (const table of $$("table.sortable")) {
     const rows = $$("tbody tr:not(.group)", table);
-    if (rows.length < 6) continue;
-    const count = make("p", { className: "muted" });
-    count.setAttribute("role", "status");
-    const field = make("input", { type: "search", id: "filter", autocomplete: "off" });
-    const label = make("label", { htmlFor: "filter", textContent: "Show only rows with" });
-    table.before(make("div", { className: "filter" }, make("p", { className: "field" }, label, field), count));
+    const box = table.previousElementSibling;
+    const [field, count] = [$("input", box), $("[role=status]", box)];
     const words = rows.map((row) => plain(row.textContent));
     const groups = $$("tr.group", table);
     field.addEventListener("input", () => {

@@ -69,8 +69,24 @@ pub(super) fn view(archive: &Archive, work: &Work<'_>) -> CiteView {
 
 /// The citation of a page that the archive makes.
 pub(super) fn page<'a>(archive: &'a Archive, key: &'a str, title: &'a str, date: Option<Date>, href: Href<'a>) -> CiteView {
-    let (authors, published, meeting) = (Vec::new(), None, None);
-    view(archive, &Work { kind: Kind::Page, key, authors, title, published, date, meeting, href })
+    view(archive, &work_of_page(key, title, date, href))
+}
+
+/// The citation of a decision, with the meeting that took it, where that is known.
+pub(super) fn decision<'a>(
+    archive: &'a Archive,
+    key: &'a str,
+    title: &'a str,
+    date: Option<Date>,
+    href: Href<'a>,
+    meeting: Option<u32>,
+) -> CiteView {
+    let meeting = meeting.map(|m| archive.meeting_title(m).to_string());
+    view(archive, &Work { meeting, ..work_of_page(key, title, date, href) })
+}
+
+fn work_of_page<'a>(key: &'a str, title: &'a str, date: Option<Date>, href: Href<'a>) -> Work<'a> {
+    Work { kind: Kind::Page, key, authors: Vec::new(), title, published: None, date, meeting: None, href }
 }
 
 impl Work<'_> {
@@ -81,7 +97,10 @@ impl Work<'_> {
 
     /// What else a reader of a list of works should know.
     fn note(&self) -> Option<String> {
-        let about = self.meeting.as_ref().map(|meeting| format!("Account of: {meeting}"));
+        let about = self.meeting.as_ref().map(|meeting| match self.kind {
+            Kind::Report => format!("Account of: {meeting}"),
+            Kind::Page => format!("Decided at: {meeting}"),
+        });
         let is_sure = |date: Date| date.point().is_some_and(|point| point.qualifier() == Qualifier::Sure);
         let doubt = self.issued().filter(|date| !is_sure(*date)).map(|date| format!("Date uncertain: {}", date.in_words()));
         let notes: Vec<String> = about.into_iter().chain(doubt).collect();
@@ -93,6 +112,12 @@ fn words(work: &Work<'_>, place: &str, url: &str) -> String {
     let who: Vec<&str> = work.authors.iter().map(|(name, _)| *name).collect();
     let who = if who.is_empty() { String::new() } else { format!("{}, ", who.join(" and ")) };
     let when = work.date.map_or_else(|| "no date".to_owned(), Date::in_words);
+    // Most meetings are called by their body and their day.
+    let when = match &work.meeting {
+        Some(meeting) if meeting.contains(&when) => meeting.clone(),
+        Some(meeting) => format!("{meeting}, {when}"),
+        None => when,
+    };
     format!("{who}“{}”, {when}. {place}. {url}", work.title)
 }
 

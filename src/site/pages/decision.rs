@@ -29,7 +29,7 @@ pub(in crate::site) fn view(archive: &Archive, decision: u32) -> DecisionView<'_
         later: made.later.iter().map(|(kind, d)| (backward(*kind), set::decision_line(archive, *d))).collect(),
         previous: neighbour(made.rank.checked_sub(1)),
         next: neighbour(Some(made.rank + 1)),
-        cite: Later::new(archive, decision, row, cite),
+        cite: Later::new(archive, decision, together((row, made.meeting.map(|m| archive.meeting_digest(m)))), cite),
     }
 }
 
@@ -45,7 +45,8 @@ fn head(archive: &Archive, decision: u32) -> HeadView<'_> {
 
 fn cite(archive: &Archive, decision: u32) -> CiteView {
     let row = set::decision_row(archive, decision);
-    cite::page(archive, archive.decisions[decision as usize].slug.as_str(), row.title, row.date.map(|date| date.0), row.href)
+    let made = &archive.decisions[decision as usize];
+    cite::decision(archive, made.slug.as_str(), row.title, row.date.map(|date| date.0), row.href, made.meeting)
 }
 
 fn accounts(archive: &Archive, decision: u32) -> Vec<DecisionAccount<'_>> {

@@ -72,7 +72,7 @@ struct BlockView<'a> {
     html: String,
     decisions: Vec<&'a DecisionNote<'a>>,
     people: Vec<FirstNamed<'a>>,
-    /// How many blocks its margin may stand beside: up to the next block that has a margin of its own, six at most.
+    /// How many blocks its margin may stand beside: up to the next block that has a margin of its own, four at most.
     rows: u32,
     gone: Vec<u32>,
 }
@@ -82,7 +82,7 @@ fn give_rows(blocks: &mut [BlockView<'_>]) {
     for block in blocks.iter_mut().rev() {
         block.rows = free;
         let has_margin = !block.decisions.is_empty() || !block.people.is_empty();
-        free = if has_margin { 1 } else { (free + 1).min(6) };
+        free = if has_margin { 1 } else { (free + 1).min(4) };
     }
 }
 

@@ -8,7 +8,31 @@ import { ensure, none } from "../check.mjs";
 const KB = 1024;
 const THEME = fileURLToPath(new URL("../../../theme", import.meta.url));
 
-export async function weight({ browser, checks }, site) {
+/** How far what was shown moved while the page loaded: the sum of Chromium's layout shifts. */
+function shifted(page) {
+  return page.evaluate(() => new Promise((done) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) sum += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(sum), 250);
+  }));
+}
+
+export async function weight({ browser, checks, origin }, site) {
+  await checks.run("weight: nothing moves while a page loads", async () => {
+    const moved = [];
+    for (const width of [360, 1280]) {
+      const page = await browser.newPage({ viewport: { width, height: 740 } });
+      for (const [kind, path] of site.pages) {
+        await page.goto(origin + site.base + path);
+        const sum = await shifted(page);
+        if (sum > 0.005) moved.push(`${kind} at ${width} px: ${sum.toFixed(3)}`);
+      }
+      await page.close();
+    }
+    none(moved, "layout shifts");
+  });
   await checks.run("weight: reports up to 60 KB for each 2,000 words", async () => {
     const words = new Map();
     for (const path of site.reports) words.set(path, (await readFile(join(site.dir, path), "utf8")).match(/<dd>(\d+) words?/)?.[1] ?? 0);
