@@ -9,23 +9,12 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
-import { program } from "../browser/browser.mjs";
+import { FLAGS, program } from "../browser/browser.mjs";
 import { survey } from "../browser/pages.mjs";
 import { serve } from "../browser/server.mjs";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const GOAL = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
-const FLAGS = [
-  "--headless=new",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-dev-shm-usage",
-];
 
 const dirs = process.argv.slice(2).map((dir) => resolve(dir));
 if (!dirs.length) {
@@ -39,7 +28,7 @@ await mkdir(out, { recursive: true });
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const server = await serve(sites);
-const browser = await launch({ chromePath: program(), chromeFlags: FLAGS });
+const browser = await launch({ chromePath: program(), chromeFlags: ["--headless=new", "--no-sandbox", ...FLAGS] });
 let below = 0;
 try {
   console.log(`${"page".padEnd(26)}${CATEGORIES.map((name) => name.padStart(16)).join("")}`);
