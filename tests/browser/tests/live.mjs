@@ -127,7 +127,7 @@ export async function live({ browser, checks, archive }) {
   await checks.run("live: a sheet that another imports changes too", async () => {
     const style = await archive.read("theme/style.css");
     await archive.write("theme/part.css", "h1 { letter-spacing: 1px; }\n");
-    await archive.write("theme/style.css", `@import "part.css";\n${style.replace("letter-spacing: -.012em;", "")}`);
+    await archive.write("theme/style.css", `@import "part.css";\n${style.replace(/letter-spacing: -\.012em;?/, "")}`);
     await archive.until(({ styles }) => Object.keys(styles).some((path) => path.endsWith("part.css")), "the imported sheet");
     const { context, page, clean } = await visit(browser, archive, LONG_PAGE);
     await page.waitForFunction(() => getComputedStyle(document.querySelector("h1")).letterSpacing === "1px");
