@@ -120,7 +120,14 @@ fn likeness(words: &HashSet<&str>, quote: &str) -> f64 {
 
 /// A passage with its white space folded.
 pub fn folded(passage: &str) -> String {
-    passage.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(passage.len());
+    for word in passage.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// What two passages share if the ledger keeps them as the same words.

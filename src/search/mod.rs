@@ -45,11 +45,14 @@ pub struct Index {
 impl Index {
     /// Reads the whole archive.
     pub fn of(archive: &Archive) -> Index {
-        let documents = Documents::of(archive);
-        let mut shards = shards::cut(&gather::gather(&documents));
-        let (cards, seals) = cards::cards(&documents);
+        Index::over(&Documents::of(archive), archive)
+    }
+
+    fn over(documents: &Documents<'_>, archive: &Archive) -> Index {
+        let mut shards = shards::cut(&gather::gather(documents));
+        let (cards, seals) = cards::cards(documents);
         let names = cards::names(archive);
-        let head = head::head(&documents, &shards, &seals, &names);
+        let head = head::head(documents, &shards, &seals, &names);
         let mut files = std::mem::take(&mut shards.files);
         files.extend(cards);
         files.insert(NAMES.to_owned(), names);
@@ -84,8 +87,8 @@ pub fn text(archive: &Archive, path: &str) -> Option<Vec<u8>> {
 /// # Errors
 /// The first that is handed back.
 pub fn put<E: Send>(archive: &Archive, put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync) -> Result<(), E> {
-    Index::of(archive).files.par_iter().try_for_each(|(path, bytes)| put(path, bytes))?;
     let documents = Documents::of(archive);
+    Index::over(&documents, archive).files.par_iter().try_for_each(|(path, bytes)| put(path, bytes))?;
     documents.all().into_par_iter().try_for_each(|(kind, place)| match documents.text(kind, place) {
         Some(text) => put(&format!("{TEXTS}{}/{}.bin", KINDS[kind].folder(), documents.slug(kind, place).as_str()), &cards::text(text)),
         None => Ok(()),

@@ -3,7 +3,7 @@
 use jiff::civil::Date as Day;
 
 use super::view::{AxisTick, BarView, OfficeView, TallyView};
-use crate::date::Date;
+use crate::date::{Date, Span};
 use crate::recognise::Votes;
 
 /// Whether anything of a tally was told.
@@ -47,26 +47,27 @@ fn give_shares(bars: &mut [BarView], total: u32) {
 
 /// Puts offices on one axis of years, and returns the axis' marks; at most a dozen of them.
 pub(super) fn time_line(offices: &mut [OfficeView<'_>], last_year: i16) -> Vec<AxisTick> {
-    let from = offices.iter().filter_map(|o| o.from_year.or(o.to_year)).min();
-    let to = offices.iter().filter_map(|o| if o.current { Some(last_year) } else { o.to_year }).max();
+    let span = |office: &OfficeView<'_>| office.days.0;
+    let from = offices.iter().map(span).filter_map(|s| s.start.or(s.end)).map(Date::year).min();
+    let to = offices.iter().filter_map(|o| if o.current { Some(last_year) } else { span(o).end.map(Date::year) }).max();
     let (Some(from), Some(to)) = (from, to) else { return Vec::new() };
     let to = to.max(from);
     let width = u32::from((to - from).unsigned_abs()) + 1;
     let x = |year: i16| u32::from((year.clamp(from, to) - from).unsigned_abs()) * 1000 / width;
     // By the day where it is known; of a month or a year alone, from its first day to its last.
-    let place = |day: Day, and_it: i32| {
-        let passed = i32::from(day.year() - from) * 366 + i32::from(day.day_of_year()) - 1 + and_it;
-        (passed.max(0) as u32 * 1000 / (width * 366)).min(1000)
+    let place = |day: Day, and_it: i64| {
+        let passed = i64::from(day.year() - from) * 366 + i64::from(day.day_of_year()) - 1 + and_it;
+        (passed * 1000 / (i64::from(width) * 366)).clamp(0, 1000) as u32
     };
     for office in offices.iter_mut() {
-        let (start, end) = (office.days.0.start.and_then(Date::earliest), office.days.0.end.and_then(Date::latest));
+        let Span { start, end } = span(office);
+        let (start, end) = (start.and_then(Date::earliest), end.and_then(Date::latest));
         if start.is_none() && end.is_none() {
             continue;
         }
         let (begin, end) = (start.map_or(0, |day| place(day, 0)), end.map_or(1000, |day| place(day, 1)));
-        let count = u32::from((office.to_year.unwrap_or(to) - office.from_year.unwrap_or(from)).unsigned_abs()) + 1;
         let width = end.saturating_sub(begin).max(4);
-        office.bar = Some(BarView { key: "office".to_owned(), x: begin, width, height: 1000, count, percent: 0 });
+        office.bar = Some(BarView { key: "office".to_owned(), x: begin, width, height: 1000, count: 1, percent: 0 });
     }
     let step = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|s| width / s <= 8).unwrap_or(200) as i16;
     (from..=to).filter(|year| year.rem_euclid(step) == 0).map(|year| AxisTick { year, x: x(year) }).collect()

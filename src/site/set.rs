@@ -179,8 +179,6 @@ pub(crate) fn office(archive: &Archive, person: u32, membership: u32) -> OfficeV
         body: held.committee.map_or(Party { href: None, label: &held.body }, |c| committee_party(archive, c)),
         label: &held.label,
         span: held.span.in_words(),
-        from_year: held.span.start.map(Date::year),
-        to_year: held.span.end.map(Date::year),
         bar: None,
         current: held.span.end.is_none() && held.span.start.is_some(),
         days: DaysView(held.span),

@@ -20,6 +20,7 @@ mod print;
 use std::sync::Arc;
 
 use super::gist::digest;
+use crate::archive::ledger;
 use crate::document::ReportDocument;
 use crate::markdown::Text;
 pub use file::Ledger;
@@ -66,7 +67,7 @@ enum Kind {
 }
 
 fn words(text: &Text) -> Vec<String> {
-    text.paragraphs().map(|(_, passage)| print::folded(text.of(passage))).collect()
+    text.paragraphs().map(|(_, passage)| ledger::folded(text.of(passage))).collect()
 }
 
 /// The line of a report that has none: its paragraphs in order.

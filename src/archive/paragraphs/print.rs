@@ -40,18 +40,6 @@ pub(super) struct Print {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sketch(u128);
 
-/// A paragraph's words as they are compared.
-pub(super) fn folded(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
 /// The digest of folded words.
 pub(super) fn digest(folded: &str) -> u64 {
     let hash = blake3::hash(folded.as_bytes());

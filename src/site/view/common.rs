@@ -198,15 +198,11 @@ pub struct OfficeView<'a> {
     pub label: &'a str,
     /// `from July 2011 to March 2018`; empty where nothing is known.
     pub span: String,
-    /// First year, for the chart; nothing where it is not known.
-    pub from_year: Option<i16>,
-    /// Last year, for the chart; nothing where it goes on.
-    pub to_year: Option<i16>,
     /// Its bar on the page's time line: where it begins and how wide it is, in thousandths.
     pub bar: Option<BarView>,
     /// No end is known.
     pub current: bool,
-    /// The days it covers, for the page's script.
+    /// The days it covers, for the time line and for the page's script.
     pub days: DaysView,
 }
 
