@@ -48,3 +48,9 @@ need_cargo() {
 need_python() {
   command -v python3 >/dev/null || apt_install python3 || fail "Python 3 is missing: install python3, and run this again."
 }
+
+# npm_packages DIR: what the folder's lock names, where it is not there yet.
+npm_packages() {
+  cmp -s "$1/package-lock.json" "$1/node_modules/.installed" && return
+  (cd "$1" && npm ci --no-audit --no-fund --loglevel=error) && cp "$1/package-lock.json" "$1/node_modules/.installed"
+}
