@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::bag::Labels;
 use crate::colour::{Colour, LIGHT, READABLE};
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::fields::{Fields, Located};
@@ -33,6 +34,8 @@ pub struct Config {
     pub never: Vec<String>,
     /// `[preview] editor`: what opens the files behind pages in `archive serve`.
     pub editor: Option<Editor>,
+    /// `[bag]`: who hands the archive over.
+    pub bag: Labels,
     /// The file it was read from, so that a complaint about it can show its line.
     pub file: Option<Arc<SourceFile>>,
 }
@@ -50,6 +53,7 @@ impl Default for Config {
             accent: None,
             never: Vec::new(),
             editor: None,
+            bag: Labels::default(),
             file: None,
         }
     }
@@ -78,6 +82,7 @@ impl Config {
             accent: accent(&mut fields),
             never: fields.table("recognise", never).unwrap_or_default(),
             editor: fields.table("preview", editor).flatten(),
+            bag: fields.table("bag", Labels::read).unwrap_or_default(),
             file: Some(file.clone()),
         };
         fields.finish();

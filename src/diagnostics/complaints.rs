@@ -7,6 +7,7 @@ mod disk;
 mod fixity;
 mod front_matter;
 mod ledger;
+mod notes;
 mod registry;
 mod site;
 
@@ -15,6 +16,7 @@ pub use disk::*;
 pub use fixity::*;
 pub use front_matter::*;
 pub use ledger::*;
+pub use notes::*;
 pub use registry::*;
 pub use site::*;
 
