@@ -2,11 +2,11 @@
 //!
 //! 1. [`view`]: what a page shows.
 //! 2. [`set`](mod@set) makes the parts of views, [`pages`](mod@pages) the pages, one function for each kind.
-//! 3. [`export`]: the archive as data; [`feed`]: as news.
+//! 3. [`data`]: the archive as data; [`feed`]: as news.
 
 mod charts;
 mod cite;
-pub mod export;
+pub mod data;
 pub mod feed;
 mod pages;
 pub mod set;
@@ -129,18 +129,19 @@ impl<'a> Page<'a> {
 /// The paths of the files that are made whole from the archive, apart from pages and the search's index: how many there are
 /// may depend on the archive. Each has the shape that [`is_data`] knows, and [`data_file`] makes it.
 pub fn data_paths(_archive: &Archive) -> Vec<Cow<'static, str>> {
-    ["data/archive.json", "sitemap.xml", "robots.txt", ".nojekyll"].map(Cow::Borrowed).to_vec()
+    let mut paths = data::paths();
+    paths.extend(["sitemap.xml", "robots.txt", ".nojekyll"].map(Cow::Borrowed));
+    paths
 }
 
 /// One of the files at [`data_paths`]; nothing for any other path. Heavy, and no page shows them, so each is made only when
 /// somebody asks for it.
 pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
     Some(match path {
-        "data/archive.json" => export::archive_json(archive),
         "sitemap.xml" => feed::sitemap(archive).into_bytes(),
         "robots.txt" => feed::robots(archive).into_bytes(),
         ".nojekyll" => Vec::new(),
-        _ => return None,
+        _ => return data::file(archive, path),
     })
 }
 
@@ -158,8 +159,10 @@ pub fn is_data(path: &str) -> bool {
 ///
 /// # Errors
 /// The first that is handed back.
-pub fn put_data<E>(archive: &Archive, put: impl Fn(&str, &[u8]) -> Result<(), E>) -> Result<(), E> {
-    data_paths(archive).iter().try_for_each(|path| data_file(archive, path).map_or(Ok(()), |bytes| put(path, &bytes)))
+pub fn put_data<E: Send>(archive: &Archive, put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync) -> Result<(), E> {
+    data::put(archive, &put)?;
+    let mut others = data_paths(archive).into_iter().filter(|path| !path.starts_with("data/"));
+    others.try_for_each(|path| data_file(archive, &path).map_or(Ok(()), |bytes| put(&path, &bytes)))
 }
 
 /// Two pages at one address are an error: one of them would vanish.
