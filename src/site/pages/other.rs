@@ -8,7 +8,7 @@ use crate::markdown::{PassageKind, Text};
 use crate::recognise::Subject;
 use crate::search as index;
 use crate::site::view::*;
-use crate::site::{About, Page, View, export, feed};
+use crate::site::{About, Page, View, feed};
 
 /// All of them.
 pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
@@ -96,6 +96,6 @@ pub(in crate::site) fn data(archive: &Archive) -> DataView<'_> {
             ("decisions", archive.decisions.len() as u32),
             ("queue", (archive.queue().len() + contradictions(archive).len()) as u32),
         ],
-        fields: export::FIELDS.to_vec(),
+        fields: Vec::new(),
     }
 }
