@@ -4,6 +4,7 @@
 
 mod content;
 mod disk;
+mod feeds;
 mod front_matter;
 mod ledger;
 mod registry;
@@ -11,6 +12,7 @@ mod site;
 
 pub use content::*;
 pub use disk::*;
+pub use feeds::*;
 pub use front_matter::*;
 pub use ledger::*;
 pub use registry::*;
