@@ -16,6 +16,8 @@
 //!
 //! [`review`] asks the archivist what recognition was not sure of, and writes the answers into the archive's own files.
 //!
+//! [`fixity`] proves that captures and published files are what they were.
+//!
 //! [`builder`] runs the stages and keeps what has not changed; [`diagnostics`] is what all of them say; [`links`] follows
 //! every link of a site in memory; [`import`] makes reports of raw text; [`cli`] is the command line.
 
@@ -29,6 +31,7 @@ pub mod date;
 pub mod diagnostics;
 pub mod document;
 pub mod editor;
+pub mod fixity;
 pub mod import;
 pub mod links;
 pub mod markdown;
