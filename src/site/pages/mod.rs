@@ -172,10 +172,16 @@ fn put_between<'a>(many: Vec<Page<'a>>, mut few: Vec<Page<'a>>) -> Vec<Page<'a>>
 fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: Preview) -> SiteView<'a> {
     let config = &archive.config;
     let base = config.base_path();
-    let mut menu: Vec<Link<'a>> =
-        Kind::REGISTERS.iter().map(|kind| Link { href: Href::register(base, *kind), label: kind.label() }).collect();
+    let mut menu: Vec<Link<'a>> = Kind::REGISTERS
+        .iter()
+        .filter(|kind| holds(archive, **kind))
+        .map(|kind| Link { href: Href::register(base, *kind), label: kind.label() })
+        .collect();
+    let has_data = !menu.is_empty();
     menu.push(Link { href: Href::special(base, "search"), label: "Search" });
-    menu.push(Link { href: Href::special(base, "data"), label: "Data" });
+    if has_data {
+        menu.push(Link { href: Href::special(base, "data"), label: "Data" });
+    }
     SiteView {
         title: &config.title,
         description: config.description.as_deref(),
@@ -188,6 +194,18 @@ fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: P
         queue: (preview == Preview::On).then(|| queue::href(archive)),
         assets: assets.to_vec(),
         generator: concat!("archive ", env!("CARGO_PKG_VERSION")),
+    }
+}
+
+/// Whether a register has anything in it. One that has not is no way to go, and is not in the menu.
+fn holds(archive: &Archive, kind: Kind) -> bool {
+    match kind {
+        Kind::Reports => !archive.reports.is_empty(),
+        Kind::People => !archive.people.is_empty(),
+        Kind::Committees => !archive.committees.is_empty(),
+        Kind::Meetings => !archive.meetings.is_empty(),
+        Kind::Decisions => !archive.decisions.is_empty(),
+        Kind::Pages => false,
     }
 }
 
