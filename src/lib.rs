@@ -7,7 +7,7 @@
 //! ```
 //!
 //! 1. [`source`]: the archive's files as they were read, and the [`source::Loader`] that reads them.
-//! 2. [`document`]: each file's own words, with [`config`], [`date`] (EDTF), [`slug`], [`tally`] and [`markdown`] beneath.
+//! 2. [`document`]: each file's own words, with [`config`], [`date`] (EDTF), [`slug`], [`tag`], [`tally`] and [`markdown`] beneath.
 //! 3. [`recognise`]: who and what a report's prose means; the heart.
 //! 4. [`archive`]: everything joined; every name an id, both ends of each relation; [`address`] says where each page stands.
 //! 5. [`site`]: every page as its address, its template and its view.
@@ -45,5 +45,6 @@ pub mod serve;
 pub mod site;
 pub mod slug;
 pub mod source;
+pub mod tag;
 pub mod tally;
 pub mod watch;

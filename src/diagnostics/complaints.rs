@@ -4,6 +4,7 @@
 
 mod content;
 mod disk;
+mod feeds;
 mod fixity;
 mod front_matter;
 mod ledger;
@@ -13,6 +14,7 @@ mod site;
 
 pub use content::*;
 pub use disk::*;
+pub use feeds::*;
 pub use fixity::*;
 pub use front_matter::*;
 pub use ledger::*;
