@@ -131,13 +131,8 @@ fn create(table: &Table) -> String {
         let _ = writeln!(out, "  {}, -- {}", definition(column), column.doc);
     }
     for reference in &table.references {
-        let _ = writeln!(
-            out,
-            "  FOREIGN KEY ({}) REFERENCES {} ({}),",
-            list(&reference.columns),
-            quoted(reference.table),
-            list(&reference.to)
-        );
+        let _ =
+            writeln!(out, "  FOREIGN KEY ({}) REFERENCES {} ({}),", list(&reference.columns), quoted(reference.table), list(&reference.to));
     }
     let _ = write!(out, "  PRIMARY KEY ({})\n)", list(&table.key));
     out
@@ -179,13 +174,7 @@ fn indices(table: &Table) -> String {
         made.push(&reference.columns);
     }
     if let Some(date) = table.columns.iter().find(|column| column.name == "date_earliest") {
-        let _ = writeln!(
-            out,
-            "CREATE INDEX \"{0}_by_date\" ON {1} ({2});",
-            table.name,
-            quoted(table.name),
-            quoted(&date.name)
-        );
+        let _ = writeln!(out, "CREATE INDEX \"{0}_by_date\" ON {1} ({2});", table.name, quoted(table.name), quoted(&date.name));
     }
     out
 }

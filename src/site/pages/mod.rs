@@ -20,8 +20,8 @@ use std::hash::{Hash, Hasher};
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
-use super::view::{Contexts, HeadView, Link, SiteView, Years};
 use super::feed::{Format, Of};
+use super::view::{Contexts, HeadView, Link, SiteView, Years};
 use super::{About, Page, Preview, Site, View, set};
 use crate::address::{Href, Kind};
 use crate::archive::{Archive, Telling};
