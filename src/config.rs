@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::bag::Labels;
 use crate::colour::{Colour, LIGHT, READABLE};
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::fields::{Fields, Located};
@@ -36,6 +37,8 @@ pub struct Config {
     pub tag: Option<Tag>,
     /// `[preview] editor`: what opens the files behind pages in `archive serve`.
     pub editor: Option<Editor>,
+    /// `[bag]`: who hands the archive over.
+    pub bag: Labels,
     /// The file it was read from, so that a complaint about it can show its line.
     pub file: Option<Arc<SourceFile>>,
 }
@@ -54,6 +57,7 @@ impl Default for Config {
             never: Vec::new(),
             tag: None,
             editor: None,
+            bag: Labels::default(),
             file: None,
         }
     }
@@ -83,6 +87,7 @@ impl Config {
             never: fields.table("recognise", never).unwrap_or_default(),
             tag: fields.table("feeds", tag).flatten(),
             editor: fields.table("preview", editor).flatten(),
+            bag: fields.table("bag", Labels::read).unwrap_or_default(),
             file: Some(file.clone()),
         };
         fields.finish();

@@ -8,6 +8,7 @@ mod feeds;
 mod fixity;
 mod front_matter;
 mod ledger;
+mod notes;
 mod registry;
 mod site;
 
@@ -17,6 +18,7 @@ pub use feeds::*;
 pub use fixity::*;
 pub use front_matter::*;
 pub use ledger::*;
+pub use notes::*;
 pub use registry::*;
 pub use site::*;
 

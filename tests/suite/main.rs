@@ -23,6 +23,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod addresses;
+mod bag;
 mod cite;
 mod command;
 mod counters;
@@ -35,10 +36,13 @@ mod kept;
 #[cfg(unix)]
 mod killed;
 mod law;
+mod man;
+mod notes;
 mod paragraphs;
 mod paragraphs_merged;
 mod preview;
 mod publish;
+mod reproducible;
 mod review;
 mod search;
 mod support;

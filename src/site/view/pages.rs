@@ -95,6 +95,8 @@ pub struct ReportView<'a> {
     pub basis: Later<'a, Vec<BasisView<'a>>>,
     /// What import did.
     pub import: Later<'a, Option<ImportView<'a>>>,
+    /// What the editor has to say of it.
+    pub notes: Later<'a, Vec<NoteView<'a>>>,
     /// How to cite it.
     pub cite: Later<'a, CiteView>,
     /// How many words it has.

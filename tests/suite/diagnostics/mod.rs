@@ -6,6 +6,7 @@ mod disk;
 mod fixity;
 mod front_matter;
 mod ledger;
+mod notes;
 mod registry;
 mod site;
 
