@@ -12,6 +12,7 @@ mod pages;
 pub mod set;
 pub mod view;
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
@@ -125,11 +126,14 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The files that are made whole from the archive, apart from pages and the search's index.
-pub const DATA_FILES: [&str; 4] = ["data/archive.json", "sitemap.xml", "robots.txt", ".nojekyll"];
+/// The paths of the files that are made whole from the archive, apart from pages and the search's index: how many there are
+/// may depend on the archive. Each has the shape that [`is_data`] knows, and [`data_file`] makes it.
+pub fn data_paths(_archive: &Archive) -> Vec<Cow<'static, str>> {
+    ["data/archive.json", "sitemap.xml", "robots.txt", ".nojekyll"].map(Cow::Borrowed).to_vec()
+}
 
-/// One of the [`DATA_FILES`]; nothing for any other path. Heavy, and no page shows them, so each is made only when somebody
-/// asks for it.
+/// One of the files at [`data_paths`]; nothing for any other path. Heavy, and no page shows them, so each is made only when
+/// somebody asks for it.
 pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
     Some(match path {
         "data/archive.json" => export::archive_json(archive),
@@ -140,17 +144,22 @@ pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
     })
 }
 
-/// Whether a path is that of a file which no page shows, told without making one: of the [`DATA_FILES`], or of the search.
+/// Whether a path is of the shape of a file which no page shows, one of [`data_paths`] or of the search. It is told without
+/// an archive, since it is also asked about a site that stands there from before.
 pub fn is_data(path: &str) -> bool {
-    DATA_FILES.contains(&path) || search::is_path(path)
+    let is_whole = match path {
+        "sitemap.xml" | "robots.txt" | ".nojekyll" => true,
+        _ => path.starts_with("data/") && !path.ends_with(".html"),
+    };
+    is_whole || search::is_path(path)
 }
 
-/// Hands over all of the [`DATA_FILES`].
+/// Hands over all files at [`data_paths`].
 ///
 /// # Errors
 /// The first that is handed back.
 pub fn put_data<E>(archive: &Archive, put: impl Fn(&str, &[u8]) -> Result<(), E>) -> Result<(), E> {
-    DATA_FILES.iter().try_for_each(|path| data_file(archive, path).map_or(Ok(()), |bytes| put(path, &bytes)))
+    data_paths(archive).iter().try_for_each(|path| data_file(archive, path).map_or(Ok(()), |bytes| put(path, &bytes)))
 }
 
 /// Two pages at one address are an error: one of them would vanish.
