@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod deploy;
 mod import;
 mod init;
 mod new;
@@ -64,6 +65,8 @@ enum Command {
     Review(review::ReviewArgs),
     /// Start a report, a person, a committee or a page
     New(new::NewArgs),
+    /// Put the site on GitHub Pages, by a workflow or by a branch
+    Deploy(deploy::DeployArgs),
     /// Make a new archive, with a small working example
     Init(init::InitArgs),
     /// Print a completion script for your shell
@@ -116,6 +119,7 @@ pub fn run() -> ExitCode {
         Command::Import(args) => import::run(&root(&out), &args, &out),
         Command::Review(args) => review::run(&root(&out), &args, &out),
         Command::New(args) => new::run(&root(&out), &args, &out),
+        Command::Deploy(args) => deploy::run(&root(&out), &args, &out),
         Command::Init(args) => init::run(&args, &out),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "archive", &mut std::io::stdout());

@@ -6,6 +6,7 @@ mod content;
 mod disk;
 mod front_matter;
 mod ledger;
+mod pages;
 mod registry;
 mod site;
 
@@ -13,6 +14,7 @@ pub use content::*;
 pub use disk::*;
 pub use front_matter::*;
 pub use ledger::*;
+pub use pages::*;
 pub use registry::*;
 pub use site::*;
 

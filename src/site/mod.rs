@@ -128,8 +128,10 @@ impl<'a> Page<'a> {
 
 /// The paths of the files that are made whole from the archive, apart from pages and the search's index: how many there are
 /// may depend on the archive. Each has the shape that [`is_data`] knows, and [`data_file`] makes it.
-pub fn data_paths(_archive: &Archive) -> Vec<Cow<'static, str>> {
-    ["data/archive.json", "sitemap.xml", "robots.txt", ".nojekyll"].map(Cow::Borrowed).to_vec()
+pub fn data_paths(archive: &Archive) -> Vec<Cow<'static, str>> {
+    let mut paths = ["data/archive.json", "sitemap.xml", "robots.txt", ".nojekyll"].map(Cow::Borrowed).to_vec();
+    paths.extend(archive.config.domain.is_some().then_some(Cow::Borrowed("CNAME")));
+    paths
 }
 
 /// One of the files at [`data_paths`]; nothing for any other path. Heavy, and no page shows them, so each is made only when
@@ -140,6 +142,8 @@ pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
         "sitemap.xml" => feed::sitemap(archive).into_bytes(),
         "robots.txt" => feed::robots(archive).into_bytes(),
         ".nojekyll" => Vec::new(),
+        // GitHub Pages reads it where a site is published from a branch, and passes it over otherwise.
+        "CNAME" => format!("{}\n", archive.config.domain.as_ref()?).into_bytes(),
         _ => return None,
     })
 }
@@ -148,7 +152,7 @@ pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
 /// an archive, since it is also asked about a site that stands there from before.
 pub fn is_data(path: &str) -> bool {
     let is_whole = match path {
-        "sitemap.xml" | "robots.txt" | ".nojekyll" => true,
+        "sitemap.xml" | "robots.txt" | ".nojekyll" | "CNAME" => true,
         _ => path.starts_with("data/") && !path.ends_with(".html"),
     };
     is_whole || search::is_path(path)

@@ -5,6 +5,7 @@ mod content;
 mod disk;
 mod front_matter;
 mod ledger;
+mod pages;
 mod registry;
 mod site;
 
