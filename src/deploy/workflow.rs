@@ -65,7 +65,7 @@ impl Workflow {
     /// The file.
     pub fn to_text(&self) -> String {
         let version = env!("CARGO_PKG_VERSION");
-        let branch = yaml(&self.branch);
+        let branch = yaml(&literal(&self.branch));
         let folder = yaml(if self.folder.is_empty() { "." } else { &self.folder });
         let public = yaml(&if self.folder.is_empty() { "public".to_owned() } else { format!("{}/public", self.folder) });
         let strict = if self.strictness == Strictness::Warnings { " --strict" } else { "" };
@@ -193,6 +193,11 @@ fn released(repository: &Repository, tag: &str, sha256: Option<&str>) -> String 
           dirname "$(find "$PWD/archive-program" -type f -name archive | head -n 1)" >> "$GITHUB_PATH"
 "#
     )
+}
+
+/// A branch's name as a pattern that means it alone: git allows some of the signs that GitHub's patterns are made of.
+fn literal(branch: &str) -> String {
+    branch.chars().flat_map(|c| "*?+[]!\\".contains(c).then_some('\\').into_iter().chain([c])).collect()
 }
 
 /// A string of YAML in double quotes, which takes JSON's escapes.
