@@ -12,7 +12,7 @@
 //! 4. [`archive`]: everything joined; every name an id, both ends of each relation; [`address`] says where each page stands.
 //! 5. [`site`]: every page as its address, its template and its view.
 //! 6. [`render`]: a view and a template to bytes; [`search`]: the whole archive to an index that a script asks.
-//! 7. [`publish`]: bytes to the disk, whole or not at all.
+//! 7. [`publish`]: bytes to the disk, whole or not at all; [`deploy`]: from there to GitHub Pages.
 //!
 //! [`review`] asks the archivist what recognition was not sure of, and writes the answers into the archive's own files.
 //!
@@ -29,6 +29,7 @@ pub mod cli;
 pub mod colour;
 pub mod config;
 pub mod date;
+pub mod deploy;
 pub mod diagnostics;
 pub mod document;
 pub mod editor;

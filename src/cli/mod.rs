@@ -6,6 +6,7 @@
 mod bag;
 mod build;
 mod check;
+mod deploy;
 mod import;
 mod init;
 mod man;
@@ -71,6 +72,8 @@ enum Command {
     Review(review::ReviewArgs),
     /// Start a report, a person, a committee or a page
     New(new::NewArgs),
+    /// Put the site on GitHub Pages, by a workflow or by a branch
+    Deploy(deploy::DeployArgs),
     /// Make a new archive, with a small working example
     Init(init::InitArgs),
     /// Print a completion script for your shell
@@ -128,6 +131,7 @@ pub fn run() -> ExitCode {
         Command::Bag(args) => bag::run(&root(&out), &args, &out),
         Command::Review(args) => review::run(&root(&out), &args, &out),
         Command::New(args) => new::run(&root(&out), &args, &out),
+        Command::Deploy(args) => deploy::run(&root(&out), &args, &out),
         Command::Init(args) => init::run(&args, &out),
         Command::Man(args) => man::run(&args, Cli::command(), &out),
         Command::Completions { shell } => {

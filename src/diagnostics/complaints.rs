@@ -9,6 +9,7 @@ mod fixity;
 mod front_matter;
 mod ledger;
 mod notes;
+mod pages;
 mod registry;
 mod site;
 
@@ -19,6 +20,7 @@ pub use fixity::*;
 pub use front_matter::*;
 pub use ledger::*;
 pub use notes::*;
+pub use pages::*;
 pub use registry::*;
 pub use site::*;
 

@@ -148,6 +148,7 @@ pub fn data_paths(archive: &Archive) -> Vec<Cow<'static, str>> {
     paths.extend(["robots.txt", ".nojekyll"].map(Cow::Borrowed));
     paths.extend(sitemap::paths(archive).into_iter().map(Cow::Owned));
     paths.extend(archive.config.has_host().then_some(Cow::Borrowed(sitemap::OPENSEARCH)));
+    paths.extend(archive.config.domain.is_some().then_some(Cow::Borrowed("CNAME")));
     paths
 }
 
@@ -159,6 +160,8 @@ pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
         sitemap::OPENSEARCH => return sitemap::opensearch(archive).map(String::into_bytes),
         path if sitemap::is_path(path) => return sitemap::file(archive, path).map(String::into_bytes),
         ".nojekyll" => Vec::new(),
+        // GitHub Pages reads it where a site is published from a branch, and passes it over otherwise.
+        "CNAME" => format!("{}\n", archive.config.domain.as_ref()?).into_bytes(),
         _ => return data::file(archive, path),
     })
 }
@@ -167,7 +170,7 @@ pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
 /// an archive, since it is also asked about a site that stands there from before.
 pub fn is_data(path: &str) -> bool {
     let is_whole = match path {
-        "robots.txt" | ".nojekyll" | sitemap::OPENSEARCH => true,
+        "robots.txt" | ".nojekyll" | "CNAME" | sitemap::OPENSEARCH => true,
         _ if sitemap::is_path(path) => true,
         _ => path.starts_with("data/") && !path.ends_with(".html"),
     };

@@ -460,17 +460,6 @@ pub struct SearchView<'a> {
     pub names: Later<'a, Vec<Link<'a>>>,
 }
 
-/// `/data/`
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct DataView<'a> {
-    /// Head of the page.
-    pub head: HeadView<'a>,
-    /// How many of each.
-    pub figures: Vec<(&'static str, u32)>,
-    /// The fields of `archive.json`: table, field, meaning.
-    pub fields: Vec<(&'static str, &'static str, &'static str)>,
-}
-
 /// `/sitemap/`: what there is, for people. Lists go by year or letter, each with the page that has them.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct IndexView<'a> {

@@ -7,6 +7,7 @@ mod fixity;
 mod front_matter;
 mod ledger;
 mod notes;
+mod pages;
 mod registry;
 mod site;
 
