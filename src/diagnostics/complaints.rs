@@ -2,6 +2,7 @@
 //!
 //! A message says what is wrong in the archivist's words, never in the program's; the cure says what to type.
 
+mod addresses;
 mod content;
 mod disk;
 mod front_matter;
@@ -9,6 +10,7 @@ mod ledger;
 mod registry;
 mod site;
 
+pub use addresses::*;
 pub use content::*;
 pub use disk::*;
 pub use front_matter::*;

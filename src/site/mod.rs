@@ -87,6 +87,7 @@ pub enum View<'a> {
     NotFound(view::NotFoundView<'a>),
     Queue(view::QueueView<'a>),
     Redirect(view::RedirectView<'a>),
+    Gone(view::GoneView<'a>),
     Feed(feed::FeedView<'a>),
 }
 

@@ -10,7 +10,7 @@
 //! 5. [`publish`] and [`command`]: the disk and the real binary; [`killed`]: and what stands after a `kill -9`.
 //! 6. [`preview`]: what a preview makes when it is looked at, and what it does not make again.
 //! 7. [`review`]: what is asked, and what each answer writes.
-//! 8. [`cite`]: what a reference manager is given.
+//! 8. [`addresses`], [`addresses_kept`]: what was published stays, or leads on, or says why not. [`cite`]: what a reference manager is given.
 //! 9. [`face`]: what pages show beside the text: margins, cards, seats by year, topics, the accent.
 //! 10. [`paragraphs`]: numbers that stay with their words.
 //! 11. [`search`]: what the index says, read by a reader of the test's own.
@@ -22,6 +22,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod addresses;
+mod addresses_kept;
 mod cite;
 mod command;
 mod counters;
