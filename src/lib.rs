@@ -17,7 +17,7 @@
 //! [`review`] asks the archivist what recognition was not sure of, and writes the answers into the archive's own files.
 //!
 //! [`builder`] runs the stages and keeps what has not changed; [`diagnostics`] is what all of them say; [`links`] follows
-//! every link of a site in memory; [`import`] makes reports of raw text; [`cli`] is the command line.
+//! every link of a site in memory, [`external`] those that leave it; [`import`] makes reports of raw text; [`cli`] is the command line.
 
 pub mod address;
 pub mod archive;
@@ -29,6 +29,7 @@ pub mod date;
 pub mod diagnostics;
 pub mod document;
 pub mod editor;
+pub mod external;
 pub mod import;
 pub mod links;
 pub mod markdown;

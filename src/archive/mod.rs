@@ -7,7 +7,8 @@
 //! 2. `meetings` joins the accounts of one meeting, `decisions` those of one decision ([`ledger`] keeps their ids).
 //!    [`paragraphs`] keeps the numbers of paragraphs, and is asked before anything is recognised.
 //! 3. `gist` is what others need of one report, `digests` what lists and pages show of each thing, as one number each.
-//! 4. [`addresses`]: what was published and where it is now. `queue` gathers the doubts, [`fields`] what import left open; `rules` looks at the whole.
+//! 4. [`addresses`]: what was published and where it is now. `queue` gathers the doubts, [`fields`] what import left open; `rules` looks at the whole,
+//!    [`survey`] for what is worth a look and no fault.
 
 pub mod addresses;
 mod decisions;
@@ -20,6 +21,7 @@ mod queue;
 pub mod report_rules;
 mod resolve;
 mod rules;
+pub mod survey;
 
 use std::sync::{Arc, OnceLock};
 

@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod external;
 mod import;
 mod init;
 mod new;

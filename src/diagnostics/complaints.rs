@@ -3,6 +3,7 @@
 //! A message says what is wrong in the archivist's words, never in the program's; the cure says what to type.
 
 mod addresses;
+mod check;
 mod content;
 mod disk;
 mod front_matter;
@@ -11,6 +12,7 @@ mod registry;
 mod site;
 
 pub use addresses::*;
+pub use check::*;
 pub use content::*;
 pub use disk::*;
 pub use front_matter::*;

@@ -13,7 +13,7 @@
 //! 8. [`addresses`], [`addresses_kept`]: what was published stays, or leads on, or says why not. [`cite`]: what a reference manager is given.
 //! 9. [`face`]: what pages show beside the text: margins, cards, seats by year, topics, the accent.
 //! 10. [`paragraphs`]: numbers that stay with their words.
-//! 11. [`search`]: what the index says, read by a reader of the test's own.
+//! 11. [`external`]: outside links, on this machine alone. [`search`]: what the index says, read by a reader of the test's own.
 //! 12. [`text`] and [`dates`]: properties of Markdown and of EDTF.
 //!
 //! `ARCHIVE_ACCEPT=1 cargo test` writes what is printed now into the tests as what is expected; read the diff.
@@ -28,6 +28,7 @@ mod command;
 mod counters;
 mod dates;
 mod diagnostics;
+mod external;
 mod face;
 mod faults;
 mod kept;

@@ -2,6 +2,7 @@
 //! `src/diagnostics/complaints/`, of the same name and in a file of the same name.
 
 mod addresses;
+mod check;
 mod content;
 mod disk;
 mod front_matter;
