@@ -89,20 +89,18 @@ fn thing<'a>(archive: &'a Archive, path: &str) -> Option<Page<'a>> {
     Some(Page { archive, href: Href::page(archive.base(), kind, slug), template, about: about(at) })
 }
 
-/// Whether two pages may want one address: where there are old names for things, or where a thing is called like a year, whose
-/// page a register has. Only then is a look at all pages needed to know.
+/// Whether two pages may want one address: where a thing is called like a year, whose page a register has, or was. Only then is a
+/// look at all pages needed to know. Old names that are others' are told when the archive is joined, and get no page.
 pub fn may_collide(archive: &Archive) -> bool {
-    let heads = || {
-        let reports = archive.reports.iter().map(|r| &r.document.head);
-        let people = archive.people.iter().map(|p| &p.document.head);
-        let committees = archive.committees.iter().map(|c| &c.document.head);
-        let decisions = archive.decisions.iter().filter_map(|d| d.document.as_ref()).map(|d| &d.head);
-        let meetings = archive.meetings.iter().filter_map(|m| m.document.as_ref()).map(|d| &d.head);
-        reports.chain(people).chain(committees).chain(decisions).chain(meetings).chain(archive.pages.iter().map(|p| &p.head))
-    };
     let is_number = |slug: &str| slug.bytes().all(|byte| byte.is_ascii_digit());
-    heads().any(|head| !head.aliases.is_empty() || is_number(head.slug.as_str()))
-        || archive.decisions.iter().any(|decision| is_number(decision.slug.as_str()))
+    let old = archive.addresses.redirects.iter().map(|redirect| &*redirect.from);
+    let gone = archive.addresses.tombstones.iter().map(|tombstone| &*tombstone.slug);
+    archive.reports.iter().any(|r| is_number(r.document.head.slug.as_str()))
+        || archive.people.iter().any(|p| is_number(p.document.head.slug.as_str()))
+        || archive.committees.iter().any(|c| is_number(c.document.head.slug.as_str()))
+        || archive.decisions.iter().any(|d| is_number(d.slug.as_str()))
+        || archive.pages.iter().any(|p| is_number(p.head.slug.as_str()))
+        || old.chain(gone).any(is_number)
 }
 
 fn site<'a>(archive: &'a Archive, frame: SiteView<'a>, pages: Vec<Page<'a>>) -> Site<'a> {
