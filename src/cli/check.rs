@@ -39,7 +39,8 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
     let mut all = built.diagnostics;
     // Where a report is broken its page is missing, and every link to it is dead: that would hide the cause.
     if !diagnostics::has_errors(&all) {
-        all.extend(links.finish(&built.archive, site::DATA_FILES.into_iter().chain([search::HEAD])));
+        let data = site::data_paths(&built.archive);
+        all.extend(links.finish(&built.archive, data.iter().map(|path| &**path).chain([search::HEAD])));
         diagnostics::sort(&mut all);
     }
     out.progress("");

@@ -41,3 +41,4 @@ mod review;
 mod search;
 mod support;
 mod text;
+mod verify;
