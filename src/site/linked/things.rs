@@ -1,8 +1,8 @@
 //! What each kind of page is about, in schema.org's words.
 
 use super::words::{
-    DataDownload, Dataset, EntryPoint, Event, Holder, Id, ItemList, Motion, Name, Node, Organization, Person, Place, Publisher, Report, Role, SearchAction,
-    Seat, WebPage, WebSite,
+    DataDownload, Dataset, EntryPoint, Event, Holder, Id, ItemList, Motion, Name, Node, Organization, Person, Place, Publisher, Report,
+    Role, SearchAction, Seat, WebPage, WebSite,
 };
 use super::{Site, ends, sure};
 use crate::address::{Href, Kind};

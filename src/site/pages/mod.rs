@@ -20,8 +20,8 @@ use std::hash::{Hash, Hasher};
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
-use super::view::{Contexts, HeadView, Link, SiteView, Years};
 use super::feed::{Format, Of};
+use super::view::{Contexts, HeadView, Link, SiteView, Years};
 use super::{About, Page, Preview, Site, View, set};
 use crate::address::{Href, Kind};
 use crate::archive::{Archive, Telling};
@@ -178,6 +178,7 @@ fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: P
         .map(|kind| Link { href: Href::register(base, *kind), label: kind.label() })
         .collect();
     let has_data = !menu.is_empty();
+    menu.extend(of_pages(archive));
     menu.push(Link { href: Href::special(base, "search"), label: "Search" });
     if has_data {
         menu.push(Link { href: Href::special(base, "data"), label: "Data" });
@@ -197,6 +198,18 @@ fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: P
         assets: assets.to_vec(),
         generator: concat!("archive ", env!("CARGO_PKG_VERSION")),
     }
+}
+
+/// The pages that asked for a place in the menu, in their order.
+fn of_pages(archive: &Archive) -> Vec<Link<'_>> {
+    let mut asked: Vec<_> = archive.pages.iter().filter_map(|page| Some((page, page.menu.as_ref()?))).collect();
+    asked.sort_by_key(|(page, entry)| (entry.order, page.head.slug.as_str()));
+    let base = archive.base();
+    let href = |slug| Href::page(base, Kind::Pages, slug);
+    asked
+        .into_iter()
+        .map(|(page, entry)| Link { href: href(page.head.slug.as_str()), label: entry.label.as_deref().unwrap_or(&page.title) })
+        .collect()
 }
 
 /// `en-GB` as Open Graph writes it; nothing for a language without a territory.

@@ -7,8 +7,8 @@ use crate::markdown::{PassageKind, Text};
 use crate::recognise::Subject;
 use crate::search as index;
 use crate::site::data::page;
-use crate::site::view::*;
 use crate::site::feed::Of;
+use crate::site::view::*;
 use crate::site::{About, Page, View};
 
 /// All of them.
