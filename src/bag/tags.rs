@@ -73,7 +73,7 @@ pub fn renamed(files: &BTreeMap<String, String>) -> String {
 pub fn left_out(files: &BTreeMap<String, (Why, Option<String>)>) -> String {
     let withheld = files.iter().filter(|(_, (why, _))| *why == Why::Withheld);
     withheld.fold(String::new(), |mut text, (path, (_, digits))| {
-        let _ = writeln!(text, "{}\twithheld\t{}", digits.as_deref().unwrap_or("-"), stored_as(path));
+        let _ = writeln!(text, "{}\twithheld\tdata/{}", digits.as_deref().unwrap_or("-"), stored_as(path));
         text
     })
 }

@@ -18,7 +18,9 @@ text = "It was not."
 The pond froze.
 "#,
     );
-    expect(&printed, r#"
+    expect(
+        &printed,
+        r#"
 warning[note-quote-not-found]: this note is about words that do not stand in the text: `The pond was frozen.`
  --> content/reports/2013/2013-01-10-cooper.md:5:9
   |
@@ -27,5 +29,6 @@ warning[note-quote-not-found]: this note is about words that do not stand in the
   |
   = note: the note is shown, without a link to its paragraph
   = help: copy the words from one paragraph of the body, letter for letter, or leave `quote` out for a note on the whole report
-"#);
+"#,
+    );
 }
