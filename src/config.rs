@@ -9,6 +9,7 @@ use crate::document::report::is_web_address;
 use crate::editor::Editor;
 use crate::slug::Slug;
 use crate::source::SourceFile;
+use crate::tag::Tag;
 
 /// The configuration, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Config {
     pub accent: Option<Colour>,
     /// `[recognise] never`: words about which the archivist is never asked again.
     pub never: Vec<String>,
+    /// `[feeds] tag`: what the ids of feeds begin with; see [`Config::tag`].
+    pub tag: Option<Tag>,
     /// `[preview] editor`: what opens the files behind pages in `archive serve`.
     pub editor: Option<Editor>,
     /// The file it was read from, so that a complaint about it can show its line.
@@ -52,6 +55,7 @@ impl Default for Config {
             contact: None,
             accent: None,
             never: Vec::new(),
+            tag: None,
             editor: None,
             file: None,
         }
@@ -82,11 +86,22 @@ impl Config {
             contact: fields.optional("contact"),
             accent: accent(&mut fields),
             never: fields.table("recognise", never).unwrap_or_default(),
+            tag: fields.table("feeds", tag).flatten(),
             editor: fields.table("preview", editor).flatten(),
             file: Some(file.clone()),
         };
         fields.finish();
         config
+    }
+
+    /// What the ids of feeds begin with: as `[feeds] tag` says, or made of the address, or of the title where that is a path alone.
+    pub fn tag(&self) -> Tag {
+        self.tag.clone().unwrap_or_else(|| Tag::of_site(&self.base_url, self.base_path(), &self.title))
+    }
+
+    /// Whether it is known where the site stands, host and all: what is read elsewhere needs whole addresses.
+    pub fn has_host(&self) -> bool {
+        self.base_url.contains("://")
     }
 
     /// The path part of the base address, with `/` at both ends: `/nec-archive/`.
@@ -147,6 +162,19 @@ fn accent(fields: &mut Fields<'_, '_>) -> Option<Colour> {
 /// `[recognise]`: `never = ["Royal Oak"]`.
 fn never(fields: &mut Fields<'_, '_>) -> Vec<String> {
     fields.words("never").into_iter().map(|words| words.value).collect()
+}
+
+/// `[feeds]`: `tag = "example.org,2026"`.
+fn tag(fields: &mut Fields<'_, '_>) -> Option<Tag> {
+    let words = fields.located::<String>("tag")?;
+    match Tag::parse(&words.value) {
+        Ok(tag) => Some(tag),
+        Err(why) => {
+            let complaint = complaints::bad_tag(fields.place(words.span), &words.value, why);
+            fields.complain(complaint);
+            None
+        }
+    }
 }
 
 /// `[preview]`: `editor = "vscode"`.

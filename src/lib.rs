@@ -7,7 +7,7 @@
 //! ```
 //!
 //! 1. [`source`]: the archive's files as they were read, and the [`source::Loader`] that reads them.
-//! 2. [`document`]: each file's own words, with [`config`], [`date`] (EDTF), [`slug`], [`tally`] and [`markdown`] beneath.
+//! 2. [`document`]: each file's own words, with [`config`], [`date`] (EDTF), [`slug`], [`tag`], [`tally`] and [`markdown`] beneath.
 //! 3. [`recognise`]: who and what a report's prose means; the heart.
 //! 4. [`archive`]: everything joined; every name an id, both ends of each relation; [`address`] says where each page stands.
 //! 5. [`site`]: every page as its address, its template and its view.
@@ -15,6 +15,8 @@
 //! 7. [`publish`]: bytes to the disk, whole or not at all; [`deploy`]: from there to GitHub Pages.
 //!
 //! [`review`] asks the archivist what recognition was not sure of, and writes the answers into the archive's own files.
+//!
+//! [`fixity`] proves that captures and published files are what they were.
 //!
 //! [`builder`] runs the stages and keeps what has not changed; [`diagnostics`] is what all of them say; [`links`] follows
 //! every link of a site in memory; [`import`] makes reports of raw text; [`cli`] is the command line.
@@ -30,6 +32,7 @@ pub mod deploy;
 pub mod diagnostics;
 pub mod document;
 pub mod editor;
+pub mod fixity;
 pub mod import;
 pub mod links;
 pub mod markdown;
@@ -42,5 +45,6 @@ pub mod serve;
 pub mod site;
 pub mod slug;
 pub mod source;
+pub mod tag;
 pub mod tally;
 pub mod watch;

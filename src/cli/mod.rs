@@ -14,6 +14,7 @@ mod review;
 mod root;
 mod rounds;
 mod serve;
+mod verify;
 mod watch;
 
 use std::path::PathBuf;
@@ -61,6 +62,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Turn web pages, mails, documents and text into reports, with proposed metadata
     Import(import::ImportArgs),
+    /// Prove that captures and published files are what they were, byte for byte
+    Verify(verify::VerifyArgs),
     /// Answer what the program was not sure of: who is meant, who held a post
     Review(review::ReviewArgs),
     /// Start a report, a person, a committee or a page
@@ -117,6 +120,8 @@ pub fn run() -> ExitCode {
         Command::Watch(args) => watch::run(&root(&out), &args, &out),
         Command::Check(args) => check::run(&root(&out), &args, &out),
         Command::Import(args) => import::run(&root(&out), &args, &out),
+        Command::Verify(args) if args.needs_archive() => verify::run(&root(&out), &args, &out),
+        Command::Verify(args) => verify::run(&PathBuf::new(), &args, &out),
         Command::Review(args) => review::run(&root(&out), &args, &out),
         Command::New(args) => new::run(&root(&out), &args, &out),
         Command::Deploy(args) => deploy::run(&root(&out), &args, &out),

@@ -4,6 +4,8 @@
 
 mod content;
 mod disk;
+mod feeds;
+mod fixity;
 mod front_matter;
 mod ledger;
 mod pages;
@@ -12,6 +14,8 @@ mod site;
 
 pub use content::*;
 pub use disk::*;
+pub use feeds::*;
+pub use fixity::*;
 pub use front_matter::*;
 pub use ledger::*;
 pub use pages::*;

@@ -43,3 +43,4 @@ mod review;
 mod search;
 mod support;
 mod text;
+mod verify;

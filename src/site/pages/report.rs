@@ -65,18 +65,23 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
     }
 }
 
-/// Reads what its row tells, and how many people it names.
+/// Reads what [`description`] does.
 fn head(archive: &Archive, report: u32) -> HeadView<'_> {
     let read = &archive.reports[report as usize];
+    super::head(archive, archive.report_href(report), read.document.title.clone(), description(archive, report))
+}
+
+/// A report in one line. Reads what its row tells, and how many people it names.
+pub(in crate::site) fn description(archive: &Archive, report: u32) -> String {
+    let read = &archive.reports[report as usize];
     let names: Vec<&str> = read.authors.iter().map(|a| set::party_of_author(archive, a).label).collect();
-    let description = format!(
+    format!(
         "{} account of {}: {}, {}.",
         if names.is_empty() { "An unsigned".to_owned() } else { format!("{}’s", listed(&names)) },
         read.date.map_or_else(|| "a meeting of unknown date".to_owned(), |d| format!("the meeting of {}", d.in_words())),
         counted(read.gist.people.len(), "person", "people"),
         counted(read.decisions.len(), "decision", "decisions"),
-    );
-    super::head(archive, archive.report_href(report), read.document.title.clone(), description)
+    )
 }
 
 fn cited_as(archive: &Archive, report: u32) -> CiteView {

@@ -3,6 +3,7 @@
 
 mod content;
 mod disk;
+mod fixity;
 mod front_matter;
 mod ledger;
 mod pages;
