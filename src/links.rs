@@ -57,9 +57,9 @@ impl LinkCheck {
                 || tombstones.iter().any(|old| old.kind.folder() == folder && old.slug == slug)
         };
         let things = pages.keys().filter_map(|path| Some((path, thing(path).filter(|_| path.split('/').count() == 3)?)));
-        let orphans = things.filter(|(path, (folder, slug))| {
-            !led.contains(path.trim_end_matches("index.html")) && !is_old(folder, slug) && !(*folder == "people" && unheard.contains(slug))
-        });
+        let is_told = |folder: &str, slug: &str| is_old(folder, slug) || folder == "people" && unheard.contains(slug);
+        let is_led_to = |path: &str| led.contains(path.trim_end_matches("index.html"));
+        let orphans = things.filter(|(path, (folder, slug))| !(is_led_to(path) || is_told(folder, slug)));
         let place = |path: &str| archive.file_of_page(path).map(|file| Place::span(file, 0..3));
         orphans.map(|(path, _)| complaints::orphan_page(place(path), &format!("/{}", path.trim_end_matches("index.html")))).collect()
     }

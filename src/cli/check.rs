@@ -41,6 +41,7 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
         }
     };
     let mut all = built.diagnostics;
+    let mut unreached = None;
     // Where a report is broken its page is missing, and every link to it is dead: that would hide the cause.
     if !diagnostics::has_errors(&all) {
         let put = put_data(&built.archive, &sizes).and_then(|()| put_search(&built.archive, &sizes));
@@ -55,10 +56,7 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
         all.extend(links.finish(&built.archive, std::iter::empty()));
         match external::check(root, &built.archive, &args.external, out) {
             Ok(found) => all.extend(found),
-            Err(error) => {
-                out.failure(&format!("what the web said could not be noted in `.archive/`: {error}"));
-                return Exit::Refused;
-            }
+            Err(why) => unreached = Some(why),
         }
         diagnostics::sort(&mut all);
     }
@@ -73,6 +71,10 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
         if notes > 0 { counted(notes, "note", "notes") + ", " } else { String::new() },
         counted(built.archive.queue().len(), "doubt", "doubts")
     ));
+    if let Some(why) = unreached {
+        out.failure(&why);
+        return Exit::Refused;
+    }
     if errors > 0 || args.common.strict && warnings > 0 { Exit::Content } else { Exit::Done }
 }
 

@@ -40,7 +40,10 @@ pub(super) struct ExternalArgs {
 }
 
 /// Asks, where that is wanted, and tells.
-pub(super) fn check(root: &Path, archive: &Archive, args: &ExternalArgs, out: &Output) -> std::io::Result<Vec<Diagnostic>> {
+///
+/// # Errors
+/// In words, that nobody could be reached, or nothing noted.
+pub(super) fn check(root: &Path, archive: &Archive, args: &ExternalArgs, out: &Output) -> Result<Vec<Diagnostic>, String> {
     if !args.external {
         return Ok(Vec::new());
     }
@@ -52,26 +55,32 @@ pub(super) fn check(root: &Path, archive: &Archive, args: &ExternalArgs, out: &O
     let wanted = if args.recheck { Wanted::All } else { Wanted::New };
     let plan = Plan::of(&links, &known, net.now(), wanted, args.most);
     let (asked, from_before, left) = (plan.asked, plan.known, plan.left);
-    let known = ask(&folder, plan, known, &net, out)?;
+    let before = known.clone();
+    let (known, reached) = ask(&folder, plan, known, &net, out)?;
+    let known = if reached { known } else { before };
     // Answers on links that are no more written anywhere are forgotten.
     if file.exists() {
-        fs::write(&file, known.to_text(links.iter().map(|link| link.url.as_str())))?;
+        fs::write(&file, known.to_text(links.iter().map(|link| link.url.as_str()))).map_err(|error| not_noted(&error))?;
+    }
+    if !reached {
+        return Err(format!(
+            "none of {} could be reached: is this machine online? Nothing was noted",
+            counted(asked, "outside link", "outside links")
+        ));
     }
     out.line(&summary(&links, asked, from_before, left));
     Ok(external::told(&links, &known))
 }
 
-/// Asks all links of a plan, and writes each answer down as it comes.
-fn ask(folder: &Path, plan: Plan, known: Known, net: &Net, out: &Output) -> std::io::Result<Known> {
+/// Asks all links of a plan, and writes each answer down as it comes. With it, whether anybody could be reached.
+fn ask(folder: &Path, plan: Plan, known: Known, net: &Net, out: &Output) -> Result<(Known, bool), String> {
     if plan.asked == 0 {
-        return Ok(known);
+        return Ok((known, true));
     }
-    fs::create_dir_all(folder)?;
-    fs::write(folder.join(".gitignore"), "# What `archive` noted for itself on this machine.\n*\n")?;
-    let notes = fs::OpenOptions::new().create(true).append(true).open(folder.join(FILE))?;
+    let notes = open(folder).map_err(|error| not_noted(&error))?;
     let (all, done) = (plan.asked, AtomicUsize::new(0));
-    let kept = Mutex::new((known, notes, Ok(())));
-    external::run(plan, net, &|url, finding| {
+    let kept = Mutex::new((known, notes, Ok::<(), std::io::Error>(())));
+    let reached = external::run(plan, net, &|url, finding| {
         let mut kept = kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let now = net.now();
         kept.0.put(url, now, finding.clone());
@@ -83,7 +92,19 @@ fn ask(folder: &Path, plan: Plan, known: Known, net: &Net, out: &Output) -> std:
     });
     out.progress("");
     let (known, _, written) = kept.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    written.map(|()| known)
+    written.map_err(|error| not_noted(&error))?;
+    Ok((known, reached))
+}
+
+/// The notes, to be written on at their end.
+fn open(folder: &Path) -> std::io::Result<fs::File> {
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join(".gitignore"), "# What `archive` noted for itself on this machine.\n*\n")?;
+    fs::OpenOptions::new().create(true).append(true).open(folder.join(FILE))
+}
+
+fn not_noted(error: &std::io::Error) -> String {
+    format!("what the web said could not be noted in `{FOLDER}/`: {error}")
 }
 
 fn summary(links: &[Link], asked: usize, known: usize, left: usize) -> String {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -89,15 +90,19 @@ pub enum Finding {
     Private,
 }
 
-/// When each host may be asked next, in milliseconds of one run's own time.
+/// When each host may be asked next, in one run's own time; and whether anybody answered.
 #[derive(Debug, Default)]
-pub(super) struct Pace(Mutex<HashMap<String, Duration>>);
+pub(super) struct Pace {
+    turns: Mutex<HashMap<String, Duration>>,
+    unanswered: AtomicBool,
+    answered: AtomicBool,
+}
 
 impl Pace {
     /// Waits for this host's turn. `spent` is how long the run goes on.
     fn keep(&self, web: &dyn Web, host: &str, spent: Duration) {
         let turn = {
-            let mut turns = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut turns = self.turns.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             let next = turns.entry(host.to_owned()).or_default();
             let turn = (*next).max(spent);
             *next = turn + PAUSE;
@@ -106,6 +111,21 @@ impl Pace {
         if turn > spent {
             web.wait(turn - spent);
         }
+    }
+}
+
+impl Pace {
+    fn note(&self, answer: &Answer) {
+        match answer {
+            Answer::Status { .. } => self.answered.store(true, Ordering::Relaxed),
+            Answer::NoHost | Answer::Failed(_) => self.unanswered.store(true, Ordering::Relaxed),
+            Answer::Private => {}
+        }
+    }
+
+    /// Whether somebody was asked, and nobody answered.
+    pub(super) fn met_silence(&self) -> bool {
+        self.unanswered.load(Ordering::Relaxed) && !self.answered.load(Ordering::Relaxed)
     }
 }
 
@@ -137,7 +157,7 @@ pub(super) fn ask(web: &dyn Web, pace: &Pace, clock: &dyn Fn() -> Duration, writ
                 for_good &= matches!(code, 301 | 308);
                 url = to;
             }
-            (200..=299, _) => return arrived(&start, url, for_good, fragment),
+            (200..=299, _) => return arrived(&start, url, for_good, fragment.as_deref()),
             (404 | 410, _) => {
                 return Finding::Dead { why: format!("it answers {code}, {}", if code == 410 { "gone" } else { "not found" }) };
             }
@@ -148,7 +168,7 @@ pub(super) fn ask(web: &dyn Web, pace: &Pace, clock: &dyn Fn() -> Duration, writ
 }
 
 /// What a link that arrived says of its address.
-fn arrived(start: &Url, mut end: Url, for_good: bool, fragment: Option<String>) -> Finding {
+fn arrived(start: &Url, mut end: Url, for_good: bool, fragment: Option<&str>) -> Finding {
     let is_front = |url: &Url| url.path() == "/" && url.query().is_none();
     if start == &end {
         return Finding::Alive;
@@ -160,7 +180,7 @@ fn arrived(start: &Url, mut end: Url, for_good: bool, fragment: Option<String>) 
         return Finding::Alive;
     }
     if end.fragment().is_none() {
-        end.set_fragment(fragment.as_deref());
+        end.set_fragment(fragment);
     }
     Finding::Moved { to: end.into() }
 }
@@ -170,7 +190,9 @@ fn answer(web: &dyn Web, pace: &Pace, clock: &dyn Fn() -> Duration, url: &Url) -
     let host = url.host_str().unwrap_or_default();
     let request = |method| {
         pace.keep(web, host, clock());
-        web.request(method, url.as_str())
+        let answer = web.request(method, url.as_str());
+        pace.note(&answer);
+        answer
     };
     let first = request(Method::Head);
     let first = match wished(&first) {

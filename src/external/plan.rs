@@ -60,8 +60,9 @@ impl Plan {
     }
 }
 
-/// Asks all links of a plan; `hear` is told of each answer at once, from several threads.
-pub fn run(plan: Plan, web: &dyn Web, hear: &(dyn Fn(&str, &Finding) + Sync)) {
+/// Asks all links of a plan; `hear` is told of each answer at once, from several threads. Whether anybody could be reached: where not
+/// one host is known or answers, it is this machine that is cut off, and the answers mean nothing.
+pub fn run(plan: Plan, web: &dyn Web, hear: &(dyn Fn(&str, &Finding) + Sync)) -> bool {
     let start = Instant::now();
     let clock = move || -> Duration { start.elapsed() };
     let pace = Pace::default();
@@ -78,4 +79,5 @@ pub fn run(plan: Plan, web: &dyn Web, hear: &(dyn Fn(&str, &Finding) + Sync)) {
             });
         }
     });
+    !pace.met_silence()
 }

@@ -14,15 +14,21 @@ fn one(link: &Link, finding: &Finding) -> Option<Diagnostic> {
     let url = link.url.as_str();
     Some(match finding {
         Finding::Alive => return None,
+        // An author's words stay, and the link leads on.
+        Finding::Moved { .. } if link.role == Role::Prose => return None,
         Finding::Moved { to } => complaints::outside_link_moved(place, url, to),
         Finding::FrontPage { to } => complaints::outside_link_to_front_page(place, url, to, &copy(link)),
         Finding::Unsure { why } => complaints::outside_link_unsure(place, url, why),
         Finding::Private => complaints::outside_link_private(place, url),
-        // The words of a report are not corrected; and a source whose copy is linked beside it has lost nothing.
-        Finding::Dead { why } if link.role == Role::Prose || link.archived.is_some() => {
-            complaints::outside_link_dead_in_record(place, url, why, &copy(link))
+        Finding::Dead { why } => {
+            let complaint = match link.role {
+                Role::Prose => complaints::outside_link_dead_in_record,
+                Role::Source if link.archived.is_some() => complaints::outside_link_dead_with_copy,
+                Role::Source => complaints::outside_link_source_dead,
+                Role::Own => complaints::outside_link_dead,
+            };
+            complaint(place, url, why, &copy(link))
         }
-        Finding::Dead { why } => complaints::outside_link_dead(place, url, why, &copy(link)),
     })
 }
 
@@ -31,6 +37,10 @@ fn one(link: &Link, finding: &Finding) -> Option<Diagnostic> {
 fn copy(link: &Link) -> String {
     if let Some(archived) = &link.archived {
         return archived.clone();
+    }
+    // Of a copy there is no copy, but perhaps another of the same page.
+    if let Some((_, original)) = link.url.split_once("web.archive.org/web/").and_then(|(_, rest)| rest.split_once('/')) {
+        return format!("https://web.archive.org/web/*/{original}");
     }
     let day = link.date.and_then(Date::earliest);
     let date = day.map_or_else(|| "*".to_owned(), |day| format!("{:04}{:02}{:02}", day.year(), day.month(), day.day()));

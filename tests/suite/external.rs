@@ -49,7 +49,7 @@ impl Fake {
         let built = support::build(&mill_lane_with(&page)).built;
         let found = Mutex::new(Vec::new());
         let plan = Plan::of(&gather(&built.archive), &Known::default(), 0, Wanted::New, 10);
-        run(plan, self, &|_, finding| found.lock().unwrap().push(finding.clone()));
+        let _ = run(plan, self, &|_, finding| found.lock().unwrap().push(finding.clone()));
         found.into_inner().unwrap().pop().expect("one link is one answer")
     }
 }
@@ -153,11 +153,23 @@ fn private_networks_are_told_and_not_asked() {
 }
 
 #[test]
+fn a_machine_that_is_cut_off_is_no_reason_to_call_links_dead() {
+    let page = "\n-- content/pages/links.md --\n+++\ntitle = \"Links\"\n+++\n[a](https://a.net/x) [b](https://b.net/x)\n";
+    let built = support::build(&mill_lane_with(page)).built;
+    let reached = |second: Answer| {
+        let web = Fake::default().says("HEAD https://a.net/x", &[Answer::NoHost]).says("HEAD https://b.net/x", &[second]);
+        run(Plan::of(&gather(&built.archive), &Known::default(), 0, Wanted::New, 10), &web, &|_, _| {})
+    };
+    assert!(!reached(Answer::NoHost), "nobody answered");
+    assert!(reached(status(200)), "one host is gone, and the other is there");
+}
+
+#[test]
 fn one_host_is_asked_once_a_second() {
     let page: String = (0..3).map(|n| format!("[x](https://mill.net/{n})\n")).collect();
     let built = support::build(&mill_lane_with(&format!("\n-- content/pages/links.md --\n+++\ntitle = \"Links\"\n+++\n{page}"))).built;
     let web = (0..3).fold(Fake::default(), |web, n| web.says(&format!("HEAD https://mill.net/{n}"), &[status(200)]));
-    run(Plan::of(&gather(&built.archive), &Known::default(), 0, Wanted::New, 10), &web, &|_, _| {});
+    let _ = run(Plan::of(&gather(&built.archive), &Known::default(), 0, Wanted::New, 10), &web, &|_, _| {});
     let waited = web.waited.lock().unwrap();
     assert_eq!(waited.len(), 2, "{waited:?}");
     assert!(waited[0] > Duration::from_millis(500) && waited[1] > waited[0], "{waited:?}");
@@ -231,7 +243,7 @@ fn the_command_asks_notes_and_goes_on_where_it_was() {
 
     // without leave, this machine is a private network
     let (code, stdout, stderr) = support::run(root, &["check", "--external"]);
-    assert_eq!((code, stderr.matches("warning[outside-link-private]").count()), (0, 4), "{stderr}");
+    assert_eq!((code, stderr.matches("note[outside-link-private]").count()), (0, 4), "{stderr}");
     assert!(stdout.contains("Asked 4 outside links (0 known from before), written in 4 places."), "{stdout}");
     assert!(heard.lock().unwrap().is_empty());
 

@@ -12,6 +12,7 @@ use crate::address::Kind;
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, complaints};
+use crate::slug::Slug;
 use crate::source::SourceFile;
 
 /// Lines that cannot be read are told up to this number.
@@ -142,8 +143,10 @@ fn read(words: &str, at: usize) -> Option<(usize, Line)> {
     Some((kind, Line { slug: slug.into(), label: label.into(), told: told.into(), at }))
 }
 
-/// Whether these letters may be the last part of a page's address: a slug, or two as one, as meetings have.
+/// Whether these letters may be the last part of a page's address: a slug, or two as one, as meetings have. Not longer, since it
+/// becomes the name of a folder.
 pub(crate) fn is_slug(text: &str) -> bool {
     let letter = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-');
-    !text.is_empty() && text.bytes().all(letter) && !text.starts_with('-') && !text.ends_with('-')
+    let fits = (1..=2 * Slug::MAX + 1).contains(&text.len());
+    fits && text.bytes().all(letter) && !text.starts_with('-') && !text.ends_with('-')
 }

@@ -36,21 +36,34 @@ pub fn capture_unreferenced(place: Place, name: &str) -> Diagnostic {
         .cure("make one with `archive import`, or delete the file if nobody may have it any more")
 }
 
-/// An outside link that leads nowhere. `why` is what the other side said, `copy` where an archived copy may be.
+/// An outside link of the archivist's own that leads nowhere. `why` is what the other side said, `copy` where an archived copy may be.
 pub fn outside_link_dead(place: Place, address: &str, why: &str, copy: &str) -> Diagnostic {
     Diagnostic::warning("outside-link-dead", format!("{address} leads nowhere any more: {why}"))
         .at(place)
         .cure(format!("correct the address, or link to an archived copy: {copy}"))
 }
 
-/// The same in words that are not the archivist's to correct, or where an archived copy is at hand.
+/// Where a report was found, if nothing is there any more and no copy is named.
+pub fn outside_link_source_dead(place: Place, address: &str, why: &str, copy: &str) -> Diagnostic {
+    Diagnostic::warning("outside-link-dead", format!("{address} leads nowhere any more: {why}"))
+        .at(place)
+        .cause("this is where the report was found, and stays as it is")
+        .cure(format!("look for a copy at {copy}, and name the one you find as `archived_url`"))
+}
+
+/// Where a report was found, if nothing is there any more and readers are led to a copy.
+pub fn outside_link_dead_with_copy(place: Place, address: &str, why: &str, copy: &str) -> Diagnostic {
+    Diagnostic::note("outside-link-dead", format!("{address} leads nowhere any more: {why}"))
+        .at(place)
+        .cause(format!("readers find its archived copy beside it, so nothing has to be done: {copy}"))
+}
+
+/// A link in the words of a report that leads nowhere.
 pub fn outside_link_dead_in_record(place: Place, address: &str, why: &str, copy: &str) -> Diagnostic {
     Diagnostic::note("outside-link-dead", format!("{address} leads nowhere any more: {why}"))
         .at(place)
-        .cause("it is part of the record, and stays as it was written")
-        .cure(format!(
-            "look whether this is an archived copy, and give it as `archived_url` where the report's own source is meant: {copy}"
-        ))
+        .cause("these are a report's own words, and stay as they were written")
+        .cure(format!("an archived copy may be at {copy}"))
 }
 
 /// An outside link that has moved for good.
@@ -76,7 +89,7 @@ pub fn outside_link_unsure(place: Place, address: &str, why: &str) -> Diagnostic
 
 /// An outside link that no reader can follow.
 pub fn outside_link_private(place: Place, address: &str) -> Diagnostic {
-    Diagnostic::warning("outside-link-private", format!("{address} is in a private network, where no reader comes"))
+    Diagnostic::note("outside-link-private", format!("{address} is in a private network, where no reader comes"))
         .at(place)
         .cause("it was not asked")
         .cure("write the public address, or take the link out")

@@ -213,7 +213,24 @@ warning[outside-link-dead]: https://cooper.example.net/ leads nowhere any more: 
 #[test]
 fn outside_link_dead_in_record() {
     expect(
-        &(found("https://weaver.example.net/march", dead()) + "\n" + &found("https://paper.example.net/12", dead())),
+        &found("https://paper.example.net/12", dead()),
+        r#"
+note[outside-link-dead]: https://paper.example.net/12 leads nowhere any more: it answers 404, not found
+ --> content/reports/2012/2012-03-01-weaver.md:8:17
+  |
+8 | See [the paper](https://paper.example.net/12 "A paper").
+  |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = note: these are a report's own words, and stay as they were written
+  = help: an archived copy may be at https://web.archive.org/web/20120301/https://paper.example.net/12
+"#,
+    );
+}
+
+#[test]
+fn outside_link_dead_with_copy() {
+    expect(
+        &found("https://weaver.example.net/march", dead()),
         r#"
 note[outside-link-dead]: https://weaver.example.net/march leads nowhere any more: it answers 404, not found
  --> content/reports/2012/2012-03-01-weaver.md:5:8
@@ -221,17 +238,26 @@ note[outside-link-dead]: https://weaver.example.net/march leads nowhere any more
 5 | url = "https://weaver.example.net/march"
   |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = note: it is part of the record, and stays as it was written
-  = help: look whether this is an archived copy, and give it as `archived_url` where the report's own source is meant: https://web.archive.org/web/20120401/https://weaver.example.net/march
+  = note: readers find its archived copy beside it, so nothing has to be done: https://web.archive.org/web/20120401/https://weaver.example.net/march
+"#,
+    );
+}
 
-note[outside-link-dead]: https://paper.example.net/12 leads nowhere any more: it answers 404, not found
- --> content/reports/2012/2012-03-01-weaver.md:8:17
+#[test]
+fn outside_link_source_dead() {
+    // The copy is gone, and no other is named.
+    let copy = "https://web.archive.org/web/20120401/https://weaver.example.net/march";
+    expect(
+        &found(copy, dead()),
+        r#"
+warning[outside-link-dead]: https://web.archive.org/web/20120401/https://weaver.example.net/march leads nowhere any more: it answers 404, not found
+ --> content/reports/2012/2012-03-01-weaver.md:6:17
   |
-8 | See [the paper](https://paper.example.net/12 "A paper").
-  |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+6 | archived_url = "https://web.archive.org/web/20120401/https://weaver.example.net/march"
+  |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = note: it is part of the record, and stays as it was written
-  = help: look whether this is an archived copy, and give it as `archived_url` where the report's own source is meant: https://web.archive.org/web/20120301/https://paper.example.net/12
+  = note: this is where the report was found, and stays as it is
+  = help: look at https://web.archive.org/web/*/https://weaver.example.net/march; if that is a copy, name it beside: `archived_url = "https://web.archive.org/web/*/https://weaver.example.net/march"`
 "#,
     );
 }
@@ -294,7 +320,7 @@ fn outside_link_private() {
     expect(
         &found("https://cooper.example.net/", Finding::Private),
         r#"
-warning[outside-link-private]: https://cooper.example.net/ is in a private network, where no reader comes
+note[outside-link-private]: https://cooper.example.net/ is in a private network, where no reader comes
  --> content/people/tom-cooper.md:4:12
   |
 4 | website = "https://cooper.example.net/"
