@@ -129,6 +129,6 @@ pub fn read_me(config: &Config, has_site: bool) -> String {
              \x20                 data/archive.json in it is the whole archive as data\n",
         );
     }
-    text.push_str("\nAll of it is plain text, HTML and JSON in UTF-8, but for the captures, which are as they were found.\n");
+    text.push_str("\nThe archive is plain text in UTF-8; captures are as they were found, and the site is made of the rest.\n");
     text
 }
