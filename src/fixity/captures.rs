@@ -75,7 +75,7 @@ pub fn verify_captures(root: &Path, sources: &Sources) -> CapturesVerdict {
                     verdict.diagnostics.push(complaints::capture_changed(&shown, expected, &hash));
                 }
                 if unread == 0 && !known.contains(expected) {
-                    verdict.diagnostics.push(complaints::capture_unreferenced(&shown));
+                    verdict.diagnostics.push(complaints::capture_unreferenced(Place::path(shown), name));
                 }
             }
         }
@@ -93,8 +93,8 @@ pub fn verify_captures(root: &Path, sources: &Sources) -> CapturesVerdict {
     verdict
 }
 
-/// The files in the folder by name, where each is.
-fn found(root: &Path, out: &mut Vec<Diagnostic>) -> BTreeMap<String, PathBuf> {
+/// The captures of an archive and their records, by name, where each is on the disk.
+pub fn found(root: &Path, out: &mut Vec<Diagnostic>) -> BTreeMap<String, PathBuf> {
     let folder = root.join(FOLDER);
     if !folder.exists() {
         return BTreeMap::new();
@@ -109,7 +109,10 @@ fn found(root: &Path, out: &mut Vec<Diagnostic>) -> BTreeMap<String, PathBuf> {
             None => out.push(complaints::capture_is_link(&shown(link))),
         }
     }
-    out.extend(tree.strange.iter().map(|path| complaints::not_a_file(&shown(path))));
+    let strange = |path: &String| {
+        if path.contains('\u{fffd}') { complaints::name_not_unicode(&shown(path)) } else { complaints::not_a_file(&shown(path)) }
+    };
+    out.extend(tree.strange.iter().map(strange));
     out.extend(tree.unreadable.iter().map(|(path, why)| complaints::unreadable(&shown(path), why)));
     found.retain(|path, _| !path.split('/').any(is_scratch));
     found

@@ -20,8 +20,8 @@ pub fn known_language(language: &str) -> bool {
     ["text", "txt", "plain", "toml"].contains(&language) || is_session(language) || SYNTAXES.find_syntax_by_token(language).is_some()
 }
 
-/// Code as HTML.
-pub(super) fn highlight(language: &str, code: &str) -> String {
+/// Code as HTML, in a block of its own; plain where the language is not known.
+pub fn highlight(language: &str, code: &str) -> String {
     let class = if language.is_empty() { String::new() } else { format!(" class=\"language-{}\"", escape_attribute(language)) };
     let inner = coloured(language, code).unwrap_or_else(|| escape(code).into_owned());
     format!("<pre tabindex=\"0\"><code{class}>{inner}</code></pre>\n")

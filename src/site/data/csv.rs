@@ -71,3 +71,13 @@ fn header(table: &Table) -> Vec<u8> {
     let _ = file.write_record(table.columns.iter().map(|column| column.name.as_bytes()));
     file.into_inner().unwrap_or_default()
 }
+
+/// The names of a root's columns, and its first row.
+pub(super) fn first(root: &Root, whole: &Whole<'_>) -> String {
+    let mut chunk = Files::default();
+    (root.each)(whole, 0, &mut |position, row| row.rows(root.name, &root.lead(position), &mut chunk));
+    let mut out = of_root(root).first().map(header).unwrap_or_default();
+    let file = chunk.0.remove(root.name).and_then(|file| file.into_inner().ok());
+    out.extend(file.unwrap_or_default());
+    String::from_utf8_lossy(&out).replace('\r', "")
+}

@@ -253,11 +253,9 @@ fn votes(told: crate::recognise::Votes) -> Votes {
 
 fn party<'a>(archive: &'a Archive, party: &'a Party) -> PartyKey<'a> {
     match party {
-        Party::Known(subject) => PartyKey {
-            subject: Some(*subject),
-            slug: archive.subject_slug(*subject).as_str(),
-            name: archive.subject_name(*subject),
-        },
+        Party::Known(subject) => {
+            PartyKey { subject: Some(*subject), slug: archive.subject_slug(*subject).as_str(), name: archive.subject_name(*subject) }
+        }
         Party::Printed(words) => PartyKey { subject: None, slug: "", name: words },
     }
 }

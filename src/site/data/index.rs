@@ -35,12 +35,7 @@ pub(super) fn index(whole: &Whole<'_>) -> Vec<u8> {
 
 type Sink<'s> = (&'s mut Vec<u8>, &'s mut blake3::Hasher);
 
-fn in_order(
-    root: &Root,
-    whole: &Whole<'_>,
-    sink: &mut Sink<'_>,
-    make: impl Fn(&mut Vec<(Vec<u8>, blake3::Hash)>, usize, &dyn Row) + Sync,
-) {
+fn in_order(root: &Root, whole: &Whole<'_>, sink: &mut Sink<'_>, make: impl Fn(&mut Vec<(Vec<u8>, blake3::Hash)>, usize, &dyn Row) + Sync) {
     use rayon::prelude::*;
     let made: Vec<Vec<(Vec<u8>, blake3::Hash)>> = (0..(root.units)(whole))
         .into_par_iter()

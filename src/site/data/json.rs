@@ -10,12 +10,9 @@ pub(super) const SCHEMA_VERSION: u32 = 1;
 /// The whole archive as JSON. Tables are written row by row, on all cores, so that no second archive stands in memory.
 pub(super) fn archive(whole: &Whole<'_>) -> Vec<u8> {
     let config = &whole.archive.config;
-    let mut out = format!(
-        "{{\n\"schema_version\": {SCHEMA_VERSION},\n\"title\": {},\n\"url\": {}",
-        string(&config.title),
-        string(&config.base_url)
-    )
-    .into_bytes();
+    let mut out =
+        format!("{{\n\"schema_version\": {SCHEMA_VERSION},\n\"title\": {},\n\"url\": {}", string(&config.title), string(&config.base_url))
+            .into_bytes();
     for root in ROOTS.iter().filter(|root| root.in_json) {
         table(&mut out, root, whole);
     }

@@ -73,7 +73,8 @@ fn resource(file: &Made, title: &str) -> Value {
             resource["profile"] = json!("tabular-data-resource");
             resource["mediatype"] = json!("text/csv");
             resource["encoding"] = json!("utf-8");
-            resource["dialect"] = json!({ "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true, "header": true });
+            resource["dialect"] =
+                json!({ "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true, "header": true });
             resource["schema"] = schema(table);
         }
     }

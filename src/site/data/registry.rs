@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::value::*;
 use crate::archive::Archive;
 use crate::date::Date;
+use crate::document::PostDeclaration;
 use crate::recognise::Subject;
 use crate::site::set;
 
@@ -136,7 +137,9 @@ pub(super) fn committee(archive: &Archive, at: usize) -> Committee<'_> {
     let document = &body.document;
     let keys = |list: &[u32]| list.iter().map(|c| committee_key(archive, *c)).collect();
     let names = document.other_names.iter();
-    let posts = document.posts.iter().map(|p| Post {
+    // A post that is declared twice is complained of; the first one stands.
+    let is_first = |(i, post): &(usize, &PostDeclaration)| document.posts[..*i].iter().all(|other| other.id != post.id);
+    let posts = document.posts.iter().enumerate().filter(is_first).map(|(_, p)| Post {
         id: Id(p.id.as_str()),
         label: &p.label,
         other_labels: p.other_labels.iter().map(|label| Cow::Borrowed(label.as_str())).collect(),

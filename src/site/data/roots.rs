@@ -145,7 +145,7 @@ impl Root {
         }
     }
 
-    /// How many rows it has.
+    /// How many rows it has, told without making them.
     pub(super) fn count(&self, whole: &Whole<'_>) -> usize {
         let archive = whole.archive;
         match self.name {

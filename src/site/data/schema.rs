@@ -17,8 +17,7 @@ pub(super) fn schema(title: &str, address: &str) -> Vec<u8> {
     let mut properties = Map::new();
     properties.insert("schema_version".into(), json!({ "description": "The version of this form.", "const": SCHEMA_VERSION }));
     properties.insert("title".into(), json!({ "description": "The archive's title.", "type": "string" }));
-    properties
-        .insert("url".into(), json!({ "description": "Where the archive stands.", "type": "string", "format": "uri-reference" }));
+    properties.insert("url".into(), json!({ "description": "Where the archive stands.", "type": "string", "format": "uri-reference" }));
     for root in ROOTS.iter().filter(|root| root.in_json) {
         let mut table = json!({ "description": tidy(root.doc), "type": "array" });
         table["items"] = of(root.row, &mut defs);

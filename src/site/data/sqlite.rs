@@ -10,8 +10,9 @@ use rusqlite::{Connection, Result, Statement, ToSql};
 
 use super::json::SCHEMA_VERSION;
 use super::roots::{ROOTS, Whole};
-use super::tables::{Column, Table, tables};
+use super::tables::{Column, Table};
 use super::value::{Cell, Rows, Type};
+use crate::archive::Archive;
 
 /// Answers to what is asked most, as views: name, what it is, and the query.
 pub(super) const VIEWS: &[(&str, &str, &str)] = &[
@@ -41,17 +42,42 @@ FROM mentions m JOIN reports r ON r.id = m.report
 ];
 
 /// The full-text index of the paragraphs (FTS5), which holds no words of its own.
-const SEARCH: &str = "CREATE VIRTUAL TABLE paragraphs_text USING fts5(text, content='paragraphs', content_rowid='rowid', \
-                      tokenize='unicode61 remove_diacritics 2')";
+const SEARCH: &str = "CREATE VIRTUAL TABLE paragraphs_text
+  USING fts5(text, content='paragraphs', content_rowid='rowid', tokenize='unicode61 remove_diacritics 2');
+INSERT INTO paragraphs_text(paragraphs_text) VALUES ('rebuild');
+INSERT INTO paragraphs_text(paragraphs_text) VALUES ('optimize')";
+
+/// The table of the words of reports.
+const WORDS: &str = "paragraphs";
+
+/// The words that stand in a database, in bytes: with what finds them they take nearly three times that, and hosts of Git
+/// repositories refuse files of 100 MB. `paragraphs.csv` has the words of any archive.
+const MAX_WORDS: usize = 32_000_000;
+
+/// Whether the words of the reports stand in the database, with the index that finds them.
+pub(super) fn has_words(archive: &Archive) -> bool {
+    archive.reports.iter().map(|report| report.document.text.words.len()).sum::<usize>() <= MAX_WORDS
+}
+
+/// All tables of the database. Without the words of reports, nothing refers to them.
+pub(super) fn tables(has_words: bool) -> Vec<Table> {
+    let mut tables = super::tables::tables();
+    if !has_words {
+        tables.retain(|table| table.name != WORDS);
+        tables.iter_mut().for_each(|table| table.references.retain(|reference| reference.table != WORDS));
+    }
+    tables
+}
 
 /// The whole archive as a database.
 ///
 /// # Errors
 /// What SQLite says.
 pub(super) fn database(whole: &Whole<'_>) -> Result<Vec<u8>> {
+    let has_words = has_words(whole.archive);
     let mut database = Connection::open_in_memory()?;
     database.execute_batch("PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA foreign_keys = OFF;")?;
-    let tables = tables();
+    let tables = tables(has_words);
     let filling = database.transaction()?;
     filling.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     for table in &tables {
@@ -61,10 +87,9 @@ pub(super) fn database(whole: &Whole<'_>) -> Result<Vec<u8>> {
     for table in &tables {
         filling.execute_batch(&indices(table))?;
     }
-    filling.execute_batch(SEARCH)?;
-    filling.execute_batch(
-        "INSERT INTO paragraphs_text(paragraphs_text) VALUES ('rebuild'); INSERT INTO paragraphs_text(paragraphs_text) VALUES ('optimize');",
-    )?;
+    if has_words {
+        filling.execute_batch(SEARCH)?;
+    }
     for (name, doc, query) in VIEWS {
         filling.execute_batch(&format!("CREATE VIEW {name} AS -- {doc}\n{query}"))?;
     }
@@ -97,7 +122,7 @@ fn fill(database: &Connection, tables: &[Table], whole: &Whole<'_>) -> Result<()
         Ok((table.name, database.prepare(&format!("INSERT INTO {} VALUES ({places})", quoted(table.name)))?))
     };
     let mut filling = Filling { statements: tables.iter().map(insert).collect::<Result<_>>()?, failed: None };
-    for root in ROOTS {
+    for root in ROOTS.iter().filter(|root| tables.iter().any(|table| table.name == root.name)) {
         for unit in 0..(root.units)(whole) {
             (root.each)(whole, unit, &mut |position, row| row.rows(root.name, &root.lead(position), &mut filling));
         }
@@ -131,13 +156,8 @@ fn create(table: &Table) -> String {
         let _ = writeln!(out, "  {}, -- {}", definition(column), column.doc);
     }
     for reference in &table.references {
-        let _ = writeln!(
-            out,
-            "  FOREIGN KEY ({}) REFERENCES {} ({}),",
-            list(&reference.columns),
-            quoted(reference.table),
-            list(&reference.to)
-        );
+        let _ =
+            writeln!(out, "  FOREIGN KEY ({}) REFERENCES {} ({}),", list(&reference.columns), quoted(reference.table), list(&reference.to));
     }
     let _ = write!(out, "  PRIMARY KEY ({})\n)", list(&table.key));
     out
@@ -171,7 +191,8 @@ fn indices(table: &Table) -> String {
     let mut out = String::new();
     let mut made: Vec<&[String]> = vec![&table.key];
     for reference in &table.references {
-        if made.iter().any(|columns| columns.starts_with(&reference.columns)) {
+        // What begins with the same column finds it nearly as fast, and an index of all mentions is large.
+        if made.iter().any(|columns| columns.first() == reference.columns.first()) {
             continue;
         }
         let name = quoted(&format!("{}_by_{}", table.name, reference.columns.join("_")));
@@ -179,13 +200,7 @@ fn indices(table: &Table) -> String {
         made.push(&reference.columns);
     }
     if let Some(date) = table.columns.iter().find(|column| column.name == "date_earliest") {
-        let _ = writeln!(
-            out,
-            "CREATE INDEX \"{0}_by_date\" ON {1} ({2});",
-            table.name,
-            quoted(table.name),
-            quoted(&date.name)
-        );
+        let _ = writeln!(out, "CREATE INDEX \"{0}_by_date\" ON {1} ({2});", table.name, quoted(table.name), quoted(&date.name));
     }
     out
 }

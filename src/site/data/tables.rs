@@ -134,16 +134,17 @@ fn add(table: &mut Table, below: &mut Vec<Table>, name: &str, doc: &str, field: 
 fn list(of: &Table, field: &Field, doc: &str, item: Type, is_ordered: bool, own: &[String]) -> Vec<Table> {
     let name = field.table.unwrap_or(field.name());
     let to = of.key.clone();
-    let mut table = Table { name, doc: doc.to_owned(), columns: Vec::new(), key: own.to_vec(), references: Vec::new() };
+    let shape = if let Type::Row(shape) = item { Some(shape) } else { None };
+    let said = shape.map_or(doc.to_owned(), |shape| format!("{doc} {}", tidy(shape.doc)));
+    let mut table = Table { name, doc: said, columns: Vec::new(), key: own.to_vec(), references: Vec::new() };
     for (column, target) in own.iter().zip(&to) {
         let found = of.columns.iter().find(|c| c.name == *target);
         let kind = found.map_or(Type::Id, |c| c.of);
-        let said = format!("The {} to which it belongs.", column.replace('_', " "));
+        let said = format!("What it belongs to: the {}.", column.replace('_', " "));
         table.columns.push(Column { name: column.clone(), doc: said, of: kind, may_be_null: false });
     }
     table.references.push(Reference { columns: own.to_vec(), table: of.name, to });
     let mut below = Vec::new();
-    let shape = if let Type::Row(shape) = item { Some(shape) } else { None };
     let has_id = shape.is_some_and(|shape| shape.fields.iter().any(|field| matches!(field.of, Type::Id)));
     if is_ordered {
         table.columns.push(position("Its place in the list, from 1."));

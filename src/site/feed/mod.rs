@@ -263,4 +263,3 @@ fn thread(archive: &Archive, decision: u32) -> Vec<u32> {
     }
     found
 }
-

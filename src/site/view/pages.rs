@@ -95,6 +95,8 @@ pub struct ReportView<'a> {
     pub basis: Later<'a, Vec<BasisView<'a>>>,
     /// What import did.
     pub import: Later<'a, Option<ImportView<'a>>>,
+    /// What the editor has to say of it.
+    pub notes: Later<'a, Vec<NoteView<'a>>>,
     /// How to cite it.
     pub cite: Later<'a, CiteView>,
     /// How many words it has.
@@ -458,17 +460,6 @@ pub struct SearchView<'a> {
     pub names: Later<'a, Vec<Link<'a>>>,
 }
 
-/// `/data/`
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct DataView<'a> {
-    /// Head of the page.
-    pub head: HeadView<'a>,
-    /// How many of each.
-    pub figures: Vec<(&'static str, u32)>,
-    /// The fields of `archive.json`: table, field, meaning.
-    pub fields: Vec<(&'static str, &'static str, &'static str)>,
-}
-
 /// `/sitemap/`: what there is, for people. Lists go by year or letter, each with the page that has them.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct IndexView<'a> {
@@ -496,4 +487,23 @@ pub struct RedirectView<'a> {
     pub head: HeadView<'a>,
     /// The page it leads to.
     pub to: Link<'a>,
+}
+
+/// An address of which the page was taken away.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct GoneView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// What was there.
+    pub title: &'a str,
+    /// `report`, `person`, `committee`, `meeting`, `decision` or `page`.
+    pub kind: &'static str,
+    /// Why it was taken away; nothing where no report tells of it any more.
+    pub reason: Option<&'a str>,
+    /// When.
+    pub date: Option<DateView>,
+    /// The reports that told of it and are still there.
+    pub told: Vec<Link<'a>>,
+    /// Where others of its kind are.
+    pub register: Option<Link<'a>>,
 }

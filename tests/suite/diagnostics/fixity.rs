@@ -104,7 +104,7 @@ error[capture-lost]: the file with the SHA-256 5e64231a4f76… is not in `captur
 }
 
 #[test]
-fn capture_unreferenced() {
+fn a_capture_that_no_report_names() {
     let folder = imported();
     write(folder.path(), "content/reports/2012/pond.md", b"+++\ntitle = \"The pond\"\n+++\n");
     fs::remove_file(folder.path().join(format!("captures/{POND}.cut.toml"))).unwrap();
