@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::build::{beyond, put_data, put_search};
 use super::external::{self, ExternalArgs};
 use super::output::{Output, counted, grouped};
 use super::{Common, Exit};
@@ -11,9 +12,8 @@ use crate::archive::{Archive, Question, survey};
 use crate::builder::Builder;
 use crate::diagnostics::{self, Severity};
 use crate::links::LinkCheck;
+use crate::publish::Sizes;
 use crate::recognise::DoubtReason;
-use crate::search;
-use crate::site;
 use crate::source::Loader;
 
 #[derive(Debug, Args)]
@@ -32,7 +32,8 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
     out.progress("reading the archive …");
     let (sources, found) = Loader::new(root).load();
     let links = LinkCheck::default();
-    let built = match Builder::new(args.common.options()).build(&sources, found, &links) {
+    let sizes = Sizes::before(&links);
+    let built = match Builder::new(args.common.options()).build(&sources, found, &sizes) {
         Ok(built) => built,
         Err(error) => {
             out.failure(&error.to_string());
@@ -43,9 +44,16 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
     let mut unreached = None;
     // Where a report is broken its page is missing, and every link to it is dead: that would hide the cause.
     if !diagnostics::has_errors(&all) {
+        let put = put_data(&built.archive, &sizes).and_then(|()| put_search(&built.archive, &sizes));
+        if let Err(error) = put {
+            out.failure(&error.to_string());
+            return Exit::Refused;
+        }
+        all.extend(beyond(&built.archive.config.base_url, sizes.finish()));
         all.extend(survey::notes(&built.archive, &sources));
         all.extend(links.orphans(&built.archive));
-        all.extend(links.finish(&built.archive, site::DATA_FILES.into_iter().chain([search::HEAD])));
+        // Data and indexes were handed over too, so all paths are known.
+        all.extend(links.finish(&built.archive, std::iter::empty()));
         match external::check(root, &built.archive, &args.external, out) {
             Ok(found) => all.extend(found),
             Err(why) => unreached = Some(why),

@@ -5,8 +5,11 @@ mod addresses;
 mod check;
 mod content;
 mod disk;
+mod fixity;
 mod front_matter;
 mod ledger;
+mod notes;
+mod pages;
 mod registry;
 mod site;
 
