@@ -56,7 +56,9 @@ impl LinkCheck {
             redirects.iter().any(|old| old.kind.folder() == folder && old.from == slug)
                 || tombstones.iter().any(|old| old.kind.folder() == folder && old.slug == slug)
         };
-        let things = pages.keys().filter_map(|path| Some((path, thing(path).filter(|_| path.split('/').count() == 3)?)));
+        let things = pages
+            .keys()
+            .filter_map(|path| Some((path, thing(path).filter(|_| path.ends_with("/index.html") && path.split('/').count() == 3)?)));
         let is_told = |folder: &str, slug: &str| is_old(folder, slug) || folder == "people" && unheard.contains(slug);
         let is_led_to = |path: &str| led.contains(path.trim_end_matches("index.html"));
         let orphans = things.filter(|(path, (folder, slug))| !(is_led_to(path) || is_told(folder, slug)));

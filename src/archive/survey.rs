@@ -53,7 +53,7 @@ fn captures(sources: &Sources, notes: &mut Vec<Diagnostic>) {
         let stem = name.split('.').next().unwrap_or(name);
         let is_named = if is_checksum(stem) { named.contains(stem) } else { reports.iter().any(|text| text.contains(&**name)) };
         if !is_named {
-            notes.push(complaints::capture_unreferenced(Place::path(format!("captures/{name}")), name));
+            notes.push(complaints::capture_without_report(Place::path(format!("captures/{name}")), name));
         }
     }
 }

@@ -29,8 +29,8 @@ pub fn orphan_page(place: Option<Place>, address: &str) -> Diagnostic {
 }
 
 /// A raw file of which no report was made, or whose report is gone.
-pub fn capture_unreferenced(place: Place, name: &str) -> Diagnostic {
-    Diagnostic::note("capture-unreferenced", format!("no report was made of `captures/{name}`"))
+pub fn capture_without_report(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::note("capture-without-report", format!("no report was made of `captures/{name}`"))
         .at(place)
         .cause("no report names it in `[source]` or `[[copies]]`; perhaps its report was deleted, or withdrawn")
         .cure("make one with `archive import`, or delete the file if nobody may have it any more")

@@ -126,7 +126,7 @@ note[orphan-page]: no page but a register leads to /reports/lost/
 }
 
 #[test]
-fn capture_unreferenced() {
+fn capture_without_report() {
     let used = "a".repeat(64);
     let left = "b".repeat(64);
     let printed = notes(&format!(
@@ -150,12 +150,12 @@ Words.
     expect(
         &printed,
         r#"
-note[capture-unreferenced]: no report was made of `captures/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.html`
+note[capture-without-report]: no report was made of `captures/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.html`
 --> captures/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.html
  = note: no report names it in `[source]` or `[[copies]]`; perhaps its report was deleted, or withdrawn
  = help: make one with `archive import`, or delete the file if nobody may have it any more
 
-note[capture-unreferenced]: no report was made of `captures/scan.pdf`
+note[capture-without-report]: no report was made of `captures/scan.pdf`
 --> captures/scan.pdf
  = note: no report names it in `[source]` or `[[copies]]`; perhaps its report was deleted, or withdrawn
  = help: make one with `archive import`, or delete the file if nobody may have it any more
@@ -257,7 +257,7 @@ warning[outside-link-dead]: https://web.archive.org/web/20120401/https://weaver.
   |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
   = note: this is where the report was found, and stays as it is
-  = help: look at https://web.archive.org/web/*/https://weaver.example.net/march; if that is a copy, name it beside: `archived_url = "https://web.archive.org/web/*/https://weaver.example.net/march"`
+  = help: look for a copy at https://web.archive.org/web/*/https://weaver.example.net/march, and name the one you find as `archived_url`
 "#,
     );
 }
