@@ -17,8 +17,21 @@ pub enum Tag {
 }
 
 /// What may not stand in the last part of a tag as it is: all but RFC 3986's `pchar`, `/` and `?`.
-const OUTSIDE: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'[').add(b'\\').add(b']').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+const OUTSIDE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 impl Tag {
     /// Reads `example.org,2026` or `example.org,2026:nec-archive`.
@@ -46,7 +59,9 @@ impl Tag {
     pub fn of_site(base_url: &str, base_path: &str, title: &str) -> Tag {
         let host = base_url.split_once("://").map(|(_, rest)| rest.split(['/', ':']).next().unwrap_or_default().to_lowercase());
         match host.filter(|host| is_authority(host)) {
-            Some(host) => Tag::Owned(front(&format!("{host},{SINCE}"), &utf8_percent_encode(base_path.trim_matches('/'), OUTSIDE).to_string())),
+            Some(host) => {
+                Tag::Owned(front(&format!("{host},{SINCE}"), &utf8_percent_encode(base_path.trim_matches('/'), OUTSIDE).to_string()))
+            }
             None => Tag::Titled(title.to_owned()),
         }
     }
@@ -102,8 +117,21 @@ mod tests {
     fn a_tag_needs_an_authority_and_a_date() {
         let id = |words: &str| Tag::parse(words).map(|tag| tag.id("reports/x"));
         assert_eq!(id("example.org,2026").unwrap_or_default(), "tag:example.org,2026:reports/x");
-        assert_eq!(id("ann.b_c@example.org,2026-01-31:mill/lane/").unwrap_or_default(), "tag:ann.b_c@example.org,2026-01-31:mill/lane/reports/x");
-        for bad in ["", "example.org", "example.org,", "example.org,26", "example.org,2026~", "exa mple.org,2026", "-x.org,2026", "example.org,2026:é", "example.org,2026:a b"] {
+        assert_eq!(
+            id("ann.b_c@example.org,2026-01-31:mill/lane/").unwrap_or_default(),
+            "tag:ann.b_c@example.org,2026-01-31:mill/lane/reports/x"
+        );
+        for bad in [
+            "",
+            "example.org",
+            "example.org,",
+            "example.org,26",
+            "example.org,2026~",
+            "exa mple.org,2026",
+            "-x.org,2026",
+            "example.org,2026:é",
+            "example.org,2026:a b",
+        ] {
             assert!(id(bad).is_err(), "{bad}");
         }
     }

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use tera::{ErrorKind, Tera, Value};
 
 use crate::diagnostics::{Diagnostic, Place, complaints};
-use crate::site::{Page, View};
 use crate::site::view::SiteView;
+use crate::site::{Page, View};
 use crate::source::{Digest, SourceFile, Sources};
 
 /// The templates of one archive, ready to render.

@@ -119,7 +119,9 @@ impl<'a> Page<'a> {
             About::Committee(i) => look(&View::Committee(Box::new(pages::committee(archive, *i)))),
             About::Data => look(&View::Data(pages::data(archive))),
             About::Feed(of, feed::Format::Atom) => look(&View::Feed(feed::view(archive, *of, feed::Format::Atom))),
-            About::Feed(of, feed::Format::Json) => look(&View::JsonFeed(feed::json::JsonFeed(feed::view(archive, *of, feed::Format::Json)))),
+            About::Feed(of, feed::Format::Json) => {
+                look(&View::JsonFeed(feed::json::JsonFeed(feed::view(archive, *of, feed::Format::Json))))
+            }
             About::Made(view) => look(view),
         }
     }

@@ -74,7 +74,8 @@ fn file_of(addresses: impl Iterator<Item = (String, Option<Day>)> + Clone, base_
     if part.is_none() && count > per_file {
         return Some(list(base_url, count.div_ceil(per_file)));
     }
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for (address, day) in addresses.skip(part.map_or(0, |part| (part - 1) * per_file)).take(per_file) {
         let _ = write!(out, "<url><loc>{}</loc>", location(&address));
         day.iter().for_each(|day| {

@@ -32,12 +32,8 @@ struct Site<'a> {
 
 /// A page as a script element's words; nothing for a page that has none.
 pub fn script(view: &View<'_>, config: &Config) -> Option<String> {
-    let site = Site {
-        title: &config.title,
-        description: config.description.as_deref(),
-        base_url: &config.base_url,
-        language: &config.language,
-    };
+    let site =
+        Site { title: &config.title, description: config.description.as_deref(), base_url: &config.base_url, language: &config.language };
     let (head, thing) = site.thing(view)?;
     let graph = Graph { context: "https://schema.org", graph: std::iter::once(thing).chain(site.trail(view, &head)).collect() };
     // `<` cannot end the element, nor begin a comment in it.

@@ -1,8 +1,8 @@
 //! What each kind of page is about, in schema.org's words.
 
 use super::words::{
-    DataDownload, Dataset, EntryPoint, Event, Holder, Id, ItemList, Motion, Name, Node, Organization, Person, Place, Publisher, Report, Role, SearchAction,
-    Seat, WebPage, WebSite,
+    DataDownload, Dataset, EntryPoint, Event, Holder, Id, ItemList, Motion, Name, Node, Organization, Person, Place, Publisher, Report,
+    Role, SearchAction, Seat, WebPage, WebSite,
 };
 use super::{Site, ends, sure};
 use crate::address::{Href, Kind};
@@ -174,7 +174,13 @@ impl Site<'_> {
     fn dataset(&self, view: &DataView<'_>) -> Node {
         let url = view.head.url.clone();
         let file = self.absolute(Href::special("", "data/archive.json"));
-        let rows = view.figures.iter().map(|(table, rows)| format!("{rows} {table}")).collect::<Vec<_>>().join(", ");
+        let rows = view
+            .figures
+            .iter()
+            .filter(|(table, _)| *table != "queue")
+            .map(|(table, rows)| format!("{rows} {table}"))
+            .collect::<Vec<_>>()
+            .join(", ");
         let about = self.description.map_or_else(String::new, |words| format!(" {words}"));
         Node::Dataset(Box::new(Dataset {
             id: url.clone(),

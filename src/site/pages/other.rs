@@ -7,8 +7,8 @@ use crate::archive::fields::contradictions;
 use crate::markdown::{PassageKind, Text};
 use crate::recognise::Subject;
 use crate::search as index;
-use crate::site::view::*;
 use crate::site::feed::Of;
+use crate::site::view::*;
 use crate::site::{About, Page, View, export};
 
 /// All of them.

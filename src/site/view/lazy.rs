@@ -368,7 +368,8 @@ impl Serialize for Named<'_> {
 impl<'a> Named<'a> {
     /// Each of them once, by name and address.
     pub fn links(&self) -> Vec<Link<'a>> {
-        let is_wanted = |subject: &Subject| matches!((self.who, subject), (Who::People, Subject::Person(_)) | (Who::Committees, Subject::Committee(_)));
+        let is_wanted =
+            |subject: &Subject| matches!((self.who, subject), (Who::People, Subject::Person(_)) | (Who::Committees, Subject::Committee(_)));
         let named = self.archive.reports[self.report as usize].gist.named.iter().map(|naming| naming.subject).filter(is_wanted);
         named.map(|subject| Link { href: self.archive.subject_href(subject), label: self.archive.subject_name(subject) }).collect()
     }

@@ -3,6 +3,7 @@
 
 mod content;
 mod disk;
+mod feeds;
 mod front_matter;
 mod ledger;
 mod registry;
