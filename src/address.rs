@@ -27,7 +27,10 @@ impl Kind {
     /// The kinds that have a register, in the order of the menu.
     pub const REGISTERS: [Kind; 5] = [Kind::Reports, Kind::Meetings, Kind::Decisions, Kind::People, Kind::Committees];
 
-    /// The folder of its pages.
+    /// All of them.
+    pub const ALL: [Kind; 6] = [Kind::Reports, Kind::Meetings, Kind::Decisions, Kind::People, Kind::Committees, Kind::Pages];
+
+    /// The folder of its pages, and of its files in `content/`.
     pub fn folder(self) -> &'static str {
         match self {
             Kind::Reports => "reports",

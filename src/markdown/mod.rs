@@ -22,7 +22,7 @@ use crate::diagnostics::Diagnostic;
 use crate::slug::Slug;
 use crate::source::SourceFile;
 
-pub use highlight::known_language;
+pub use highlight::{highlight as highlighted, known_language};
 pub use html::{Anchor, escape, escape_into};
 pub use set::plain_words;
 

@@ -2,12 +2,12 @@
 //!
 //! 1. [`view`]: what a page shows.
 //! 2. [`set`](mod@set) makes the parts of views, [`pages`](mod@pages) the pages, one function for each kind.
-//! 3. [`export`]: the archive as data; [`feed`]: as news; [`sitemap`]: as a list of addresses.
+//! 3. [`data`]: the archive as data; [`feed`]: as news; [`sitemap`]: as a list of addresses.
 //! 4. [`linked`]: a page's view again, in schema.org's words.
 
 mod charts;
 mod cite;
-pub mod export;
+pub mod data;
 pub mod feed;
 pub mod linked;
 mod pages;
@@ -144,9 +144,11 @@ impl<'a> Page<'a> {
 /// The paths of the files that are made whole from the archive, apart from pages and the search's index: how many there are
 /// may depend on the archive. Each has the shape that [`is_data`] knows, and [`data_file`] makes it.
 pub fn data_paths(archive: &Archive) -> Vec<Cow<'static, str>> {
-    let mut paths: Vec<Cow<'static, str>> = ["data/archive.json", "robots.txt", ".nojekyll"].map(Cow::Borrowed).to_vec();
+    let mut paths = data::paths();
+    paths.extend(["robots.txt", ".nojekyll"].map(Cow::Borrowed));
     paths.extend(sitemap::paths(archive).into_iter().map(Cow::Owned));
     paths.extend(archive.config.has_host().then_some(Cow::Borrowed(sitemap::OPENSEARCH)));
+    paths.extend(archive.config.domain.is_some().then_some(Cow::Borrowed("CNAME")));
     paths
 }
 
@@ -154,12 +156,13 @@ pub fn data_paths(archive: &Archive) -> Vec<Cow<'static, str>> {
 /// somebody asks for it.
 pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
     Some(match path {
-        "data/archive.json" => export::archive_json(archive),
         "robots.txt" => sitemap::robots(archive).into_bytes(),
         sitemap::OPENSEARCH => return sitemap::opensearch(archive).map(String::into_bytes),
         path if sitemap::is_path(path) => return sitemap::file(archive, path).map(String::into_bytes),
         ".nojekyll" => Vec::new(),
-        _ => return None,
+        // GitHub Pages reads it where a site is published from a branch, and passes it over otherwise.
+        "CNAME" => format!("{}\n", archive.config.domain.as_ref()?).into_bytes(),
+        _ => return data::file(archive, path),
     })
 }
 
@@ -167,7 +170,7 @@ pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
 /// an archive, since it is also asked about a site that stands there from before.
 pub fn is_data(path: &str) -> bool {
     let is_whole = match path {
-        "robots.txt" | ".nojekyll" | sitemap::OPENSEARCH => true,
+        "robots.txt" | ".nojekyll" | "CNAME" | sitemap::OPENSEARCH => true,
         _ if sitemap::is_path(path) => true,
         _ => path.starts_with("data/") && !path.ends_with(".html"),
     };
@@ -178,8 +181,10 @@ pub fn is_data(path: &str) -> bool {
 ///
 /// # Errors
 /// The first that is handed back.
-pub fn put_data<E>(archive: &Archive, put: impl Fn(&str, &[u8]) -> Result<(), E>) -> Result<(), E> {
-    data_paths(archive).iter().try_for_each(|path| data_file(archive, path).map_or(Ok(()), |bytes| put(path, &bytes)))
+pub fn put_data<E: Send>(archive: &Archive, put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync) -> Result<(), E> {
+    data::put(archive, &put)?;
+    let mut others = data_paths(archive).into_iter().filter(|path| !path.starts_with("data/"));
+    others.try_for_each(|path| data_file(archive, &path).map_or(Ok(()), |bytes| put(&path, &bytes)))
 }
 
 /// Two pages at one address are an error: one of them would vanish.

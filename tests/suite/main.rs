@@ -14,8 +14,10 @@
 //! 9. [`face`]: what pages show beside the text: margins, cards, seats by year, topics, the accent.
 //! 10. [`paragraphs`]: numbers that stay with their words.
 //! 11. [`search`]: what the index says, read by a reader of the test's own.
-//! 12. [`feeds`]: what is new, under ids that never change, and where all pages are; [`linked`]: what pages say to programs.
-//! 13. [`text`] and [`dates`]: properties of Markdown and of EDTF.
+//! 12. [`data`]: what is published for programs, and that all files say the same.
+//! 13. [`deploy`]: a real remote, and everything that can go wrong on the way there.
+//! 14. [`feeds`]: what is new, under ids that never change, and where all pages are; [`linked`]: what pages say to programs.
+//! 15. [`text`] and [`dates`]: properties of Markdown and of EDTF.
 //!
 //! `ARCHIVE_ACCEPT=1 cargo test` writes what is printed now into the tests as what is expected; read the diff.
 //! `ARCHIVE_CASES=1000 cargo test` tries that many random histories and texts in place of the few dozen of a normal run.
@@ -23,10 +25,13 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod addresses;
+mod bag;
 mod cite;
 mod command;
 mod counters;
+mod data;
 mod dates;
+mod deploy;
 mod diagnostics;
 mod face;
 mod faults;
@@ -36,11 +41,15 @@ mod kept;
 mod killed;
 mod law;
 mod linked;
+mod man;
+mod notes;
 mod paragraphs;
 mod paragraphs_merged;
 mod preview;
 mod publish;
+mod reproducible;
 mod review;
 mod search;
 mod support;
 mod text;
+mod verify;

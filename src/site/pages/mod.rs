@@ -174,10 +174,16 @@ fn put_between<'a>(many: Vec<Page<'a>>, mut few: Vec<Page<'a>>) -> Vec<Page<'a>>
 fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: Preview) -> SiteView<'a> {
     let config = &archive.config;
     let base = config.base_path();
-    let mut menu: Vec<Link<'a>> =
-        Kind::REGISTERS.iter().map(|kind| Link { href: Href::register(base, *kind), label: kind.label() }).collect();
+    let mut menu: Vec<Link<'a>> = Kind::REGISTERS
+        .iter()
+        .filter(|kind| holds(archive, **kind))
+        .map(|kind| Link { href: Href::register(base, *kind), label: kind.label() })
+        .collect();
+    let has_data = !menu.is_empty();
     menu.push(Link { href: Href::special(base, "search"), label: "Search" });
-    menu.push(Link { href: Href::special(base, "data"), label: "Data" });
+    if has_data {
+        menu.push(Link { href: Href::special(base, "data"), label: "Data" });
+    }
     SiteView {
         title: &config.title,
         description: config.description.as_deref(),
@@ -202,6 +208,18 @@ fn locale(language: &str) -> Option<String> {
     let tongue = parts.next().filter(|part| is_letters(part, 3))?;
     let territory = parts.find(|part| is_letters(part, 2))?;
     Some(format!("{}_{}", tongue.to_ascii_lowercase(), territory.to_ascii_uppercase()))
+}
+
+/// Whether a register has anything in it. One that has not is no way to go, and is not in the menu.
+fn holds(archive: &Archive, kind: Kind) -> bool {
+    match kind {
+        Kind::Reports => !archive.reports.is_empty(),
+        Kind::People => !archive.people.is_empty(),
+        Kind::Committees => !archive.committees.is_empty(),
+        Kind::Meetings => !archive.meetings.is_empty(),
+        Kind::Decisions => !archive.decisions.is_empty(),
+        Kind::Pages => false,
+    }
 }
 
 /// A contact as the target of a link.

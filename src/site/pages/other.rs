@@ -3,13 +3,13 @@
 use super::head;
 use crate::address::{Href, Kind};
 use crate::archive::Archive;
-use crate::archive::fields::contradictions;
 use crate::markdown::{PassageKind, Text};
 use crate::recognise::Subject;
 use crate::search as index;
+use crate::site::data::page;
 use crate::site::feed::Of;
 use crate::site::view::*;
-use crate::site::{About, Page, View, export};
+use crate::site::{About, Page, View};
 
 /// All of them.
 pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
@@ -89,17 +89,14 @@ fn names(archive: &Archive, _: u32) -> Vec<Link<'_>> {
 /// What the page of the data shows.
 pub(in crate::site) fn data(archive: &Archive) -> DataView<'_> {
     let href = Href::special(archive.base(), "data");
+    let about = "The whole archive as data: JSON, CSV, SQLite and Popolo, with every field explained.";
     DataView {
-        head: head(archive, href, "Data".to_owned(), "The whole archive as data.".to_owned()),
-        figures: vec![
-            ("people", archive.people.len() as u32),
-            ("committees", archive.committees.len() as u32),
-            ("meetings", archive.meetings.len() as u32),
-            ("reports", archive.reports.len() as u32),
-            ("mentions", archive.mention_count() as u32),
-            ("decisions", archive.decisions.len() as u32),
-            ("queue", (archive.queue().len() + contradictions(archive).len()) as u32),
-        ],
-        fields: export::FIELDS.to_vec(),
+        head: head(archive, href, "Data".to_owned(), about.to_owned()),
+        files: page::files(archive),
+        figures: page::figures(archive),
+        specimen: page::specimen(archive),
+        examples: page::examples(),
+        shapes: page::shapes(),
+        tables: page::tables(),
     }
 }

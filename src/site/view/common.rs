@@ -300,6 +300,23 @@ pub struct BasisView<'a> {
     pub candidates: Vec<String>,
 }
 
+/// What the editor has to say of a report.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct NoteView<'a> {
+    /// The words it is about.
+    pub quote: Option<&'a str>,
+    /// The id of the paragraph or heading in which they stand: `p7`.
+    pub paragraph: Option<&'a str>,
+    /// The paragraph's number; nothing for a heading.
+    pub number: Option<&'a str>,
+    /// What there is to say, by paragraph.
+    pub text: Vec<&'a str>,
+    /// When it was written.
+    pub date: Option<DateView>,
+    /// Who says it.
+    pub by: Option<&'a str>,
+}
+
 /// The words of a mention and why they mean whom they mean.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct FormView<'a> {

@@ -95,6 +95,8 @@ pub struct ReportView<'a> {
     pub basis: Later<'a, Vec<BasisView<'a>>>,
     /// What import did.
     pub import: Later<'a, Option<ImportView<'a>>>,
+    /// What the editor has to say of it.
+    pub notes: Later<'a, Vec<NoteView<'a>>>,
     /// How to cite it.
     pub cite: Later<'a, CiteView>,
     /// How many words it has.
@@ -456,17 +458,6 @@ pub struct SearchView<'a> {
     pub index: Href<'a>,
     /// All names, for readers without JavaScript: people, then committees.
     pub names: Later<'a, Vec<Link<'a>>>,
-}
-
-/// `/data/`
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct DataView<'a> {
-    /// Head of the page.
-    pub head: HeadView<'a>,
-    /// How many of each.
-    pub figures: Vec<(&'static str, u32)>,
-    /// The fields of `archive.json`: table, field, meaning.
-    pub fields: Vec<(&'static str, &'static str, &'static str)>,
 }
 
 /// `/sitemap/`: what there is, for people. Lists go by year or letter, each with the page that has them.

@@ -4,8 +4,11 @@
 mod content;
 mod disk;
 mod feeds;
+mod fixity;
 mod front_matter;
 mod ledger;
+mod notes;
+mod pages;
 mod registry;
 mod site;
 
