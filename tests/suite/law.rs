@@ -208,10 +208,11 @@ fn text_of(step: &Step) -> Option<(String, String)> {
         Step::Config { title, base, committee } => (
             "config.toml".into(),
             format!(
-                "title = \"Minutes {}\"\nbase_url = \"{}\"\ncommittee = \"{}\"\norganization = \"village\"\n",
+                "title = \"Minutes {}\"\nbase_url = \"{}\"\ncommittee = \"{}\"\norganization = \"village\"\n{}",
                 title % 3,
                 pick(&["https://example.org/mill/", "/", "nonsense", "https://example.org/other"], *base),
-                pick(&BODIES, *committee)
+                pick(&BODIES, *committee),
+                pick(&["", "[feeds]\ntag = \"example.net,2001\"\n"], *title)
             ),
         ),
         Step::Template { which, text } => {

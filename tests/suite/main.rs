@@ -17,7 +17,8 @@
 //! 12. [`data`]: what is published for programs, and that all files say the same.
 //! 13. [`deploy`]: a real remote, and everything that can go wrong on the way there.
 //! 14. [`external`]: outside links, on this machine alone.
-//! 15. [`text`] and [`dates`]: properties of Markdown and of EDTF.
+//! 15. [`feeds`]: what is new, under ids that never change, and where all pages are; [`linked`]: what pages say to programs.
+//! 16. [`text`] and [`dates`]: properties of Markdown and of EDTF.
 //!
 //! `ARCHIVE_ACCEPT=1 cargo test` writes what is printed now into the tests as what is expected; read the diff.
 //! `ARCHIVE_CASES=1000 cargo test` tries that many random histories and texts in place of the few dozen of a normal run.
@@ -37,10 +38,12 @@ mod diagnostics;
 mod external;
 mod face;
 mod faults;
+mod feeds;
 mod kept;
 #[cfg(unix)]
 mod killed;
 mod law;
+mod linked;
 mod man;
 mod notes;
 mod paragraphs;

@@ -34,7 +34,7 @@ pub(super) use meeting::{description as meeting_description, view as meeting};
 pub(super) use other::{data, opening};
 pub(super) use person::{hrefs as person_hrefs, view as person};
 pub(super) use register::years as register_years;
-pub(super) use report::{description as report_description, view as report};
+pub(super) use report::{view as report, whose};
 
 /// Lists longer than this leave their rows to the years' pages, so that no page grows without end.
 const LONG: usize = 250;
@@ -298,6 +298,6 @@ fn listed(words: &[&str]) -> String {
 }
 
 /// `1 decision`, `2 decisions`.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+pub(in crate::site) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }

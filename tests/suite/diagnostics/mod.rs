@@ -5,6 +5,7 @@ mod addresses;
 mod check;
 mod content;
 mod disk;
+mod feeds;
 mod fixity;
 mod front_matter;
 mod ledger;
