@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from frictionless import Package, system, validate
+from frictionless import system, validate
 from jsonschema import Draft202012Validator, FormatChecker
 
 HERE = Path(__file__).parent
@@ -33,7 +33,7 @@ def refuses(name, schema, value, spoil):
 
 def package_errors(data):
     with system.use_context(trusted=True):
-        report = validate(Package(str(data / "datapackage.json")))
+        report = validate(str(data / "datapackage.json"), type="package")
     found = [f"datapackage.json: {error}" for error in report.errors]
     for task in report.tasks:
         found += [f"{task.place}: {error.message}" for error in task.errors]
