@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::bag::Labels;
 use crate::colour::{Colour, LIGHT, READABLE};
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::fields::{Fields, Located};
@@ -9,6 +10,7 @@ use crate::document::report::is_web_address;
 use crate::editor::Editor;
 use crate::slug::Slug;
 use crate::source::SourceFile;
+use crate::tag::Tag;
 
 /// The configuration, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub struct Config {
     pub description: Option<String>,
     /// Where the site will stand, with a `/` at the end; a sub-path is the normal case.
     pub base_url: String,
+    /// The host of its own at which the site stands, for the file `CNAME`; none where it stands at somebody else's.
+    pub domain: Option<String>,
     /// The body whose archive this is: a bare "Chair" is its chair.
     pub committee: Option<Located<Slug>>,
     /// What that body governs: a bare "Leader" or "General Secretary" is that body's.
@@ -31,8 +35,12 @@ pub struct Config {
     pub accent: Option<Colour>,
     /// `[recognise] never`: words about which the archivist is never asked again.
     pub never: Vec<String>,
+    /// `[feeds] tag`: what the ids of feeds begin with; see [`Config::tag`].
+    pub tag: Option<Tag>,
     /// `[preview] editor`: what opens the files behind pages in `archive serve`.
     pub editor: Option<Editor>,
+    /// `[bag]`: who hands the archive over.
+    pub bag: Labels,
     /// The file it was read from, so that a complaint about it can show its line.
     pub file: Option<Arc<SourceFile>>,
 }
@@ -43,13 +51,16 @@ impl Default for Config {
             title: "An archive".into(),
             description: None,
             base_url: "/".into(),
+            domain: None,
             committee: None,
             organization: None,
             language: "en-GB".into(),
             contact: None,
             accent: None,
             never: Vec::new(),
+            tag: None,
             editor: None,
+            bag: Labels::default(),
             file: None,
         }
     }
@@ -67,21 +78,35 @@ impl Config {
             let complaint = complaints::bad_base_url(Place::span(file, located.span.clone()), &located.value);
             fields.complain(complaint);
         }
+        let domain = domain(&mut fields, base_url.as_ref().map(|l| l.value.as_str()));
         let config = Config {
             title: title.map_or(default.title, |t| t.value),
             description: fields.optional("description"),
             base_url: base_url.filter(|l| is_base(&l.value)).map_or(default.base_url, |l| with_slash(l.value)),
+            domain,
             committee: fields.slug("committee"),
             organization: fields.slug("organization"),
             language: fields.optional("language").unwrap_or(default.language),
             contact: fields.optional("contact"),
             accent: accent(&mut fields),
             never: fields.table("recognise", never).unwrap_or_default(),
+            tag: fields.table("feeds", tag).flatten(),
             editor: fields.table("preview", editor).flatten(),
+            bag: fields.table("bag", Labels::read).unwrap_or_default(),
             file: Some(file.clone()),
         };
         fields.finish();
         config
+    }
+
+    /// What the ids of feeds begin with: as `[feeds] tag` says, or made of the address, or of the title where that is a path alone.
+    pub fn tag(&self) -> Tag {
+        self.tag.clone().unwrap_or_else(|| Tag::of_site(&self.base_url, self.base_path(), &self.title))
+    }
+
+    /// Whether it is known where the site stands, host and all: what is read elsewhere needs whole addresses.
+    pub fn has_host(&self) -> bool {
+        self.base_url.contains("://")
     }
 
     /// The path part of the base address, with `/` at both ends: `/nec-archive/`.
@@ -89,6 +114,39 @@ impl Config {
         let after_scheme = self.base_url.find("://").map_or(0, |n| n + 3);
         self.base_url[after_scheme..].find('/').map_or("/", |n| &self.base_url[after_scheme + n..])
     }
+}
+
+/// `domain = "minutes.example.org"`: told if it is no host's name, or another place than `base_url`.
+fn domain(fields: &mut Fields<'_, '_>, base_url: Option<&str>) -> Option<String> {
+    let words = fields.located::<String>("domain")?;
+    let domain = words.value.to_ascii_lowercase();
+    if !is_domain(&domain) {
+        let complaint = complaints::bad_domain(fields.place(words.span), &words.value);
+        fields.complain(complaint);
+        return None;
+    }
+    let is_there = |address: &str| match address.split_once("://") {
+        Some((_, rest)) => rest.trim_end_matches('/').eq_ignore_ascii_case(&domain),
+        None => address == "/",
+    };
+    if let Some(address) = base_url.filter(|address| is_base(address) && !is_there(address)) {
+        let complaint = complaints::domain_elsewhere(fields.place(words.span), &domain, address);
+        fields.complain(complaint);
+    }
+    Some(domain)
+}
+
+/// A host's name with a dot in it, by RFC 1123, section 2.1: parts of 1 to 63 letters, digits and inner hyphens. An address of
+/// four numbers is none.
+fn is_domain(name: &str) -> bool {
+    let part = |part: &str| {
+        (1..=63).contains(&part.len())
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && !part.starts_with('-')
+            && !part.ends_with('-')
+    };
+    let top = name.rsplit('.').next().unwrap_or_default();
+    name.len() <= 253 && name.contains('.') && name.split('.').all(part) && !top.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `accent = "#0b5566"`: told if it is no colour, or has to be made darker to be read on white.
@@ -109,6 +167,19 @@ fn accent(fields: &mut Fields<'_, '_>) -> Option<Colour> {
 /// `[recognise]`: `never = ["Royal Oak"]`.
 fn never(fields: &mut Fields<'_, '_>) -> Vec<String> {
     fields.words("never").into_iter().map(|words| words.value).collect()
+}
+
+/// `[feeds]`: `tag = "example.org,2026"`.
+fn tag(fields: &mut Fields<'_, '_>) -> Option<Tag> {
+    let words = fields.located::<String>("tag")?;
+    match Tag::parse(&words.value) {
+        Ok(tag) => Some(tag),
+        Err(why) => {
+            let complaint = complaints::bad_tag(fields.place(words.span), &words.value, why);
+            fields.complain(complaint);
+            None
+        }
+    }
 }
 
 /// `[preview]`: `editor = "vscode"`.

@@ -73,7 +73,12 @@ impl LinkCheck {
 fn place(archive: &Archive, page: &str, link: &str) -> Option<Place> {
     let file = archive.file_of_page(page)?;
     let below = link.strip_prefix(archive.config.base_path()).map(|below| format!("/{below}"));
-    let mut written = [Some(link.to_owned()), below].into_iter().flatten();
+    // "../people/ann-black.md#p2" was written for "/people/ann-black/#p2"
+    let as_file = below.as_deref().and_then(|below| {
+        let (path, anchor) = below.split_at(below.find('#').unwrap_or(below.len()));
+        Some(format!("{}.md{anchor}", path.strip_suffix('/')?.rsplit_once('/')?.1))
+    });
+    let mut written = [Some(link.to_owned()), below, as_file].into_iter().flatten();
     written.find_map(|words| {
         // As a whole address: not where it is the beginning of a longer one.
         let mut found = file.text.match_indices(words.as_str()).map(|(at, _)| at..at + words.len());

@@ -7,13 +7,14 @@
 //! 2. `meetings` joins the accounts of one meeting, `decisions` those of one decision ([`ledger`] keeps their ids).
 //!    [`paragraphs`] keeps the numbers of paragraphs, and is asked before anything is recognised.
 //! 3. `gist` is what others need of one report, `digests` what lists and pages show of each thing, as one number each.
-//! 4. `queue` gathers the doubts, [`fields`] what import left open; `rules` looks at the whole.
+//! 4. `queue` gathers the doubts, [`fields`] what import left open, [`notes`] where the editor's notes belong; `rules` looks at the whole.
 
 mod decisions;
 mod digests;
 pub mod fields;
 mod gist;
 pub mod ledger;
+pub mod notes;
 pub mod paragraphs;
 mod queue;
 pub mod report_rules;

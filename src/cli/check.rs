@@ -4,15 +4,15 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::build::{beyond, put_data, put_search};
 use super::output::{Output, counted, grouped};
 use super::{Common, Exit};
 use crate::archive::{Archive, Question};
 use crate::builder::Builder;
 use crate::diagnostics;
 use crate::links::LinkCheck;
+use crate::publish::Sizes;
 use crate::recognise::DoubtReason;
-use crate::search;
-use crate::site;
 use crate::source::Loader;
 
 #[derive(Debug, Args)]
@@ -29,7 +29,8 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
     out.progress("reading the archive …");
     let (sources, found) = Loader::new(root).load();
     let links = LinkCheck::default();
-    let built = match Builder::new(args.common.options()).build(&sources, found, &links) {
+    let sizes = Sizes::before(&links);
+    let built = match Builder::new(args.common.options()).build(&sources, found, &sizes) {
         Ok(built) => built,
         Err(error) => {
             out.failure(&error.to_string());
@@ -39,8 +40,14 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
     let mut all = built.diagnostics;
     // Where a report is broken its page is missing, and every link to it is dead: that would hide the cause.
     if !diagnostics::has_errors(&all) {
-        let data = site::data_paths(&built.archive);
-        all.extend(links.finish(&built.archive, data.iter().map(|path| &**path).chain([search::HEAD])));
+        let put = put_data(&built.archive, &sizes).and_then(|()| put_search(&built.archive, &sizes));
+        if let Err(error) = put {
+            out.failure(&error.to_string());
+            return Exit::Refused;
+        }
+        all.extend(beyond(&built.archive.config.base_url, sizes.finish()));
+        // Data and indexes were handed over too, so all paths are known.
+        all.extend(links.finish(&built.archive, std::iter::empty()));
         diagnostics::sort(&mut all);
     }
     out.progress("");

@@ -4,15 +4,23 @@
 
 mod content;
 mod disk;
+mod feeds;
+mod fixity;
 mod front_matter;
 mod ledger;
+mod notes;
+mod pages;
 mod registry;
 mod site;
 
 pub use content::*;
 pub use disk::*;
+pub use feeds::*;
+pub use fixity::*;
 pub use front_matter::*;
 pub use ledger::*;
+pub use notes::*;
+pub use pages::*;
 pub use registry::*;
 pub use site::*;
 

@@ -24,6 +24,7 @@ pub const TEMPLATES: &[(&str, &str)] = files!["templates", include_str:
     "register.html",
     "report.html",
     "search.html",
+    "sitemap.html",
     "subject_year.html",
 ];
 

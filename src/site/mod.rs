@@ -2,14 +2,17 @@
 //!
 //! 1. [`view`]: what a page shows.
 //! 2. [`set`](mod@set) makes the parts of views, [`pages`](mod@pages) the pages, one function for each kind.
-//! 3. [`data`]: the archive as data; [`feed`]: as news.
+//! 3. [`data`]: the archive as data; [`feed`]: as news; [`sitemap`]: as a list of addresses.
+//! 4. [`linked`]: a page's view again, in schema.org's words.
 
 mod charts;
 mod cite;
 pub mod data;
 pub mod feed;
+pub mod linked;
 mod pages;
 pub mod set;
+pub mod sitemap;
 pub mod view;
 
 use std::borrow::Cow;
@@ -65,6 +68,7 @@ enum About<'a> {
     Committee(u32),
     /// The whole as data: counting all doubts takes a while.
     Data,
+    Feed(feed::Of, feed::Format),
     /// A page of which there are few: its view stands ready.
     Made(Box<View<'a>>),
 }
@@ -88,7 +92,9 @@ pub enum View<'a> {
     NotFound(view::NotFoundView<'a>),
     Queue(view::QueueView<'a>),
     Redirect(view::RedirectView<'a>),
+    Index(view::IndexView<'a>),
     Feed(feed::FeedView<'a>),
+    JsonFeed(feed::json::JsonFeed<'a>),
 }
 
 impl<'a> Page<'a> {
@@ -112,8 +118,17 @@ impl<'a> Page<'a> {
             About::Person(i) => look(&View::Person(Box::new(pages::person(archive, *i)))),
             About::Committee(i) => look(&View::Committee(Box::new(pages::committee(archive, *i)))),
             About::Data => look(&View::Data(pages::data(archive))),
+            About::Feed(of, feed::Format::Atom) => look(&View::Feed(feed::view(archive, *of, feed::Format::Atom))),
+            About::Feed(of, feed::Format::Json) => {
+                look(&View::JsonFeed(feed::json::JsonFeed(feed::view(archive, *of, feed::Format::Json))))
+            }
             About::Made(view) => look(view),
         }
+    }
+
+    /// What it says to programs, in a script element: made of a view of it, and of what the frame is made of.
+    pub fn linked(&self, view: &View<'a>) -> Option<String> {
+        linked::script(view, &self.archive.config)
     }
 
     /// What two pages share if they show the same, under the same frame.
@@ -128,9 +143,12 @@ impl<'a> Page<'a> {
 
 /// The paths of the files that are made whole from the archive, apart from pages and the search's index: how many there are
 /// may depend on the archive. Each has the shape that [`is_data`] knows, and [`data_file`] makes it.
-pub fn data_paths(_archive: &Archive) -> Vec<Cow<'static, str>> {
+pub fn data_paths(archive: &Archive) -> Vec<Cow<'static, str>> {
     let mut paths = data::paths();
-    paths.extend(["sitemap.xml", "robots.txt", ".nojekyll"].map(Cow::Borrowed));
+    paths.extend(["robots.txt", ".nojekyll"].map(Cow::Borrowed));
+    paths.extend(sitemap::paths(archive).into_iter().map(Cow::Owned));
+    paths.extend(archive.config.has_host().then_some(Cow::Borrowed(sitemap::OPENSEARCH)));
+    paths.extend(archive.config.domain.is_some().then_some(Cow::Borrowed("CNAME")));
     paths
 }
 
@@ -138,9 +156,12 @@ pub fn data_paths(_archive: &Archive) -> Vec<Cow<'static, str>> {
 /// somebody asks for it.
 pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
     Some(match path {
-        "sitemap.xml" => feed::sitemap(archive).into_bytes(),
-        "robots.txt" => feed::robots(archive).into_bytes(),
+        "robots.txt" => sitemap::robots(archive).into_bytes(),
+        sitemap::OPENSEARCH => return sitemap::opensearch(archive).map(String::into_bytes),
+        path if sitemap::is_path(path) => return sitemap::file(archive, path).map(String::into_bytes),
         ".nojekyll" => Vec::new(),
+        // GitHub Pages reads it where a site is published from a branch, and passes it over otherwise.
+        "CNAME" => format!("{}\n", archive.config.domain.as_ref()?).into_bytes(),
         _ => return data::file(archive, path),
     })
 }
@@ -149,7 +170,8 @@ pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
 /// an archive, since it is also asked about a site that stands there from before.
 pub fn is_data(path: &str) -> bool {
     let is_whole = match path {
-        "sitemap.xml" | "robots.txt" | ".nojekyll" => true,
+        "robots.txt" | ".nojekyll" | "CNAME" | sitemap::OPENSEARCH => true,
+        _ if sitemap::is_path(path) => true,
         _ => path.starts_with("data/") && !path.ends_with(".html"),
     };
     is_whole || search::is_path(path)

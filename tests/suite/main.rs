@@ -15,7 +15,8 @@
 //! 10. [`paragraphs`]: numbers that stay with their words.
 //! 11. [`search`]: what the index says, read by a reader of the test's own.
 //! 12. [`data`]: what is published for programs, and that all files say the same.
-//! 13. [`text`] and [`dates`]: properties of Markdown and of EDTF.
+//! 13. [`deploy`]: a real remote, and everything that can go wrong on the way there.
+//! 14. [`text`] and [`dates`]: properties of Markdown and of EDTF.
 //!
 //! `ARCHIVE_ACCEPT=1 cargo test` writes what is printed now into the tests as what is expected; read the diff.
 //! `ARCHIVE_CASES=1000 cargo test` tries that many random histories and texts in place of the few dozen of a normal run.
@@ -23,11 +24,13 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod addresses;
+mod bag;
 mod cite;
 mod command;
 mod counters;
 mod data;
 mod dates;
+mod deploy;
 mod diagnostics;
 mod face;
 mod faults;
@@ -35,11 +38,15 @@ mod kept;
 #[cfg(unix)]
 mod killed;
 mod law;
+mod man;
+mod notes;
 mod paragraphs;
 mod paragraphs_merged;
 mod preview;
 mod publish;
+mod reproducible;
 mod review;
 mod search;
 mod support;
 mod text;
+mod verify;

@@ -2,9 +2,10 @@
 //!
 //! 1. This module: the state, and which event does what.
 //! 2. `passages`: words, markup, and the passage that is open.
-//! 3. `blocks`: headings, lists, tables, code, raw HTML; `links`; `notes`.
+//! 3. `blocks`: headings, lists, tables, code, raw HTML; `links`, of which `files` knows those to other files; `notes`.
 
 mod blocks;
+mod files;
 mod links;
 mod notes;
 mod passages;

@@ -95,6 +95,8 @@ pub struct ReportView<'a> {
     pub basis: Later<'a, Vec<BasisView<'a>>>,
     /// What import did.
     pub import: Later<'a, Option<ImportView<'a>>>,
+    /// What the editor has to say of it.
+    pub notes: Later<'a, Vec<NoteView<'a>>>,
     /// How to cite it.
     pub cite: Later<'a, CiteView>,
     /// How many words it has.
@@ -230,6 +232,8 @@ pub struct PersonView<'a> {
     pub shortened: bool,
     /// Decisions moved, seconded, or by which this person was elected or appointed.
     pub decisions: Vec<Later<'a, DecisionRow<'a>>>,
+    /// Its feeds.
+    pub feeds: Vec<FeedLink<'a>>,
     /// Who is named beside this person most often.
     pub beside: Besides<'a>,
     /// Identifiers elsewhere.
@@ -260,6 +264,10 @@ pub struct CommitteeView<'a> {
     pub names: Vec<NameView<'a>>,
     /// From its founding to its dissolution; empty where nothing is known.
     pub span: String,
+    /// The same, as days.
+    pub days: DaysView,
+    /// Its feeds.
+    pub feeds: Vec<FeedLink<'a>>,
     /// The archivist's word on it.
     pub note: Option<Prose<'a>>,
     /// The body it belongs to.
@@ -346,6 +354,8 @@ pub struct DecisionView<'a> {
     pub earlier: Vec<(&'static str, Later<'a, DecisionRow<'a>>)>,
     /// Later decisions that do so to it.
     pub later: Vec<(&'static str, Later<'a, DecisionRow<'a>>)>,
+    /// Its feeds.
+    pub feeds: Vec<FeedLink<'a>>,
     /// The same meeting's decision before this one.
     pub previous: Option<Later<'a, DecisionRow<'a>>>,
     /// The same meeting's decision after this one.
@@ -448,6 +458,19 @@ pub struct SearchView<'a> {
     pub index: Href<'a>,
     /// All names, for readers without JavaScript: people, then committees.
     pub names: Later<'a, Vec<Link<'a>>>,
+}
+
+/// `/sitemap/`: what there is, for people. Lists go by year or letter, each with the page that has them.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct IndexView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// What has dates, by year: the register, how many it lists, and its years.
+    pub registers: Vec<(Link<'a>, u32, Years<'a>)>,
+    /// People, in groups by letter.
+    pub people: Later<'a, Vec<LetterGroup<Link<'a>>>>,
+    /// Committees, in groups by kind of body.
+    pub committees: Later<'a, Vec<LetterGroup<Link<'a>>>>,
 }
 
 /// `404.html`

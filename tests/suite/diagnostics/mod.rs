@@ -3,8 +3,11 @@
 
 mod content;
 mod disk;
+mod fixity;
 mod front_matter;
 mod ledger;
+mod notes;
+mod pages;
 mod registry;
 mod site;
 
