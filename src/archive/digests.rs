@@ -13,6 +13,8 @@ use super::gist::digest;
 use super::{Archive, Naming};
 use crate::document::CommitteeDocument;
 use crate::recognise::Subject;
+use crate::site::feed::dates::Stamp;
+use crate::site::feed::entry;
 use crate::site::set;
 
 /// A number for each thing of a kind, made when it is asked for.
@@ -60,6 +62,8 @@ pub struct Digests {
     accounts: Rows,
     named: Rows,
     shown: Rows,
+    news: Rows,
+    entries: Rows,
 }
 
 impl Digests {
@@ -93,6 +97,8 @@ impl Digests {
             reports: Rows::of(reports),
             named: Rows::of(reports),
             shown: Rows::of(reports),
+            news: Rows::of(reports),
+            entries: Rows::of(reports),
             meetings: Rows::of(archive.meetings.len()),
             decisions: Rows::of(decisions),
             accounts: Rows::of(decisions),
@@ -112,6 +118,17 @@ impl Archive {
             let row = set::report_row(self, report);
             digest(&(row.href, row.title, &row.authors, row.date))
         })
+    }
+
+    /// When a report changed, as feeds put reports in order; thousands of feeds ask it of each report that they may hold.
+    pub fn news(&self, report: u32) -> Stamp {
+        let packed = self.digests.news.get(report, || Stamp::of_report(self, report).packed());
+        Stamp::unpacked(packed)
+    }
+
+    /// Of a report's entry in feeds.
+    pub fn entry_digest(&self, report: u32) -> u64 {
+        self.digests.entries.get(report, || entry::report_digest(self, report))
     }
 
     /// Of a report's row.

@@ -208,10 +208,11 @@ fn text_of(step: &Step) -> Option<(String, String)> {
         Step::Config { title, base, committee } => (
             "config.toml".into(),
             format!(
-                "title = \"Minutes {}\"\nbase_url = \"{}\"\ncommittee = \"{}\"\norganization = \"village\"\n",
+                "title = \"Minutes {}\"\nbase_url = \"{}\"\ncommittee = \"{}\"\norganization = \"village\"\n{}",
                 title % 3,
                 pick(&["https://example.org/mill/", "/", "nonsense", "https://example.org/other"], *base),
-                pick(&BODIES, *committee)
+                pick(&BODIES, *committee),
+                pick(&["", "[feeds]\ntag = \"example.net,2001\"\n"], *title)
             ),
         ),
         Step::Template { which, text } => {
@@ -236,6 +237,15 @@ fn text_of(step: &Step) -> Option<(String, String)> {
                 "A".repeat(23),
                 "B".repeat(23),
                 pick(&["", " ?", " broken", "\n<<<<<<< ours\nreport-1\t3\t?"], line / 3)
+            ),
+        ),
+        // addresses of what is there, what was never there, and what an alias leads on from
+        Step::Ledger { line } if line % 3 == 1 => (
+            "ledger/addresses.tsv".into(),
+            format!(
+                "decisions/long-ago\tOf long ago\treport-1\nmeetings/2012-03-02-parish\tA meeting\t2012-03-01-weaver\npeople/{}\tEve Marsh\n{}",
+                pick(&["ann-weaver", "nobody", "old-name", "eve-marsh"], line / 3),
+                pick(&["", "reports/none\tNone\n", "broken\n"], line / 5)
             ),
         ),
         Step::Ledger { line } => (

@@ -8,25 +8,57 @@ use jiff::civil::Date as Day;
 use crate::archive::Archive;
 use crate::date::{Date, Qualifier};
 
-/// The last of a report's dates.
-pub(super) fn report(archive: &Archive, report: u32) -> Option<Day> {
-    let read = &archive.reports[report as usize];
-    let captured = read.document.source.as_ref().and_then(|source| source.captured);
-    let dates = [read.document.published, captured, read.date];
-    dates.into_iter().flatten().filter_map(first_day).max()
+/// By what entries are put in order: when they last changed, then the day that they are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stamp {
+    /// The last of its dates.
+    pub updated: Option<Day>,
+    /// The first day that it may be about.
+    pub date: Option<Day>,
 }
 
-/// The day of a meeting, or of its account that changed last.
-pub(super) fn meeting(archive: &Archive, meeting: u32) -> Option<Day> {
-    let met = &archive.meetings[meeting as usize];
-    met.reports.iter().filter_map(|r| report(archive, *r)).chain(first_day(met.date)).max()
-}
+impl Stamp {
+    /// That of a report.
+    pub(crate) fn of_report(archive: &Archive, report: u32) -> Stamp {
+        let read = &archive.reports[report as usize];
+        let captured = read.document.source.as_ref().and_then(|source| source.captured);
+        let dates = [read.document.published, captured, read.date];
+        Stamp { updated: dates.into_iter().flatten().filter_map(first_day).max(), date: read.date.and_then(first_day) }
+    }
 
-/// The day of a decision, or of its account that changed last.
-pub(super) fn decision(archive: &Archive, decision: u32) -> Option<Day> {
-    let made = &archive.decisions[decision as usize];
-    let accounts = made.accounts.iter().filter_map(|(r, _)| report(archive, *r));
-    accounts.chain(made.date.and_then(first_day)).max()
+    /// That of a meeting: it changes with its accounts.
+    pub(super) fn of_meeting(archive: &Archive, meeting: u32) -> Stamp {
+        let met = &archive.meetings[meeting as usize];
+        Stamp::of_accounts(archive, met.reports.iter().copied(), first_day(met.date))
+    }
+
+    /// That of a decision: likewise.
+    pub(super) fn of_decision(archive: &Archive, decision: u32) -> Stamp {
+        let made = &archive.decisions[decision as usize];
+        Stamp::of_accounts(archive, made.accounts.iter().map(|(report, _)| *report), made.date.and_then(first_day))
+    }
+
+    fn of_accounts(archive: &Archive, accounts: impl Iterator<Item = u32>, date: Option<Day>) -> Stamp {
+        Stamp { updated: accounts.filter_map(|report| archive.news(report).updated).chain(date).max(), date }
+    }
+
+    /// It as one number, never 0.
+    pub(crate) fn packed(self) -> u64 {
+        let number = |day: Option<Day>| {
+            let number = |day: Day| (i64::from(day.year()) + 10_000) << 9 | i64::from(day.month()) << 5 | i64::from(day.day());
+            day.map_or(0, |day| number(day) as u64)
+        };
+        1 << 63 | number(self.updated) << 31 | number(self.date)
+    }
+
+    /// The stamp that was [packed](Stamp::packed).
+    pub(crate) fn unpacked(packed: u64) -> Stamp {
+        let day = |number: u64| {
+            let year = i16::try_from((number >> 9) as i64 - 10_000).ok()?;
+            Day::new(year, (number >> 5 & 0xf) as i8, (number & 0x1f) as i8).ok()
+        };
+        Stamp { updated: day(packed << 1 >> 32), date: day(packed & 0x7fff_ffff) }
+    }
 }
 
 fn first_day(date: Date) -> Option<Day> {
@@ -49,4 +81,22 @@ pub(in crate::site) fn changed(archive: &Archive, report: u32) -> Option<Day> {
     let document = &archive.reports[report as usize].document;
     let captured = document.source.as_ref().and_then(|source| source.captured);
     [document.published, captured].into_iter().flatten().filter_map(sure_day).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Day, Stamp};
+
+    #[test]
+    fn a_stamp_comes_out_as_it_went_in() {
+        let days =
+            [None, Some(Day::constant(0, 1, 1)), Some(Day::constant(1999, 12, 31)), Some(Day::constant(9999, 12, 31)), Some(Day::MIN)];
+        for updated in days {
+            for date in days {
+                let stamp = Stamp { updated, date };
+                assert_eq!(Stamp::unpacked(stamp.packed()), stamp);
+                assert_ne!(stamp.packed(), 0);
+            }
+        }
+    }
 }

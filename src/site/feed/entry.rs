@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::dates;
+use super::dates::{self, Stamp};
 use crate::address::{Href, Kind};
 use crate::archive::{Archive, Author};
 use crate::document::Head;
 use crate::markdown::{escape, escape_into};
-use crate::site::pages::{self, opening};
+use crate::site::pages::{self, counted, opening};
 use crate::site::set;
 use crate::site::view::{DecisionRow, together};
 
@@ -79,10 +79,14 @@ fn meeting(archive: &Archive, meeting: u32) -> String {
     thing(Kind::Meetings, met.slug.as_str(), met.document.as_ref().map(|document| &document.head))
 }
 
-/// Of all that [`of_report`] reads.
-pub(super) fn report_digest(archive: &Archive, report: u32) -> u64 {
-    let decisions = archive.reports[report as usize].decisions.iter().map(|(d, _)| archive.decision_digest(*d));
-    together((archive.text_digest(report), archive.report_digest(report), decisions.collect::<Vec<_>>()))
+/// Of all that [`of_report`] reads: of a long text its beginning, so that an edit below it is no edit of the feeds.
+pub(crate) fn report_digest(archive: &Archive, report: u32) -> u64 {
+    let read = &archive.reports[report as usize];
+    let document = &read.document;
+    let decisions = read.decisions.iter().map(|(d, _)| archive.decision_digest(*d)).collect::<Vec<_>>();
+    let first = document.head.aliases.first().map(|alias| &alias.value);
+    let told = (opening(&document.text, OPENING), first, document.published, archive.news(report));
+    together((archive.report_digest(report), told, decisions))
 }
 
 pub(super) fn of_report(archive: &Archive, report: u32) -> EntryView {
@@ -99,10 +103,10 @@ pub(super) fn of_report(archive: &Archive, report: u32) -> EntryView {
         id: archive.config.tag().id(&thing(Kind::Reports, document.head.slug.as_str(), Some(&document.head))),
         title: plain(&document.title),
         url: set::absolute(archive, archive.report_href(report)),
-        updated: dates::moment(dates::report(archive, report)),
+        updated: dates::moment(archive.news(report).updated),
         published: document.published.and_then(dates::sure_day).map(|day| dates::moment(Some(day))),
         authors: read.authors.iter().map(author).collect(),
-        summary: plain(&pages::report_description(archive, report)),
+        summary: plain(&format!("{}: {}.", pages::whose(archive, report), counted(read.decisions.len(), "decision", "decisions"))),
         content: plain(&content),
     }
 }
@@ -110,7 +114,7 @@ pub(super) fn of_report(archive: &Archive, report: u32) -> EntryView {
 /// Of all that [`of_meeting`] reads.
 pub(super) fn meeting_digest(archive: &Archive, meeting: u32) -> u64 {
     let met = &archive.meetings[meeting as usize];
-    let reports = met.reports.iter().map(|r| (archive.report_digest(*r), dates::report(archive, *r)));
+    let reports = met.reports.iter().map(|r| (archive.report_digest(*r), archive.news(*r)));
     let decisions = met.decisions.iter().map(|d| archive.decision_digest(*d));
     let thing = self::meeting(archive, meeting);
     together((archive.meeting_digest(meeting), thing, reports.collect::<Vec<_>>(), decisions.collect::<Vec<_>>()))
@@ -130,7 +134,7 @@ pub(super) fn of_meeting(archive: &Archive, meeting: u32) -> EntryView {
         id: archive.config.tag().id(&self::meeting(archive, meeting)),
         title: plain(&archive.meeting_title(meeting).to_string()),
         url: set::absolute(archive, set::meeting_href(archive, meeting)),
-        updated: dates::moment(dates::meeting(archive, meeting)),
+        updated: dates::moment(Stamp::of_meeting(archive, meeting).updated),
         published: None,
         authors: Vec::new(),
         summary: plain(&pages::meeting_description(archive, meeting)),
@@ -140,7 +144,7 @@ pub(super) fn of_meeting(archive: &Archive, meeting: u32) -> EntryView {
 
 /// Of all that [`of_decision`] reads.
 pub(super) fn decision_digest(archive: &Archive, decision: u32) -> u64 {
-    let accounts = archive.decisions[decision as usize].accounts.iter().map(|(r, _)| dates::report(archive, *r));
+    let accounts = archive.decisions[decision as usize].accounts.iter().map(|(r, _)| archive.news(*r));
     let thing = self::decision(archive, decision);
     together((archive.decision_digest(decision), archive.accounts_digest(decision), thing, accounts.collect::<Vec<_>>()))
 }
@@ -163,7 +167,7 @@ pub(super) fn of_decision(archive: &Archive, decision: u32) -> EntryView {
         id: archive.config.tag().id(&self::decision(archive, decision)),
         title: plain(&made.title),
         url: set::absolute(archive, row.href),
-        updated: dates::moment(dates::decision(archive, decision)),
+        updated: dates::moment(Stamp::of_decision(archive, decision).updated),
         published: None,
         authors: Vec::new(),
         summary: plain(&format!("{}{when}.", came_of(&row))),

@@ -9,22 +9,20 @@
 //! Ids are made of the archive's [`Tag`](crate::tag::Tag) and the first name that a thing had, so that they outlast a move of the
 //! site and a new slug.
 
-pub(super) mod dates;
+pub mod dates;
 pub mod entry;
 pub mod json;
 
 use std::cmp::Reverse;
 
-use jiff::civil::Date as Day;
 use serde::Serialize;
 
 use super::set;
 use super::view::{FeedLink, Later};
 use crate::address::Href;
 use crate::archive::Archive;
-use crate::date::Date;
 use crate::recognise::Subject;
-use dates::moment;
+use dates::{Stamp, moment};
 use entry::{EntryView, plain};
 
 /// How many entries the site's feed holds.
@@ -209,13 +207,6 @@ pub(super) fn view(archive: &Archive, of: Of, format: Format) -> FeedView<'_> {
     }
 }
 
-/// By what entries are put in order: when they last changed, then the day that they are about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Stamp {
-    updated: Option<Day>,
-    date: Option<Date>,
-}
-
 /// The first of these, what changed last before all others; what has no date is last.
 fn newest(archive: &Archive, items: impl Iterator<Item = Item>, most: usize) -> Vec<(Stamp, Item)> {
     let mut all: Vec<Reverse<(Stamp, Item)>> = items.map(|item| Reverse((item.stamp(archive), item))).collect();
@@ -230,15 +221,15 @@ fn newest(archive: &Archive, items: impl Iterator<Item = Item>, most: usize) -> 
 impl Item {
     fn stamp(self, archive: &Archive) -> Stamp {
         match self {
-            Item::Report(i) => Stamp { updated: dates::report(archive, i), date: archive.reports[i as usize].date },
-            Item::Meeting(i) => Stamp { updated: dates::meeting(archive, i), date: Some(archive.meetings[i as usize].date) },
-            Item::Decision(i) => Stamp { updated: dates::decision(archive, i), date: archive.decisions[i as usize].date },
+            Item::Report(i) => archive.news(i),
+            Item::Meeting(i) => Stamp::of_meeting(archive, i),
+            Item::Decision(i) => Stamp::of_decision(archive, i),
         }
     }
 
     fn later(self, archive: &Archive) -> Later<'_, EntryView> {
         match self {
-            Item::Report(i) => Later::new(archive, i, entry::report_digest(archive, i), entry::of_report),
+            Item::Report(i) => Later::new(archive, i, archive.entry_digest(i), entry::of_report),
             Item::Meeting(i) => Later::new(archive, i, entry::meeting_digest(archive, i), entry::of_meeting),
             Item::Decision(i) => Later::new(archive, i, entry::decision_digest(archive, i), entry::of_decision),
         }

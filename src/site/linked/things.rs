@@ -38,7 +38,7 @@ impl Site<'_> {
             View::Index(view) => (view.head.clone(), Node::CollectionPage(Box::new(self.page(&view.head)))),
             View::Search(view) => (view.head.clone(), Node::SearchResultsPage(Box::new(self.page(&view.head)))),
             View::Data(view) => (view.head.clone(), self.dataset(view)),
-            View::NotFound(_) | View::Queue(_) | View::Redirect(_) | View::Feed(_) | View::JsonFeed(_) => return None,
+            View::NotFound(_) | View::Queue(_) | View::Redirect(_) | View::Gone(_) | View::Feed(_) | View::JsonFeed(_) => return None,
         };
         Some((head, node))
     }
@@ -173,8 +173,15 @@ impl Site<'_> {
 
     fn dataset(&self, view: &DataView<'_>) -> Node {
         let url = view.head.url.clone();
-        let file = self.absolute(Href::special("", "data/archive.json"));
-        let rows = view.figures.iter().map(|(table, rows)| format!("{rows} {table}")).collect::<Vec<_>>().join(", ");
+        let rows = view
+            .figures
+            .iter()
+            .filter(|(table, _)| *table != "queue")
+            .map(|(table, rows)| format!("{rows} {table}"))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let whole = view.files.iter().map(|file| file.name.to_owned());
+        let tables = view.tables.iter().map(|table| format!("{}.csv", table.name));
         let about = self.description.map_or_else(String::new, |words| format!(" {words}"));
         Node::Dataset(Box::new(Dataset {
             id: url.clone(),
@@ -185,13 +192,18 @@ impl Site<'_> {
             is_accessible_for_free: true,
             license: None,
             creator: Publisher { of: "Organization", name: self.title.to_owned(), url: self.base_url.to_owned() },
-            distribution: vec![DataDownload {
-                of: "DataDownload",
-                name: "archive.json".to_owned(),
-                content_url: file,
-                encoding_format: "application/json",
-            }],
+            distribution: whole.chain(tables).map(|name| self.download(name)).collect(),
         }))
+    }
+
+    fn download(&self, name: String) -> DataDownload {
+        let format = match name.rsplit('.').next() {
+            Some("csv") => "text/csv",
+            Some("sqlite") => "application/vnd.sqlite3",
+            _ => "application/json",
+        };
+        let path = format!("data/{name}");
+        DataDownload { of: "DataDownload", content_url: self.absolute(Href::special("", &path)), name, encoding_format: format }
     }
 
     fn party(&self, of: &'static str, party: Party<'_>) -> Name {

@@ -20,12 +20,13 @@ pub(super) fn href(archive: &Archive) -> Href<'_> {
 pub(super) fn page(archive: &Archive) -> Page<'_> {
     let href = href(archive);
     let description = format!("Everything in {}: by year, by name, and as data.", archive.config.title);
-    let names = together((archive.names.digest(), &archive.digests.people));
+    // Kinds of bodies stand in their files alone: recognition does not read them.
+    let bodies = archive.committees.iter().map(|body| body.document.head.file.digest).collect::<Vec<_>>();
     let view = IndexView {
         head: head(archive, href, "All pages".to_owned(), description),
         registers: [Kind::Reports, Kind::Meetings, Kind::Decisions].map(|kind| by_year(archive, kind)).to_vec(),
-        people: Later::new(archive, 0, names, people),
-        committees: Later::new(archive, 0, names, committees),
+        people: Later::new(archive, 0, together(&archive.digests.people), people),
+        committees: Later::new(archive, 0, together(bodies), committees),
     };
     super::page(archive, "sitemap.html", href, View::Index(view))
 }

@@ -73,15 +73,20 @@ fn head(archive: &Archive, report: u32) -> HeadView<'_> {
 }
 
 /// A report in one line. Reads what its row tells, and how many people it names.
-pub(in crate::site) fn description(archive: &Archive, report: u32) -> String {
+fn description(archive: &Archive, report: u32) -> String {
+    let read = &archive.reports[report as usize];
+    let (people, decisions) = (counted(read.gist.people.len(), "person", "people"), counted(read.decisions.len(), "decision", "decisions"));
+    format!("{}: {people}, {decisions}.", whose(archive, report))
+}
+
+/// `Ann Black’s account of the meeting of 27 November 2012`. Reads what the report's row tells.
+pub(in crate::site) fn whose(archive: &Archive, report: u32) -> String {
     let read = &archive.reports[report as usize];
     let names: Vec<&str> = read.authors.iter().map(|a| set::party_of_author(archive, a).label).collect();
     format!(
-        "{} account of {}: {}, {}.",
+        "{} account of {}",
         if names.is_empty() { "An unsigned".to_owned() } else { format!("{}’s", listed(&names)) },
         read.date.map_or_else(|| "a meeting of unknown date".to_owned(), |d| format!("the meeting of {}", d.in_words())),
-        counted(read.gist.people.len(), "person", "people"),
-        counted(read.decisions.len(), "decision", "decisions"),
     )
 }
 
