@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date as Day;
 
 use crate::builder::Drafts;
-use crate::date::Date;
+use crate::date::{Date, Point};
 use crate::diagnostics::Diagnostic;
 use crate::document::{self, Document, Provenance, ReportDocument};
 use crate::fixity::captures::{self, FOLDER};
@@ -87,6 +87,6 @@ fn checksums(report: &ReportDocument) -> Vec<String> {
 fn newest(report: &ReportDocument) -> Option<Day> {
     let meetings = report.occasions.iter().filter_map(|occasion| occasion.date);
     let captured = sources(report).filter_map(|source| source.captured);
-    let day = |date: Date| date.point().and_then(|point| point.day());
+    let day = |date: Date| date.point().and_then(Point::day);
     meetings.chain(report.published).chain(captured).filter_map(day).max()
 }

@@ -44,7 +44,7 @@ pub(super) fn run(root: &Path, args: &VerifyArgs, out: &Output) -> Exit {
             return Exit::Refused;
         }
         out.progress("reading the site …");
-        return told(None, Some(verify_site(site, &site.to_string_lossy())), out);
+        return told(None, Some(&verify_site(site, &site.to_string_lossy())), out);
     }
     if !root.join("config.toml").exists() {
         out.diagnostics(&[complaints::no_archive("config.toml")]);
@@ -58,10 +58,10 @@ pub(super) fn run(root: &Path, args: &VerifyArgs, out: &Output) -> Exit {
     let folder = root.join(named);
     // A site that somebody names must be there; that none was built yet is nothing wrong.
     let site = (args.out.is_some() || folder.exists()).then(|| verify_site(&folder, &named.to_string_lossy()));
-    told(Some(captures), site, out)
+    told(Some(&captures), site.as_ref(), out)
 }
 
-fn told(captures: Option<CapturesVerdict>, site: Option<SiteVerdict>, out: &Output) -> Exit {
+fn told(captures: Option<&CapturesVerdict>, site: Option<&SiteVerdict>, out: &Output) -> Exit {
     out.progress("");
     let mut found: Vec<Diagnostic> = captures.iter().flat_map(|captures| captures.diagnostics.clone()).collect();
     found.extend(site.iter().flat_map(|site| site.diagnostics.clone()));
@@ -69,7 +69,7 @@ fn told(captures: Option<CapturesVerdict>, site: Option<SiteVerdict>, out: &Outp
     problems(&found, out);
     let errors = found.iter().filter(|d| d.severity == Severity::Error).count();
     let warnings = found.len() - errors;
-    let foreign = site.as_ref().map_or(&[][..], |site| &site.foreign);
+    let foreign = site.map_or(&[][..], |site| &site.foreign);
     if !foreign.is_empty() {
         let first: Vec<&str> = foreign.iter().take(SHOWN).map(String::as_str).collect();
         let more = if foreign.len() > first.len() { format!(" and {} more", foreign.len() - first.len()) } else { String::new() };
@@ -77,27 +77,23 @@ fn told(captures: Option<CapturesVerdict>, site: Option<SiteVerdict>, out: &Outp
     }
     let figures = serde_json::json!({
         "event": "verified",
-        "captures": captures.as_ref().map(|captures| captures.verified),
-        "cut_records": captures.as_ref().map(|captures| captures.records),
-        "published": site.as_ref().map(|site| site.verified),
-        "bytes": site.as_ref().map(|site| site.bytes),
-        "manifest_blake3": site.as_ref().and_then(|site| site.manifest).map(|hash| hash.to_hex().to_string()),
+        "captures": captures.map(|captures| captures.verified),
+        "cut_records": captures.map(|captures| captures.records),
+        "published": site.map(|site| site.verified),
+        "bytes": site.map(|site| site.bytes),
+        "manifest_blake3": site.and_then(|site| site.manifest).map(|hash| hash.to_hex().to_string()),
         "foreign": foreign,
         "errors": errors,
         "warnings": warnings,
     });
     if errors == 0 {
-        out.event(&format!("verified {}", good(captures.as_ref(), site.as_ref())), &figures);
+        out.event(&format!("verified {}", good(captures, site)), &figures);
         return Exit::Done;
     }
     if out.format() == Format::Json {
         out.event("", &figures);
     }
-    out.verdict(&format!(
-        "not all is as it was: {}; verified {}",
-        counted(errors, "error", "errors"),
-        of_all(captures.as_ref(), site.as_ref())
-    ));
+    out.verdict(&format!("not all is as it was: {}; verified {}", counted(errors, "error", "errors"), of_all(captures, site)));
     Exit::Content
 }
 

@@ -39,19 +39,20 @@ pub fn verify_site(folder: &Path, shown: &str) -> SiteVerdict {
     let Some((hash, text)) = read_manifest(folder, &at(MANIFEST), &mut verdict.diagnostics) else { return verdict };
     verdict.manifest = Some(hash);
     let listing = Listing::parse(&text);
-    strange_lines(&listing, SourceFile::new(&at(MANIFEST), text), &mut verdict.diagnostics);
+    strange_lines(&listing, &SourceFile::new(&at(MANIFEST), text), &mut verdict.diagnostics);
     verdict.listed = listing.files.len();
 
     // A repository around a copy of a site is no part of it.
     let tree = files::walk(folder, |path| path == ".git");
-    let compared: Vec<Result<u64, Diagnostic>> = listing.files.par_iter().map(|(path, hash)| compare(&tree, path, *hash, &at)).collect();
+    let compared: Vec<Result<u64, Box<Diagnostic>>> =
+        listing.files.par_iter().map(|(path, hash)| compare(&tree, path, *hash, &at)).collect();
     for one in compared {
         match one {
             Ok(length) => {
                 verdict.verified += 1;
                 verdict.bytes += length;
             }
-            Err(complaint) => verdict.diagnostics.push(complaint),
+            Err(complaint) => verdict.diagnostics.push(*complaint),
         }
     }
     beside(&tree, &listing, &mut verdict, &at);
@@ -80,14 +81,14 @@ fn read_manifest(folder: &Path, shown: &str, found: &mut Vec<Diagnostic>) -> Opt
     Some((blake3::hash(&bytes), String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-fn strange_lines(listing: &Listing, file: SourceFile, found: &mut Vec<Diagnostic>) {
+fn strange_lines(listing: &Listing, file: &SourceFile, found: &mut Vec<Diagnostic>) {
     // Where a program changed all line ends, that is one thing to tell.
     let mut ends = listing.strange.iter().filter(|(_, strange)| *strange == Strange::End);
     if let Some((span, _)) = ends.next() {
-        found.push(complaints::manifest_line_ends(Place::span(&file, span.clone()), 1 + ends.count()));
+        found.push(complaints::manifest_line_ends(Place::span(file, span.clone()), 1 + ends.count()));
     }
     for (span, strange) in listing.strange.iter().filter(|(_, strange)| *strange != Strange::End) {
-        let place = Place::span(&file, span.clone());
+        let place = Place::span(file, span.clone());
         found.push(match strange {
             Strange::Path => complaints::manifest_path_strange(place),
             Strange::Twice => complaints::manifest_path_twice(place),
@@ -97,19 +98,23 @@ fn strange_lines(listing: &Listing, file: SourceFile, found: &mut Vec<Diagnostic
 }
 
 /// The length of a file that is as listed; otherwise what is wrong with it.
-fn compare(tree: &Tree, path: &str, hash: blake3::Hash, at: &impl Fn(&str) -> String) -> Result<u64, Diagnostic> {
+fn compare(tree: &Tree, path: &str, hash: blake3::Hash, at: &impl Fn(&str) -> String) -> Result<u64, Box<Diagnostic>> {
     let Some(file) = tree.files.get(path) else {
         let mut above = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]);
         let is_link = above.any(|part| tree.links.contains(part));
-        return Err(if is_link { complaints::published_file_is_link(&at(path)) } else { complaints::published_file_missing(&at(path)) });
+        return Err(Box::new(if is_link {
+            complaints::published_file_is_link(&at(path))
+        } else {
+            complaints::published_file_missing(&at(path))
+        }));
     };
     match files::blake3_of(file) {
         Ok((found, length)) if found == hash => Ok(length),
         Ok((found, _)) => {
             let only_lines = files::blake3_with_unix_lines(file).is_ok_and(|unix| unix == hash);
-            Err(complaints::published_file_changed(&at(path), hash, found, only_lines))
+            Err(Box::new(complaints::published_file_changed(&at(path), hash, found, only_lines)))
         }
-        Err(error) => Err(complaints::unreadable(&at(path), &error.to_string())),
+        Err(error) => Err(Box::new(complaints::unreadable(&at(path), &error.to_string()))),
     }
 }
 
