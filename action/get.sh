@@ -13,7 +13,8 @@ folder=$RUNNER_TEMP/archive-program
 mkdir -p "$folder"
 here=v$(sed -n 's/^version = "\(.*\)"/\1/p' "$GITHUB_ACTION_PATH/Cargo.toml" | head -n 1)
 
-sum() { if command -v sha256sum >/dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi; }
+# Two words for macOS, so it stands without quotes.
+if command -v sha256sum >/dev/null; then summing=sha256sum; else summing="shasum -a 256"; fi
 
 say() {
   echo "$1=$2" >>"$GITHUB_OUTPUT"
@@ -26,7 +27,7 @@ from_source() {
   # Of all that is compiled in, so that another version is compiled again.
   local digest
   digest=$(cd "$GITHUB_ACTION_PATH" && find Cargo.toml Cargo.lock src templates theme init -type f | LC_ALL=C sort |
-    while IFS= read -r file; do sum "$file"; done | sum | cut -d' ' -f1)
+    xargs $summing | $summing | cut -d' ' -f1)
   say key "archive-$RUNNER_OS-$RUNNER_ARCH-$digest"
   exit 0
 }
@@ -71,7 +72,7 @@ fetch SHA256SUMS || {
   exit 1
 }
 wanted=$(awk -v file="$file" '$2 == file || $2 == "*" file { print $1 }' "$RUNNER_TEMP/SHA256SUMS")
-found=$(sum "$RUNNER_TEMP/$file" | cut -d' ' -f1)
+found=$($summing "$RUNNER_TEMP/$file" | cut -d' ' -f1)
 if [ -z "$wanted" ] || [ "$wanted" != "$found" ]; then
   echo "::error::The checksum of $file is $found, and SHA256SUMS says ${wanted:-nothing of it}. It is not used."
   exit 1
