@@ -1,9 +1,12 @@
 //! `config.toml`: what this archive is called, where it will stand, and whose meetings it keeps.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::bag::Labels;
+use crate::address::Kind;
 use crate::colour::{Colour, LIGHT, READABLE};
+use crate::date::Date;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::fields::{Fields, Located};
 use crate::document::report::is_web_address;
@@ -41,6 +44,8 @@ pub struct Config {
     pub editor: Option<Editor>,
     /// `[bag]`: who hands the archive over.
     pub bag: Labels,
+    /// `[[gone]]`: pages that were taken away on purpose.
+    pub gone: Vec<Gone>,
     /// The file it was read from, so that a complaint about it can show its line.
     pub file: Option<Arc<SourceFile>>,
 }
@@ -61,6 +66,7 @@ impl Default for Config {
             tag: None,
             editor: None,
             bag: Labels::default(),
+            gone: Vec::new(),
             file: None,
         }
     }
@@ -93,8 +99,11 @@ impl Config {
             tag: fields.table("feeds", tag).flatten(),
             editor: fields.table("preview", editor).flatten(),
             bag: fields.table("bag", Labels::read).unwrap_or_default(),
+            gone: Vec::new(),
             file: Some(file.clone()),
         };
+        let gone = fields.tables("gone", |fields| gone(fields, &config)).into_iter().flatten().collect();
+        let config = Config { gone, ..config };
         fields.finish();
         config
     }
@@ -107,6 +116,17 @@ impl Config {
     /// Whether it is known where the site stands, host and all: what is read elsewhere needs whole addresses.
     pub fn has_host(&self) -> bool {
         self.base_url.contains("://")
+    }
+
+    /// Whether the site stands at an address that somebody can have: not at a name that is kept for examples and tests (RFC 2606,
+    /// RFC 6761), not on this machine or in a private network, and not at a path alone.
+    pub fn is_at_a_real_address(&self) -> bool {
+        let Some((_, rest)) = self.base_url.split_once("://") else { return false };
+        let host = rest.split(['/', ':']).next().unwrap_or_default().to_ascii_lowercase();
+        const KEPT: [&str; 8] = ["example", "example.com", "example.net", "example.org", "invalid", "localhost", "test", "local"];
+        let is_kept = KEPT.iter().any(|kept| host.strip_suffix(kept).is_some_and(|before| before.is_empty() || before.ends_with('.')));
+        let is_number = host.starts_with('[') || host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        host.contains('.') && !is_kept && !is_number
     }
 
     /// The path part of the base address, with `/` at both ends: `/nec-archive/`.
@@ -147,6 +167,40 @@ fn is_domain(name: &str) -> bool {
     };
     let top = name.rsplit('.').next().unwrap_or_default();
     name.len() <= 253 && name.contains('.') && name.split('.').all(part) && !top.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A page that was taken away on purpose: one entry of `[[gone]]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// What it was.
+    pub kind: Kind,
+    /// Its slug.
+    pub slug: String,
+    /// Why it went, for readers.
+    pub reason: String,
+    /// When.
+    pub date: Option<Date>,
+    /// Where its address stands in `config.toml`, in bytes.
+    pub place: Range<usize>,
+}
+
+/// `[[gone]]`: `address = "/reports/2012-11-27-baxter/"`, `reason`, `date`.
+fn gone(fields: &mut Fields<'_, '_>, config: &Config) -> Option<Gone> {
+    let address = fields.required("address");
+    let (reason, date) = (fields.required("reason"), fields.date("date"));
+    let address = address?;
+    let below = address.value.strip_prefix(&config.base_url).or_else(|| address.value.strip_prefix(config.base_path()));
+    let parts = |words: &str| {
+        let (folder, slug) = words.trim_matches('/').split_once('/')?;
+        let kind = Kind::REGISTERS.into_iter().chain([Kind::Pages]).find(|kind| kind.folder() == folder)?;
+        crate::archive::addresses::is_slug(slug).then(|| (kind, slug.to_owned()))
+    };
+    let Some((kind, slug)) = parts(&address.value).or_else(|| parts(below?)) else {
+        let complaint = complaints::gone_not_an_address(fields.place(address.span), &address.value);
+        fields.complain(complaint);
+        return None;
+    };
+    Some(Gone { kind, slug, reason: reason?.value, date, place: address.span })
 }
 
 /// `accent = "#0b5566"`: told if it is no colour, or has to be made darker to be read on white.

@@ -19,7 +19,7 @@
 //! [`fixity`] proves that captures and published files are what they were; [`bag`] packs an archive for those who keep it.
 //!
 //! [`builder`] runs the stages and keeps what has not changed; [`diagnostics`] is what all of them say; [`links`] follows
-//! every link of a site in memory; [`import`] makes reports of raw text; [`cli`] is the command line.
+//! every link of a site in memory, [`external`] those that leave it; [`import`] makes reports of raw text; [`cli`] is the command line.
 
 pub mod address;
 pub mod archive;
@@ -34,6 +34,7 @@ pub mod diagnostics;
 pub mod document;
 pub mod editor;
 pub mod fixity;
+pub mod external;
 pub mod import;
 pub mod links;
 pub mod markdown;

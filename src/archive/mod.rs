@@ -7,8 +7,10 @@
 //! 2. `meetings` joins the accounts of one meeting, `decisions` those of one decision ([`ledger`] keeps their ids).
 //!    [`paragraphs`] keeps the numbers of paragraphs, and is asked before anything is recognised.
 //! 3. `gist` is what others need of one report, `digests` what lists and pages show of each thing, as one number each.
-//! 4. `queue` gathers the doubts, [`fields`] what import left open, [`notes`] where the editor's notes belong; `rules` looks at the whole.
+//! 4. [`addresses`]: what was published and where it is now. `queue` gathers the doubts, [`fields`] what import left open, [`notes`]
+//!    where the editor's notes belong; `rules` looks at the whole, [`survey`] for what is worth a look and no fault.
 
+pub mod addresses;
 mod decisions;
 mod digests;
 pub mod fields;
@@ -20,6 +22,7 @@ mod queue;
 pub mod report_rules;
 mod resolve;
 mod rules;
+pub mod survey;
 
 use std::sync::{Arc, OnceLock};
 
@@ -69,6 +72,8 @@ pub struct Archive {
     pub ledger: ledger::Ledger,
     /// The paragraphs' ledger as it is kept.
     pub paragraphs: paragraphs::Ledger,
+    /// What stands at old addresses.
+    pub addresses: addresses::Addresses,
     /// What lists and pages show of each thing, as one number each.
     pub digests: Digests,
 }
@@ -269,6 +274,8 @@ pub struct Decision {
     pub accounts: Vec<(u32, u32)>,
     /// Its place among the decisions of its meeting.
     pub rank: u32,
+    /// Ids that its accounts had before, apart or under another name.
+    pub former: Vec<Slug>,
     /// Earlier decisions it changes, replaces, carries out or follows.
     pub earlier: Vec<(RelationKind, u32)>,
     /// Later decisions that do so to it.

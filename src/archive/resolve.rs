@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::ledger::Ledger;
 use super::paragraphs::{self, Numbered};
-use super::{Archive, Author, Committee, Digests, Gist, Index, Meeting, Person, Report, Telling, decisions, rules};
+use super::{Archive, Author, Committee, Digests, Gist, Index, Meeting, Person, Report, Telling, addresses, decisions, rules};
 use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostics::{Diagnostic, Place, complaints};
@@ -51,6 +51,8 @@ pub struct Parts {
     pub ledger: Ledger,
     /// The paragraphs' ledger as it is kept.
     pub paragraphs: paragraphs::Ledger,
+    /// The addresses that were published, and what else is known of them.
+    pub addresses: addresses::Known,
     /// The names of the files in `captures/`.
     pub captures: Vec<Arc<str>>,
 }
@@ -69,6 +71,7 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
         pages,
         ledger,
         paragraphs,
+        addresses: published,
         captures,
     } = parts;
     let bodies: Index<'_> = committee_documents.iter().enumerate().map(|(i, c)| (c.head.slug.as_str(), i as u32)).collect();
@@ -99,15 +102,17 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
         chronology,
         ledger: Ledger::default(),
         paragraphs,
+        addresses: addresses::Addresses::default(),
         digests: Digests::default(),
     };
     link_memberships(&mut archive);
-    let (told, decisions) = rayon::join(|| told(&archive), || decisions::of(&archive, ledger));
+    let (told, decisions) = rayon::join(|| told(&archive), || decisions::of(&archive, ledger, &meeting_documents));
     link_mentions(&mut archive, told);
     (archive.decisions, archive.ledger) = decisions;
     decisions::link(&mut archive);
     attach_documents(&mut archive, meeting_documents, decision_documents, &mut diagnostics);
     link_decisions(&mut archive);
+    addresses::settle(&mut archive, published, &mut diagnostics);
     ((), archive.digests) = rayon::join(|| rules::check(&archive, &captures, &mut diagnostics), || Digests::of(&archive));
     (archive, diagnostics)
 }

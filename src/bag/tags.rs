@@ -73,7 +73,7 @@ pub fn renamed(files: &BTreeMap<String, String>) -> String {
 pub fn left_out(files: &BTreeMap<String, (Why, Option<String>)>) -> String {
     let withheld = files.iter().filter(|(_, (why, _))| *why == Why::Withheld);
     withheld.fold(String::new(), |mut text, (path, (_, digits))| {
-        let _ = writeln!(text, "{}\twithheld\t{}", digits.as_deref().unwrap_or("-"), stored_as(path));
+        let _ = writeln!(text, "{}\twithheld\tdata/{}", digits.as_deref().unwrap_or("-"), stored_as(path));
         text
     })
 }
@@ -129,6 +129,6 @@ pub fn read_me(config: &Config, has_site: bool) -> String {
              \x20                 data/archive.json in it is the whole archive as data\n",
         );
     }
-    text.push_str("\nAll of it is plain text, HTML and JSON in UTF-8, but for the captures, which are as they were found.\n");
+    text.push_str("\nThe archive is plain text in UTF-8; captures are as they were found, and the site is made of the rest.\n");
     text
 }

@@ -20,7 +20,7 @@ use crate::{search, site};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "The bag is BagIt 1.0 (RFC 8493): any BagIt tool can check it, and so can sha256sum. In its data/ stands\nthe archive itself, with its captures, ledgers and site. Drafts and what is withheld stay out.\n\nIts date is --date; or SOURCE_DATE_EPOCH; or the newest day in the archive: never the clock, so the same\narchive gives the same bag.\n\nExamples:\n  archive bag                              the bag as a folder, bag/\n  archive bag ~/deposit/minutes-2024.zip   the bag as one file\n  archive bag --date 2024-11-30"
+    after_help = "The bag is BagIt 1.0 (RFC 8493): any BagIt tool can check it, and so can sha256sum. In its data/ stands the archive itself, with its captures, ledgers and site. Drafts and what is withheld stay out.\n\nIts date is --date; or SOURCE_DATE_EPOCH; or the newest day in the archive. It is never the clock's, so that the same archive gives the same bag.\n\nExamples:\n  archive bag                              the bag as a folder, bag/\n  archive bag ~/deposit/minutes-2024.zip   the bag as one file\n  archive bag --date 2024-11-30"
 )]
 pub(super) struct BagArgs {
     /// Where the bag goes: a new folder, or a new file that ends in .zip [default: bag, in the archive's folder]

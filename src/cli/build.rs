@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::output::{Output, counted, grouped};
 use super::{Common, Exit};
-use crate::archive::{Archive, ledger, paragraphs};
+use crate::archive::{Archive, addresses, ledger, paragraphs};
 use crate::builder::{Builder, Built, Options, Preview, Sink};
 use crate::diagnostics::{self, Diagnostic, complaints};
 use crate::publish::{self, Publication, PublishError, Published, Sizes, limits};
@@ -162,7 +162,8 @@ pub(super) fn put_search(archive: &Archive, sink: &dyn Sink) -> std::io::Result<
 fn ledgers(archive: &Archive) -> Vec<(&'static str, String)> {
     let decisions = (archive.ledger.added() > 0).then(|| (ledger::PATH, archive.ledger.to_text()));
     let paragraphs = (paragraphs::PATH, archive.paragraphs.to_text(&archive.reports));
-    decisions.into_iter().chain([paragraphs]).collect()
+    let addresses = archive.addresses.ledger.to_text(archive).map(|text| (addresses::PATH, text));
+    decisions.into_iter().chain([paragraphs]).chain(addresses).collect()
 }
 
 fn keep_ledger(root: &Path, path: &str, text: &str) -> std::io::Result<()> {

@@ -5,11 +5,12 @@ use std::path::Path;
 use clap::Args;
 
 use super::build::{beyond, put_data, put_search};
+use super::external::{self, ExternalArgs};
 use super::output::{Output, counted, grouped};
 use super::{Common, Exit};
-use crate::archive::{Archive, Question};
+use crate::archive::{Archive, Question, survey};
 use crate::builder::Builder;
-use crate::diagnostics;
+use crate::diagnostics::{self, Severity};
 use crate::links::LinkCheck;
 use crate::publish::Sizes;
 use crate::recognise::DoubtReason;
@@ -17,11 +18,13 @@ use crate::source::Loader;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  archive check\n  archive check --strict            exit 1 on any warning, for CI\n  archive check --format json       one problem a line"
+    after_help = "Examples:\n  archive check\n  archive check --strict            exit 1 on any warning, for CI\n  archive check --format json       one problem a line\n  archive check --external          also asks the web whether outside links are still there"
 )]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    external: ExternalArgs,
 }
 
 /// Builds in memory and tells everything.
@@ -38,6 +41,7 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
         }
     };
     let mut all = built.diagnostics;
+    let mut unreached = None;
     // Where a report is broken its page is missing, and every link to it is dead: that would hide the cause.
     if !diagnostics::has_errors(&all) {
         let put = put_data(&built.archive, &sizes).and_then(|()| put_search(&built.archive, &sizes));
@@ -46,19 +50,31 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
             return Exit::Refused;
         }
         all.extend(beyond(&built.archive.config.base_url, sizes.finish()));
+        all.extend(survey::notes(&built.archive, &sources));
+        all.extend(links.orphans(&built.archive));
         // Data and indexes were handed over too, so all paths are known.
         all.extend(links.finish(&built.archive, std::iter::empty()));
+        match external::check(root, &built.archive, &args.external, out) {
+            Ok(found) => all.extend(found),
+            Err(why) => unreached = Some(why),
+        }
         diagnostics::sort(&mut all);
     }
     out.progress("");
     let (errors, warnings) = out.diagnostics(&all);
     doubts(out, &built.archive);
+    let notes = all.iter().filter(|d| d.severity == Severity::Note).count();
     out.line(&format!(
-        "{}, {}, {} for the archivist.",
+        "{}, {}, {}{} for the archivist.",
         counted(errors, "error", "errors"),
         counted(warnings, "warning", "warnings"),
+        if notes > 0 { counted(notes, "note", "notes") + ", " } else { String::new() },
         counted(built.archive.queue().len(), "doubt", "doubts")
     ));
+    if let Some(why) = unreached {
+        out.failure(&why);
+        return Exit::Refused;
+    }
     if errors > 0 || args.common.strict && warnings > 0 { Exit::Content } else { Exit::Done }
 }
 

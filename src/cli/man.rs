@@ -61,9 +61,11 @@ fn name(command: &Command) -> &str {
 /// One page. What clap prints behind its options are examples and explanations in lines of their own, which a manual page sets
 /// in sections.
 fn page(command: &Command) -> io::Result<Vec<u8>> {
-    let man = Man::new(command.clone()).source(concat!("archive ", env!("CARGO_PKG_VERSION"))).manual("User Commands");
-    let mut page = Vec::new();
-    man.render_title(&mut page)?;
+    let man = Man::new(command.clone());
+    // Without a date: a page says what the program does, and is the same whenever it is written. `render_title` would leave an
+    // empty place out and shift the others.
+    let title = format!(".TH {} 1 \"\" \"archive {}\" \"User Commands\"\n", name(command), env!("CARGO_PKG_VERSION"));
+    let mut page = title.into_bytes();
     man.render_name_section(&mut page)?;
     man.render_synopsis_section(&mut page)?;
     man.render_description_section(&mut page)?;

@@ -7,6 +7,7 @@ mod bag;
 mod build;
 mod check;
 mod deploy;
+mod external;
 mod import;
 mod init;
 mod man;

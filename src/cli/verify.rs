@@ -18,7 +18,7 @@ const PUBLIC: &str = "public";
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Captures are compared with the SHA-256 in their names and in the reports, published files with\nmanifest-blake3.txt. Nothing is written, and no link is followed.\n\nExamples:\n  archive verify\n  archive verify --out /srv/www/minutes    the site stands elsewhere\n  archive verify --site ~/copy-of-site     a published site alone, with no archive around it\n  archive verify --format json             one problem a line, then the figures"
+    after_help = "Captures are compared with the SHA-256 in their names and in the reports, published files with manifest-blake3.txt. Nothing is written, and no link is followed.\n\nExamples:\n  archive verify\n  archive verify --out /srv/www/minutes    the site stands elsewhere\n  archive verify --site ~/copy-of-site     a published site alone, with no archive around it\n  archive verify --format json             one problem a line, then the figures"
 )]
 pub(super) struct VerifyArgs {
     /// Where the site was published, from the archive's folder [default: public]

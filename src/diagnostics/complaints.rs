@@ -2,6 +2,8 @@
 //!
 //! A message says what is wrong in the archivist's words, never in the program's; the cure says what to type.
 
+mod addresses;
+mod check;
 mod content;
 mod disk;
 mod feeds;
@@ -13,6 +15,8 @@ mod pages;
 mod registry;
 mod site;
 
+pub use addresses::*;
+pub use check::*;
 pub use content::*;
 pub use disk::*;
 pub use feeds::*;

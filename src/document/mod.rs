@@ -30,7 +30,7 @@ pub use decision::{DecisionDocument, Relation, RelationKind};
 pub use fields::Located;
 pub use meeting::MeetingDocument;
 pub use note::Note;
-pub use page::PageDocument;
+pub use page::{MenuEntry, PageDocument};
 pub use person::{MembershipDocument, OtherName, PersonDocument};
 pub use provenance::{Basis, Evidence, ImportRecord, Provenance};
 pub use report::{DecisionEntry, Occasion, ReportDocument};

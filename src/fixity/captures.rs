@@ -75,7 +75,7 @@ pub fn verify_captures(root: &Path, sources: &Sources) -> CapturesVerdict {
                     verdict.diagnostics.push(complaints::capture_changed(&shown, expected, &hash));
                 }
                 if unread == 0 && !known.contains(expected) {
-                    verdict.diagnostics.push(complaints::capture_unreferenced(&shown));
+                    verdict.diagnostics.push(complaints::capture_without_report(Place::path(shown), name));
                 }
             }
         }

@@ -12,6 +12,7 @@
 pub mod excerpt;
 mod highlight;
 pub mod html;
+mod outside;
 mod sanitise;
 mod set;
 
@@ -24,6 +25,7 @@ use crate::source::SourceFile;
 
 pub use highlight::{highlight as highlighted, known_language};
 pub use html::{Anchor, escape, escape_into};
+pub use outside::outside_links;
 pub use set::plain_words;
 
 /// A parsed body. All offsets are bytes of [`Text::words`] unless a field says that they are of the file.

@@ -93,6 +93,7 @@ pub enum View<'a> {
     Queue(view::QueueView<'a>),
     Redirect(view::RedirectView<'a>),
     Index(view::IndexView<'a>),
+    Gone(view::GoneView<'a>),
     Feed(feed::FeedView<'a>),
     JsonFeed(feed::json::JsonFeed<'a>),
 }

@@ -157,7 +157,7 @@ fn a_link_to_a_file_of_the_archive_leads_to_its_page() {
 }
 
 #[test]
-fn a_register_that_holds_nothing_is_not_in_the_menu() {
+fn the_menu_has_the_registers_that_hold_something_and_the_pages_that_ask_for_it() {
     let menu = |project: &str| {
         let outcome = build(&sources(project));
         let menu =
@@ -170,6 +170,9 @@ fn a_register_that_holds_nothing_is_not_in_the_menu() {
     };
     let pages = "-- content/pages/how.md --\n+++\ntitle = \"How\"\n+++\nSo.\n";
     assert_eq!(menu(&format!("{CONFIG}{pages}").replace("committee = \"parish\"\n", "")), ["Search"]);
+    let asked = pages.replace("\"How\"", "\"How\"\n[menu]\nlabel = \"Help\"\norder = 2")
+        + "-- content/pages/why.md --\n+++\ntitle = \"Why\"\nmenu = { order = 1 }\n+++\nSo.\n";
+    assert_eq!(menu(&format!("{CONFIG}{asked}").replace("committee = \"parish\"\n", "")), ["Why", "Help", "Search"]);
     let text = report("march", "una-fell", "We met.");
     assert_eq!(menu(&format!("{CONFIG}{PARISH}{pages}{text}")), ["Reports", "Meetings", "Committees", "Search", "Data"]);
 }

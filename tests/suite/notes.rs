@@ -40,7 +40,7 @@ fn notes_stand_apart_and_lead_to_their_paragraph() {
     }
     let notes = rest.split_once("<h2 id=\"page-notes\">").unwrap().1.split_once("</section>").unwrap().0;
     for words in [
-        "<p>The ducks were *never* the mayor&#x27;s.</p>",
+        "<p>The ducks were *never* the mayor&#39;s.</p>",
         "<p>See the minutes of 2011 &amp; &lt;b&gt;before&lt;/b&gt;.</p>",
         "A. Archivist, <time datetime=\"2024-05-01\">1 May 2024</time>",
         "<a href=\"#p2\">in paragraph 2</a>:",
@@ -85,4 +85,20 @@ fn a_note_changes_no_word_of_the_text_and_a_report_without_one_has_no_section() 
 fn a_note_needs_a_text() {
     let printed = build(&mill_lane_with(&NOTED.replace("text = \"It was 4 degrees.\"", ""))).printed;
     assert!(printed.contains("error[missing-field]: `text` is missing"), "{printed}");
+}
+
+#[test]
+fn notes_are_in_the_data_with_their_paragraph() {
+    let data = crate::support::data_files(&build(&mill_lane_with(NOTED)).built.archive);
+    let data: serde_json::Value = serde_json::from_slice(&data["data/archive.json"]).unwrap();
+    let reports = data["reports"].as_array().unwrap();
+    let notes = |id: &str| reports.iter().find(|report| report["id"] == id).unwrap()["notes"].clone();
+    assert_eq!(notes("2012-03-01-weaver"), serde_json::json!([]));
+    let noted = notes("2013-01-10-cooper");
+    assert_eq!(
+        noted[1],
+        serde_json::json!({ "quote": null, "paragraph": null, "text": "The carbon copy lacks a page.", "date": null, "by": null })
+    );
+    assert_eq!((noted[0]["paragraph"].as_str(), noted[2]["paragraph"].as_str()), (Some("p2"), Some("a-cold-start")));
+    assert_eq!((noted[0]["date"].as_str(), noted[0]["by"].as_str()), (Some("2024-05-01"), Some("A. Archivist")));
 }

@@ -21,7 +21,7 @@ fn archive() -> Vec<(String, String)> {
         );
         all.push((format!("content/people/{}-{}.md", name.to_lowercase(), kin.to_lowercase()), person));
     }
-    for number in 0..40 {
+    for number in 0..24 {
         let day = format!("201{}-0{}-1{}", number % 5, 1 + number % 9, number % 3);
         let report = format!(
             "+++\ntitle = \"Meeting {number}\"\nauthors = [\"ada-ash\", \"Printed Name {}\"]\ndate = \"{day}\"\n+++\nBea Birch and Councillor Cedar spoke. It was agreed by {} votes to 2 that path {number} is mended.\n\nUnknown Person {number} and the Hedge Panel asked, and Cid Fir answered the Chair.\n\n## On path {number}\n\n- The Mayor agreed.\n- Dan Elm was elected treasurer.\n",

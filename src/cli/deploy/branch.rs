@@ -229,7 +229,7 @@ fn ledgers(root: &Path, made: &Made, is_dry: bool, out: &Output) -> Result<(), S
     }
     let names = new.join(" and ");
     if is_dry {
-        out.note(&format!("the build gave ids to paragraphs or decisions; a deploy would write them to {names}, to be committed. Run `archive build` and commit ledger/ first"));
+        out.note(&format!("the build gave new ids or addresses; a deploy would write them to {names}, to be committed. Run `archive build` and commit ledger/ first"));
         return Ok(());
     }
     made.keep_ledgers(root).map_err(|(path, error)| {
@@ -237,7 +237,7 @@ fn ledgers(root: &Path, made: &Made, is_dry: bool, out: &Output) -> Result<(), S
             "the site is published, but `{path}` could not be written: {error}\n  Free the way, run `archive build`, and commit ledger/."
         ))
     })?;
-    out.note(&format!("this build gave ids to paragraphs or decisions, and they are published. They stand in {names}, which is not committed yet: git add ledger && git commit -m \"Keep the ids\""));
+    out.note(&format!("this build gave new ids or addresses, and they are published. They stand in {names}, which is not committed yet: git add ledger && git commit -m \"Keep the ids\""));
     Ok(())
 }
 

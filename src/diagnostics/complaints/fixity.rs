@@ -23,14 +23,6 @@ pub fn capture_lost(place: Place, sha256: &str) -> Diagnostic {
         .cure("put it back from the repository, a bag or a backup as `captures/<sha256>.<ending>`; `archive verify --site DIR` looks at a published site alone")
 }
 
-/// A capture that no report names.
-pub fn capture_unreferenced(path: &str) -> Diagnostic {
-    Diagnostic::warning("capture-unreferenced", format!("no report names `{path}`"))
-        .at(Place::path(path))
-        .cause("its report was taken away, or does not name the checksum any more")
-        .cure("import the file again, or take it away if nothing rests on it")
-}
-
 /// A file among the captures that nothing gives a checksum for.
 pub fn capture_without_checksum(path: &str) -> Diagnostic {
     Diagnostic::warning("capture-without-checksum", format!("nothing says what `{path}` should be"))

@@ -25,7 +25,7 @@ use crate::source::SourceFile;
 /// Lists, quotations, emphasis and raw HTML deeper than this are set no deeper: what a browser can lay out, and no stack can overflow.
 pub(super) const MAX_DEPTH: usize = 200;
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

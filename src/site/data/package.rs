@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::tables::{Column, Table};
+use super::tables::{Column, Reference, Table};
 use super::value::Type;
 use crate::archive::Archive;
 use crate::slug::Slug;
@@ -28,9 +28,11 @@ impl Made {
     }
 }
 
-/// The description of these files. `titles` says what a file is that holds no single table.
+/// The description of these files. `titles` says what a file is that holds no single table. The schema of `archive.json` is no
+/// data, and programs that know packages take a file of such a name for a schema of a table: it is left out.
 pub(super) fn package(archive: &Archive, files: &[Made], titles: impl Fn(&str) -> &'static str) -> Vec<u8> {
     let config = &archive.config;
+    let data = files.iter().filter(|file| !file.path.ends_with(".schema.json"));
     let mut source = json!({ "title": config.title });
     let mut package = Map::new();
     package.insert("profile".into(), json!("data-package"));
@@ -44,7 +46,7 @@ pub(super) fn package(archive: &Archive, files: &[Made], titles: impl Fn(&str) -
         source["path"] = json!(config.base_url);
     }
     package.insert("sources".into(), json!([source]));
-    package.insert("resources".into(), files.iter().map(|file| resource(file, titles(&file.path))).collect());
+    package.insert("resources".into(), data.map(|file| resource(file, titles(&file.path))).collect());
     let mut bytes = serde_json::to_vec_pretty(&package).unwrap_or_default();
     bytes.push(b'\n');
     bytes
@@ -82,9 +84,15 @@ fn resource(file: &Made, title: &str) -> Value {
 }
 
 fn schema(table: &Table) -> Value {
+    // A key of several columns is no key where one is empty, as in SQL; a package has no word for that.
+    let is_whole = |reference: &&Reference| {
+        let may_lack = |name: &String| table.columns.iter().any(|column| column.name == *name && column.may_be_null);
+        reference.columns.len() == 1 || !reference.columns.iter().any(may_lack)
+    };
     let keys: Vec<Value> = table
         .references
         .iter()
+        .filter(is_whole)
         .map(|reference| {
             // An empty name is the table itself.
             let to = if reference.table == table.name { "" } else { reference.table };

@@ -3,15 +3,12 @@
 //! The page is part of every build, also of one edit under watch, so it tells what is known without making a file: rows, but
 //! not bytes, which stand in `datapackage.json`.
 
-use std::sync::LazyLock;
-
 use super::roots::{ROOTS, Root, Whole, tidy};
 use super::tables::{Column, of_root};
 use super::value::{Shape, Type};
 use super::{PACKAGE, WHOLE, sqlite};
 use crate::archive::Archive;
-use crate::markdown::highlighted;
-use crate::site::view::{DataExample, DataField, DataFile, DataTable};
+use crate::site::view::{Code, DataExample, DataField, DataFile, DataTable};
 
 /// The files that hold more than one table.
 pub(in crate::site) fn files(archive: &Archive) -> Vec<DataFile> {
@@ -173,14 +170,14 @@ print(\"changed\", sorted(k for k in now.keys() & before.keys() if now[k] != bef
     ),
 ];
 
-/// Ways to ask, coloured as code.
-pub(in crate::site) fn examples() -> &'static [DataExample] {
-    static EXAMPLES: LazyLock<Vec<DataExample>> = LazyLock::new(|| {
-        let sql = QUERIES.iter().map(|(title, code)| (*title, "sql", *code));
-        let all = sql.chain(PYTHON.iter().map(|(title, code)| (*title, "python", *code)));
-        all.map(|(title, language, code)| DataExample { title: title.to_owned(), html: highlighted(language, code) }).collect()
-    });
-    &EXAMPLES
+/// Ways to ask.
+pub(in crate::site) fn examples() -> impl Iterator<Item = DataExample> {
+    let sql = QUERIES.iter().map(|(title, code)| example(title, "sql", (*code).to_owned()));
+    sql.chain(PYTHON.iter().map(|(title, code)| example(title, "python", (*code).to_owned())))
+}
+
+fn example(title: &str, language: &'static str, code: String) -> DataExample {
+    DataExample { title: title.to_owned(), html: Code { language, code } }
 }
 
 /// A row of the archive as it stands in the files: the first decision, or the first thing that there is.
@@ -190,8 +187,8 @@ pub(in crate::site) fn specimen(archive: &Archive) -> Vec<DataExample> {
     let first = |name: &&str| ROOTS.iter().find(|root| root.name == *name).filter(|root| (root.units)(&whole) > 0);
     let Some(root) = order.iter().find_map(first) else { return Vec::new() };
     vec![
-        DataExample { title: format!("A row of {} in archive.json", root.name), html: highlighted("json", &json_of(root, &whole)) },
-        DataExample { title: format!("The same in {}.csv", root.name), html: highlighted("", &super::csv::first(root, &whole)) },
+        example(&format!("A row of {} in archive.json", root.name), "json", json_of(root, &whole)),
+        example(&format!("The same in {}.csv", root.name), "", super::csv::first(root, &whole)),
     ]
 }
 

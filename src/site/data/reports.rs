@@ -8,10 +8,10 @@ use serde::Serialize;
 use super::registry::committee_key;
 use super::value::*;
 use crate::address::{Href, Kind};
-use crate::archive::{Archive, Author};
+use crate::archive::{Archive, Author, notes};
 use crate::date::Date;
-use crate::document::{Basis, ImportRecord, Provenance};
-use crate::markdown::PassageKind;
+use crate::document::{Basis, ImportRecord, Note, Provenance, ReportDocument};
+use crate::markdown::{Passage, PassageKind};
 use crate::recognise::{MentionBasis, Subject};
 use crate::site::set;
 
@@ -44,6 +44,8 @@ row! {
         basis: BTreeMap<&'a str, Known<'a>> => table "report_basis" => column "field",
         /// What import did; null where nothing is told.
         import: Option<Import<'a>>,
+        /// What the archive's editors have to say of it, apart from its text.
+        notes: Vec<Noted<'a>> => table "report_notes",
     }
 }
 
@@ -66,6 +68,22 @@ row! {
         part: Option<u32>,
         /// The terms under which its words may be used.
         licence: Option<&'a str>,
+    }
+}
+
+row! {
+    /// An editor's note on a report.
+    "note" Noted<'a> {
+        /// The words of the report that it is about; null for the report as a whole.
+        quote: Option<&'a str>,
+        /// The id of the paragraph in which they stand, on the report's page.
+        paragraph: Option<&'a str>,
+        /// What there is to say; paragraphs are parted by an empty line.
+        text: &'a str,
+        /// When it was written.
+        date: Option<Date>,
+        /// Who says it.
+        by: Option<&'a str>,
     }
 }
 
@@ -256,6 +274,22 @@ pub(super) fn report(archive: &Archive, at: usize) -> Report<'_> {
         copies: document.copies.iter().map(source).collect(),
         basis: known.collect(),
         import: document.import.as_ref().map(import),
+        notes: noted(document),
+    }
+}
+
+fn noted(document: &ReportDocument) -> Vec<Noted<'_>> {
+    let passages = notes::passages(document).into_iter().map(|at| document.text.passages.get(at? as usize));
+    document.notes.iter().zip(passages).map(|(note, passage)| note_row(note, passage)).collect()
+}
+
+fn note_row<'a>(note: &'a Note, passage: Option<&'a Passage>) -> Noted<'a> {
+    Noted {
+        quote: note.quote.as_ref().map(|quote| quote.value.as_str()),
+        paragraph: passage.map(|passage| &*passage.id),
+        text: note.text.trim(),
+        date: note.date,
+        by: note.by.as_deref(),
     }
 }
 

@@ -89,20 +89,18 @@ fn thing<'a>(archive: &'a Archive, path: &str) -> Option<Page<'a>> {
     Some(Page { archive, href: Href::page(archive.base(), kind, slug), template, about: about(at) })
 }
 
-/// Whether two pages may want one address: where there are old names for things, or where a thing is called like a year, whose
-/// page a register has. Only then is a look at all pages needed to know.
+/// Whether two pages may want one address: where a thing is called like a year, whose page a register has, or was. Only then is a
+/// look at all pages needed to know. Old names that are others' are told when the archive is joined, and get no page.
 pub fn may_collide(archive: &Archive) -> bool {
-    let heads = || {
-        let reports = archive.reports.iter().map(|r| &r.document.head);
-        let people = archive.people.iter().map(|p| &p.document.head);
-        let committees = archive.committees.iter().map(|c| &c.document.head);
-        let decisions = archive.decisions.iter().filter_map(|d| d.document.as_ref()).map(|d| &d.head);
-        let meetings = archive.meetings.iter().filter_map(|m| m.document.as_ref()).map(|d| &d.head);
-        reports.chain(people).chain(committees).chain(decisions).chain(meetings).chain(archive.pages.iter().map(|p| &p.head))
-    };
     let is_number = |slug: &str| slug.bytes().all(|byte| byte.is_ascii_digit());
-    heads().any(|head| !head.aliases.is_empty() || is_number(head.slug.as_str()))
-        || archive.decisions.iter().any(|decision| is_number(decision.slug.as_str()))
+    let old = archive.addresses.redirects.iter().map(|redirect| &*redirect.from);
+    let gone = archive.addresses.tombstones.iter().map(|tombstone| &*tombstone.slug);
+    archive.reports.iter().any(|r| is_number(r.document.head.slug.as_str()))
+        || archive.people.iter().any(|p| is_number(p.document.head.slug.as_str()))
+        || archive.committees.iter().any(|c| is_number(c.document.head.slug.as_str()))
+        || archive.decisions.iter().any(|d| is_number(d.slug.as_str()))
+        || archive.pages.iter().any(|p| is_number(p.head.slug.as_str()))
+        || old.chain(gone).any(is_number)
 }
 
 fn site<'a>(archive: &'a Archive, frame: SiteView<'a>, pages: Vec<Page<'a>>) -> Site<'a> {
@@ -180,6 +178,7 @@ fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: P
         .map(|kind| Link { href: Href::register(base, *kind), label: kind.label() })
         .collect();
     let has_data = !menu.is_empty();
+    menu.extend(of_pages(archive));
     menu.push(Link { href: Href::special(base, "search"), label: "Search" });
     if has_data {
         menu.push(Link { href: Href::special(base, "data"), label: "Data" });
@@ -199,6 +198,18 @@ fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: P
         assets: assets.to_vec(),
         generator: concat!("archive ", env!("CARGO_PKG_VERSION")),
     }
+}
+
+/// The pages that asked for a place in the menu, in their order.
+fn of_pages(archive: &Archive) -> Vec<Link<'_>> {
+    let mut asked: Vec<_> = archive.pages.iter().filter_map(|page| Some((page, page.menu.as_ref()?))).collect();
+    asked.sort_by_key(|(page, entry)| (entry.order, page.head.slug.as_str()));
+    let base = archive.base();
+    let href = |slug| Href::page(base, Kind::Pages, slug);
+    asked
+        .into_iter()
+        .map(|(page, entry)| Link { href: href(page.head.slug.as_str()), label: entry.label.as_deref().unwrap_or(&page.title) })
+        .collect()
 }
 
 /// `en-GB` as Open Graph writes it; nothing for a language without a territory.

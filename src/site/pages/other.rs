@@ -95,7 +95,7 @@ pub(in crate::site) fn data(archive: &Archive) -> DataView<'_> {
         files: page::files(archive),
         figures: page::figures(archive),
         specimen: page::specimen(archive),
-        examples: page::examples(),
+        examples: DataExamples,
         shapes: page::shapes(),
         tables: page::tables(),
     }

@@ -1,8 +1,12 @@
 //! What `/data/` shows.
 
-use serde::Serialize;
+use std::sync::LazyLock;
+
+use serde::{Serialize, Serializer};
 
 use super::HeadView;
+use crate::markdown::highlighted;
+use crate::site::data::page;
 
 /// `/data/`
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -16,7 +20,7 @@ pub struct DataView<'a> {
     /// A row of this archive, as it stands in the files.
     pub specimen: Vec<DataExample>,
     /// Ways to ask.
-    pub examples: &'static [DataExample],
+    pub examples: DataExamples,
     /// The rows of `archive.json`.
     pub shapes: Vec<DataTable>,
     /// The tables of the CSV files and the database.
@@ -61,6 +65,35 @@ pub struct DataField {
 pub struct DataExample {
     /// What it is.
     pub title: String,
-    /// The code, coloured by classes.
-    pub html: String,
+    /// The code.
+    pub html: Code,
+}
+
+/// Code, coloured by classes when it is written: most views are only compared.
+#[derive(Debug, Clone, Hash)]
+pub struct Code {
+    /// Its language; nothing for plain text.
+    pub language: &'static str,
+    /// As it is.
+    pub code: String,
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&highlighted(self.language, &self.code))
+    }
+}
+
+/// The examples that every archive shows: they are coloured once.
+#[derive(Debug, Clone, Copy, Hash)]
+pub struct DataExamples;
+
+impl Serialize for DataExamples {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        static COLOURED: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+            let coloured = |example: DataExample| (example.title, highlighted(example.html.language, &example.html.code));
+            page::examples().map(coloured).collect()
+        });
+        serializer.collect_seq(COLOURED.iter())
+    }
 }

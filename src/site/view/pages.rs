@@ -488,3 +488,22 @@ pub struct RedirectView<'a> {
     /// The page it leads to.
     pub to: Link<'a>,
 }
+
+/// An address of which the page was taken away.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct GoneView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// What was there.
+    pub title: &'a str,
+    /// `report`, `person`, `committee`, `meeting`, `decision` or `page`.
+    pub kind: &'static str,
+    /// Why it was taken away; nothing where no report tells of it any more.
+    pub reason: Option<&'a str>,
+    /// When.
+    pub date: Option<DateView>,
+    /// The reports that told of it and are still there.
+    pub told: Vec<Link<'a>>,
+    /// Where others of its kind are.
+    pub register: Option<Link<'a>>,
+}

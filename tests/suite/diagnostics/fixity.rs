@@ -104,17 +104,17 @@ error[capture-lost]: the file with the SHA-256 5e64231a4f76… is not in `captur
 }
 
 #[test]
-fn capture_unreferenced() {
+fn a_capture_that_no_report_names() {
     let folder = imported();
     write(folder.path(), "content/reports/2012/pond.md", b"+++\ntitle = \"The pond\"\n+++\n");
     fs::remove_file(folder.path().join(format!("captures/{POND}.cut.toml"))).unwrap();
     expect(
         &captures(folder.path()),
         r#"
-warning[capture-unreferenced]: no report names `captures/5e64231a4f76421a04513dbda62e4a4bb88bc7d87a03b6e48175f62f701ecc41.txt`
+note[capture-without-report]: no report was made of `captures/5e64231a4f76421a04513dbda62e4a4bb88bc7d87a03b6e48175f62f701ecc41.txt`
 --> captures/5e64231a4f76421a04513dbda62e4a4bb88bc7d87a03b6e48175f62f701ecc41.txt
- = note: its report was taken away, or does not name the checksum any more
- = help: import the file again, or take it away if nothing rests on it
+ = note: no report names it in `[source]` or `[[copies]]`; perhaps its report was deleted, or withdrawn
+ = help: make one with `archive import`, or delete the file if nobody may have it any more
 "#,
     );
 }
@@ -338,15 +338,15 @@ error[published-file-missing]: `public/people/ann-weaver/index.html` was publish
 #[cfg(unix)]
 #[test]
 fn published_file_is_link() {
-    let folder = published();
+    let folder = one_page();
     // The same bytes, elsewhere.
-    fs::rename(folder.path().join("public/people/ann-weaver"), folder.path().join("ann")).unwrap();
-    std::os::unix::fs::symlink("../../ann", folder.path().join("public/people/ann-weaver")).unwrap();
+    fs::rename(folder.path().join("public/index.html"), folder.path().join("home.html")).unwrap();
+    std::os::unix::fs::symlink("../home.html", folder.path().join("public/index.html")).unwrap();
     expect(
         &site(&folder),
         r#"
-error[published-file-is-link]: `public/people/ann-weaver/index.html` stands behind a link, and was not looked at
---> public/people/ann-weaver/index.html
+error[published-file-is-link]: `public/index.html` stands behind a link, and was not looked at
+--> public/index.html
  = note: `archive` publishes no links; what one leads to may be anything
  = help: put the file itself in the link's place, or build the site again
 "#,

@@ -1,6 +1,8 @@
 //! Every complaint there is, with the whole of what is printed: one test for each function of
 //! `src/diagnostics/complaints/`, of the same name and in a file of the same name.
 
+mod addresses;
+mod check;
 mod content;
 mod disk;
 mod feeds;

@@ -284,6 +284,7 @@ fn decisions(project: &str) -> String {
         pages: Vec::new(),
         ledger: Ledger::default(),
         paragraphs: paragraphs::Ledger::default(),
+        addresses: Default::default(),
         captures: Vec::new(),
     };
     for (path, text) in files(project) {
