@@ -17,14 +17,14 @@ site_of generated
 
 mkdir -p "$WORK/hostile/content/reports" "$WORK/hostile/content/people"
 cat >"$WORK/hostile/config.toml" <<'TOML'
-title = "</script><b>&amp; \"Minutes\" \u0001🐝"
+title = "</script><b>&amp; \"Minutes\" 🐝"
 base_url = "https://example.org/a&b/"
 description = "One ' two \" three <four> & five ]]>"
 TOML
 printf '+++\nname = "Ann </script> & \\"O\x27Neil\\" <x>"\n+++\n' >"$WORK/hostile/content/people/ann.md"
 cat >"$WORK/hostile/content/reports/one.md" <<'MD'
 +++
-title = "]]> <!-- & </title> \u000b \uFFFF 🐝"
+title = "]]> <!-- & </title> 🐝"
 authors = ["ann", "<i>Nobody</i>"]
 published = "2012~"
 +++
