@@ -156,15 +156,13 @@ impl Root {
     }
 
     /// Every row made into something on all cores, and handed over in order.
-    pub(super) fn in_order<T: Send, S>(
+    pub(super) fn in_order<T: Send + Default, S>(
         &self,
         whole: &Whole<'_>,
         state: &mut S,
         make: impl Fn(&mut T, usize, &dyn Row) + Sync,
         mut take: impl FnMut(&mut S, T),
-    ) where
-        T: Default,
-    {
+    ) {
         let units = (self.units)(whole);
         for from in (0..units).step_by(BATCH) {
             let to = (from + BATCH).min(units);
