@@ -7,6 +7,7 @@
 //! ```
 //!
 //! 1. [`source`]: the archive's files as they were read, and the [`source::Loader`] that reads them.
+//!    [`withhold`]: the same without what is not to be published; nothing later sees it.
 //! 2. [`document`]: each file's own words, with [`config`], [`date`] (EDTF), [`slug`], [`tally`] and [`markdown`] beneath.
 //! 3. [`recognise`]: who and what a report's prose means; the heart.
 //! 4. [`archive`]: everything joined; every name an id, both ends of each relation; [`address`] says where each page stands.
@@ -43,3 +44,4 @@ pub mod slug;
 pub mod source;
 pub mod tally;
 pub mod watch;
+pub mod withhold;

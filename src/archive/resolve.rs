@@ -16,6 +16,7 @@ use crate::document::person::Organization;
 use crate::document::{CommitteeDocument, DecisionDocument, MeetingDocument, PageDocument, PersonDocument};
 use crate::recognise::{Names, Reading, Subject};
 use crate::slug::Slug;
+use crate::withhold::Withheld;
 
 /// A report with what was found in it.
 #[derive(Debug, Clone)]
@@ -51,6 +52,8 @@ pub struct Parts {
     pub ledger: Ledger,
     /// The paragraphs' ledger as it is kept.
     pub paragraphs: paragraphs::Ledger,
+    /// What is withheld, in order of kind and slug.
+    pub withheld: Vec<Withheld>,
     /// The names of the files in `captures/`.
     pub captures: Vec<Arc<str>>,
 }
@@ -69,6 +72,7 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
         pages,
         ledger,
         paragraphs,
+        withheld,
         captures,
     } = parts;
     let bodies: Index<'_> = committee_documents.iter().enumerate().map(|(i, c)| (c.head.slug.as_str(), i as u32)).collect();
@@ -99,6 +103,7 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
         chronology,
         ledger: Ledger::default(),
         paragraphs,
+        withheld,
         digests: Digests::default(),
     };
     link_memberships(&mut archive);

@@ -86,7 +86,7 @@ pub(super) fn run(root: &Path, args: &BuildArgs, out: &Output) -> Exit {
         Err(error) => return refused(out, &error),
     };
     // Drafts are nobody's business yet: neither their words, nor an id that they took from others.
-    let ledgers = if args.common.drafts { Vec::new() } else { ledgers(&built.archive) };
+    let ledgers = if args.common.drafts { Vec::new() } else { ledgers(&built.archive, &sources) };
     for (path, text) in ledgers {
         if let Err(error) = keep_ledger(root, &sources, path, text) {
             out.failure(&format!("the site is published, but `{path}` could not be written: {error}"));
@@ -121,8 +121,9 @@ pub(super) fn put_search(archive: &Archive, sink: &dyn Sink) -> std::io::Result<
 }
 
 /// What was given an id or a number in this build, as the files that keep it.
-fn ledgers(archive: &Archive) -> Vec<(&'static str, String)> {
-    let decisions = (archive.ledger.added() > 0).then(|| (ledger::PATH, archive.ledger.to_text()));
+fn ledgers(archive: &Archive, sources: &Sources) -> Vec<(&'static str, String)> {
+    let known = sources.get(ledger::PATH).map_or("", |file| &*file.text);
+    let decisions = (archive.ledger.added() > 0).then(|| (ledger::PATH, archive.ledger.onto(known).to_text()));
     let paragraphs = (paragraphs::PATH, archive.paragraphs.to_text(&archive.reports));
     decisions.into_iter().chain([paragraphs]).collect()
 }

@@ -8,6 +8,7 @@ mod front_matter;
 mod ledger;
 mod registry;
 mod site;
+mod withheld;
 
 pub use content::*;
 pub use disk::*;
@@ -15,6 +16,7 @@ pub use front_matter::*;
 pub use ledger::*;
 pub use registry::*;
 pub use site::*;
+pub use withheld::*;
 
 /// The known word nearest to one that is not known, if it is near enough to be a slip of the finger.
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

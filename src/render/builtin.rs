@@ -25,6 +25,7 @@ pub const TEMPLATES: &[(&str, &str)] = files!["templates", include_str:
     "report.html",
     "search.html",
     "subject_year.html",
+    "withheld.html",
 ];
 
 /// Name and bytes of each file of the theme.

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::set;
+use super::view::RightsView;
 use crate::address::{Href, Kind};
 use crate::archive::fields::{OpenField, contradictions};
 use crate::archive::{Archive, Author, Party};
@@ -55,7 +56,18 @@ pub const FIELDS: &[(&str, &str, &str)] = &[
         "basis",
         "How fields are known: stated, inferred or unknown, with the evidence, and candidates where the source contradicts itself.",
     ),
+    (
+        "reports",
+        "rights",
+        "Who holds the rights in it (holder), on what ground it is shown (ground), what others may do with it (licence): free words, as its file, the configuration or its source says; null where nothing is said.",
+    ),
     ("reports", "import", "What import did: format, encoding, repairs and cut with their counts, put_back; null where nothing is told."),
+    ("withheld", "kind", "What it is of: report, person, committee, meeting, decision or page."),
+    ("withheld", "id", "The id of that; null for a person, whose id is most often their name."),
+    ("withheld", "scope", "text (the whole text), passage or person."),
+    ("withheld", "reason", "Why, in the archivist's words."),
+    ("withheld", "date", "Since when, EDTF."),
+    ("withheld", "sha256", "SHA-256 of what is withheld; docs/withholding.md says of which bytes."),
     ("mentions", "report", "The id of the report."),
     ("mentions", "paragraph", "The id of the paragraph on the report's page."),
     ("mentions", "kind", "person or committee."),
@@ -161,6 +173,7 @@ struct ReportData<'a> {
     source: Option<SourceData<'a>>,
     copies: Vec<SourceData<'a>>,
     basis: std::collections::BTreeMap<&'a str, BasisData<'a>>,
+    rights: Option<RightsView<'a>>,
     import: Option<ImportData<'a>>,
 }
 
@@ -283,6 +296,7 @@ pub(super) fn archive_json(archive: &Archive) -> Vec<u8> {
     table(&mut out, "committees", archive.committees.len(), |i| committee(archive, i));
     table(&mut out, "meetings", archive.meetings.len(), |i| meeting(archive, i));
     table(&mut out, "reports", archive.reports.len(), |i| report(archive, i));
+    table(&mut out, "withheld", archive.withheld.len(), |i| &archive.withheld[i]);
     mentions(&mut out, archive);
     table(&mut out, "decisions", archive.decisions.len(), |i| decision(archive, i));
     let fields = contradictions(archive);
@@ -456,6 +470,7 @@ fn report(archive: &Archive, at: usize) -> ReportData<'_> {
             .iter()
             .map(|(k, e)| (k.as_str(), BasisData { basis: e.basis, evidence: &e.words, candidates: &e.candidates }))
             .collect(),
+        rights: set::rights(archive, at as u32),
         import: document.import.as_ref().map(import),
     }
 }

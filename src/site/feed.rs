@@ -45,8 +45,10 @@ pub struct EntryView<'a> {
 
 /// The newest reports that have a date. No clock is read: what has no date cannot be news.
 pub(super) fn view(archive: &Archive) -> FeedView<'_> {
-    let mut dated: Vec<(Date, u32)> =
-        archive.reports.iter().enumerate().filter_map(|(i, r)| Some((r.document.published.or(r.date)?, i as u32))).collect();
+    let dated =
+        archive.reports.iter().enumerate().filter_map(|(i, r)| Some((r.document.published.or(r.date)?, i as u32)));
+    // A tombstone is no news.
+    let mut dated: Vec<(Date, u32)> = dated.filter(|(_, report)| !archive.is_withheld(*report)).collect();
     if dated.len() > ENTRIES {
         dated.select_nth_unstable_by(ENTRIES, |a, b| b.cmp(a));
         dated.truncate(ENTRIES);
@@ -100,7 +102,7 @@ pub(super) fn sitemap(archive: &Archive) -> String {
     };
     add(Href::home(base));
     Kind::REGISTERS.into_iter().for_each(|kind| add(Href::register(base, kind)));
-    (0..archive.reports.len() as u32).for_each(|i| add(archive.report_href(i)));
+    (0..archive.reports.len() as u32).filter(|i| !archive.is_withheld(*i)).for_each(|i| add(archive.report_href(i)));
     (0..archive.meetings.len() as u32).for_each(|i| add(set::meeting_href(archive, i)));
     (0..archive.decisions.len() as u32).for_each(|i| add(set::decision_href(archive, i)));
     archive.people.iter().for_each(|p| add(Href::page(base, Kind::People, p.document.head.slug.as_str())));

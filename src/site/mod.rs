@@ -87,6 +87,7 @@ pub enum View<'a> {
     NotFound(view::NotFoundView<'a>),
     Queue(view::QueueView<'a>),
     Redirect(view::RedirectView<'a>),
+    Withheld(view::TombstoneView<'a>),
     Feed(feed::FeedView<'a>),
 }
 

@@ -92,6 +92,7 @@ pub(in crate::site) fn data(archive: &Archive) -> DataView<'_> {
             ("committees", archive.committees.len() as u32),
             ("meetings", archive.meetings.len() as u32),
             ("reports", archive.reports.len() as u32),
+            ("withheld", archive.withheld.len() as u32),
             ("mentions", archive.mention_count() as u32),
             ("decisions", archive.decisions.len() as u32),
             ("queue", (archive.queue().len() + contradictions(archive).len()) as u32),
