@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::slug::Slug;
+
 use super::Done;
 use super::edits;
 use super::entry::Scope;
@@ -16,17 +18,37 @@ pub(super) struct Told<'a> {
     paragraphs: Vec<String>,
     short: &'a BTreeSet<String>,
     quotes: Vec<&'a str>,
+    /// Whether nothing of it is left.
+    whole: bool,
+    /// The ids that its own entries give to decisions.
+    ids: Vec<&'a Slug>,
 }
 
 /// Of a report from which something was taken that may stand in the ledger.
 pub(super) fn told<'a>((_, entries, redacted): &'a Done<'_>) -> Option<Told<'a>> {
     let original = redacted.original.as_ref()?;
     let quotes: Vec<&str> = entries.iter().filter(|e| e.scope == Scope::Passage).map(|e| e.quote.value.as_str()).collect();
-    if quotes.is_empty() && redacted.short.is_empty() {
+    let whole = entries.iter().any(|entry| entry.scope == Scope::Text);
+    if quotes.is_empty() && redacted.short.is_empty() && !whole {
         return None;
     }
     let text = &original.text;
-    Some(Told { paragraphs: text.passages.iter().map(|passage| folded(text.of(passage))).collect(), short: &redacted.short, quotes })
+    let paragraphs = text.passages.iter().map(|passage| folded(text.of(passage))).collect();
+    let ids = original.decisions.iter().filter_map(|entry| entry.id.as_ref()).collect();
+    Some(Told { paragraphs, short: &redacted.short, quotes, whole, ids })
+}
+
+/// The ids that were given to words of which something is withheld. Those that no decision has any more had them of these words.
+pub(super) fn ids(text: &str, told: &[Told<'_>]) -> BTreeSet<Slug> {
+    let taken = || told.iter().filter(|told| told.whole || !told.quotes.is_empty());
+    let mut ids: BTreeSet<Slug> = taken().flat_map(|told| told.ids.iter().map(|id| (*id).clone())).collect();
+    for line in text.lines() {
+        let mut parts = line.splitn(3, '\t');
+        let (id, quote) = (parts.next().and_then(Slug::new), parts.nth(1).unwrap_or_default());
+        let stands = || taken().any(|told| told.paragraphs.iter().any(|paragraph| paragraph.contains(quote)));
+        ids.extend(id.filter(|_| !quote.is_empty() && stands()));
+    }
+    ids
 }
 
 /// The ledger's text as the redacted reports would have made it; nothing where that is the same.

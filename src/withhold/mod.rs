@@ -58,6 +58,9 @@ pub struct Redaction {
     /// By path, the reports from which something was taken, as they were written. For the numbers of their paragraphs, and for nothing
     /// that is published.
     pub originals: BTreeMap<Arc<str>, Arc<ReportDocument>>,
+    /// The ids of decisions of whose words something is withheld. Where none of the words is left there is no page either, nor a
+    /// tombstone: such an address is most often made of the very words.
+    pub decisions: BTreeSet<Slug>,
     /// The offices of people who are withheld: words for them mean nobody on these days.
     pub holdings: Vec<Holding>,
     /// What is wrong with the entries. While one is an error, nothing may be published.
@@ -151,7 +154,9 @@ impl Stage {
             }
         }
         let told: Vec<ledger::Told<'_>> = done.iter().filter_map(ledger::told).collect();
-        if let Some(file) = sources.get(crate::archive::ledger::PATH)
+        let kept = sources.get(crate::archive::ledger::PATH);
+        out.decisions = ledger::ids(kept.map_or("", |file| &*file.text), &told);
+        if let Some(file) = kept
             && let Some(text) = ledger::redact(&file.text, &told, people.as_deref())
         {
             replace(&mut out, file, &text);

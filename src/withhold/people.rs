@@ -82,9 +82,13 @@ impl People {
     /// The words of a text that name one of them, or may. `but` is whom its own words are about: doubts that may mean them are left.
     pub(super) fn namings(&self, report: &document::ReportDocument, but: Option<&Slug>) -> (Vec<Naming>, Vec<Naming>) {
         let is_other = |subject: &Subject| but.is_some() && self.registry.slug_of(*subject) == but;
-        recognise::namings(report, &self.registry)
-            .into_iter()
-            .partition(|naming| naming.subjects.iter().any(|s| self.who.contains(s)) && !naming.subjects.iter().any(is_other))
+        // In a biography, a part of its own name is its own.
+        let own = but.and_then(|slug| self.registry.people().iter().find(|person| person.head.slug == *slug));
+        let is_own = |words: &str| own.is_some_and(|person| person.name.split_whitespace().any(|half| half == words));
+        recognise::namings(report, &self.registry).into_iter().partition(|naming| {
+            let theirs = naming.subjects.iter().any(|subject| self.who.contains(subject));
+            theirs && !naming.subjects.iter().any(is_other) && !is_own(report.text.slice(&naming.range))
+        })
     }
 
     /// What somebody who is withheld may be called in the title of a report of theirs.
