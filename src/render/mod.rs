@@ -96,8 +96,16 @@ fn json(value: &Value, _: tera::Kwargs, _: &tera::State<'_>) -> Value {
 /// Words as a part of an address: what JavaScript's `encodeURIComponent` makes of them, so that a script finds them again.
 fn encoded(words: &str, _: tera::Kwargs, _: &tera::State<'_>) -> String {
     use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-    const PART: &AsciiSet =
-        &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'!').remove(b'~').remove(b'*').remove(b'\'').remove(b'(').remove(b')');
+    const PART: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'_')
+        .remove(b'.')
+        .remove(b'!')
+        .remove(b'~')
+        .remove(b'*')
+        .remove(b'\'')
+        .remove(b'(')
+        .remove(b')');
     utf8_percent_encode(words, PART).to_string()
 }
 

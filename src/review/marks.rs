@@ -50,8 +50,13 @@ pub(super) fn mark(report: &ReportDocument, place: &Occurrence, target: Option<&
 ///
 /// # Errors
 /// Where they are not.
-pub(super) fn as_written(file: &Arc<SourceFile>, shown: &ReportDocument, place: &Occurrence) -> Result<(Arc<ReportDocument>, Occurrence), String> {
-    let refused = || format!("{}: “{}” cannot be marked here, because something of it is withheld", file.path, shown.text.slice(&place.range));
+pub(super) fn as_written(
+    file: &Arc<SourceFile>,
+    shown: &ReportDocument,
+    place: &Occurrence,
+) -> Result<(Arc<ReportDocument>, Occurrence), String> {
+    let refused =
+        || format!("{}: “{}” cannot be marked here, because something of it is withheld", file.path, shown.text.slice(&place.range));
     let Some(Document::Report(own)) = document::parse(file).document else { return Err(refused()) };
     let words = shown.text.slice(&place.range);
     let (here, there) = (shown.text.passages.get(place.passage as usize), own.text.passages.get(place.passage as usize));

@@ -45,8 +45,7 @@ pub struct EntryView<'a> {
 
 /// The newest reports that have a date. No clock is read: what has no date cannot be news.
 pub(super) fn view(archive: &Archive) -> FeedView<'_> {
-    let dated =
-        archive.reports.iter().enumerate().filter_map(|(i, r)| Some((r.document.published.or(r.date)?, i as u32)));
+    let dated = archive.reports.iter().enumerate().filter_map(|(i, r)| Some((r.document.published.or(r.date)?, i as u32)));
     // A tombstone is no news.
     let mut dated: Vec<(Date, u32)> = dated.filter(|(_, report)| !archive.is_withheld(*report)).collect();
     if dated.len() > ENTRIES {

@@ -11,7 +11,8 @@ use crate::source::SourceFile;
 pub(super) fn check(archive: &Archive, people: &People, authors: impl Fn(&str) -> Vec<String>) -> Vec<Diagnostic> {
     let named = |slug: &Slug| !people.names.find(slug.as_str()).is_empty();
     let mut out = Vec::new();
-    let mut tell = |file: &SourceFile, slug: &Slug| out.push(complaints::withheld_in_address(Place::path(file.path.clone()), slug.as_str()));
+    let mut tell =
+        |file: &SourceFile, slug: &Slug| out.push(complaints::withheld_in_address(Place::path(file.path.clone()), slug.as_str()));
     for report in &archive.reports {
         let head = &report.document.head;
         let halves = authors(&head.file.path);

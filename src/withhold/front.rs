@@ -96,7 +96,9 @@ pub(super) fn without_text(text: &str, front: &Range<usize>, evidence: &str) -> 
         let is_head = line.trim_start().starts_with('[')
             && GONE.iter().any(|name| head.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with([']', '.'])));
         let touched = || spans.iter().any(|span| span.start + front.start < here.end && here.start < span.end + front.start);
-        let in_other_words = || values(text, front).iter().any(|v| v.span.start < here.start && here.end <= v.span.end && !GONE.contains(&v.path[0].as_str()));
+        let in_other_words = || {
+            values(text, front).iter().any(|v| v.span.start < here.start && here.end <= v.span.end && !GONE.contains(&v.path[0].as_str()))
+        };
         if is_head && !in_other_words() || touched() {
             edits.push((here, lines_of(line)));
         }

@@ -69,7 +69,8 @@ fn push(out: &mut Vec<Letter>, c: char, at: Range<usize>, compared: Compared) {
 fn decoded(text: &str, first: char) -> Option<(char, usize)> {
     match first {
         '%' => {
-            let byte = |n: usize| text.get(3 * n..3 * n + 3).filter(|s| s.starts_with('%')).and_then(|s| u8::from_str_radix(&s[1..], 16).ok());
+            let byte =
+                |n: usize| text.get(3 * n..3 * n + 3).filter(|s| s.starts_with('%')).and_then(|s| u8::from_str_radix(&s[1..], 16).ok());
             let lead = byte(0)?;
             let count = match lead {
                 0x20..=0x7e => 1,
@@ -108,7 +109,9 @@ pub(super) fn quoted(text: &str, quote: &str, before: &str, after: &str) -> Vec<
         return Vec::new();
     }
     let text = letters(text, Compared::Exactly);
-    let is = |at: usize, wanted: &[char]| text.get(at..at + wanted.len()).is_some_and(|here| here.iter().map(|l| l.c).eq(wanted.iter().copied()));
+    let is = |at: usize, wanted: &[char]| {
+        text.get(at..at + wanted.len()).is_some_and(|here| here.iter().map(|l| l.c).eq(wanted.iter().copied()))
+    };
     let fits = |at: usize| {
         let from = if at > 0 && text[at - 1].c == ' ' { at - 1 } else { at };
         let end = at + wanted.len();

@@ -213,12 +213,15 @@ fn joined(text: &str, letters: &[Letter], from: usize, joint: Joint) -> Option<(
     let fits = match joint {
         Joint::Comma => comma,
         // “… Tom. Cooper said” is one of two sentences
-        Joint::Loose if between.contains('.') => !between.contains(". ") || from.checked_sub(2).is_none_or(|b| !letters[b].c.is_alphanumeric()),
+        Joint::Loose if between.contains('.') => {
+            !between.contains(". ") || from.checked_sub(2).is_none_or(|b| !letters[b].c.is_alphanumeric())
+        }
         Joint::Loose if at == from => in_address(text, letters[from].start),
         Joint::Loose => true,
         Joint::Tight => true,
     };
-    let form = if joint == Joint::Tight && form == Form::Address && (at == from || between.contains(['\'', '’', '‘']) || between == "-") {
+    let form = if joint == Joint::Tight && form == Form::Address && (at == from || between.contains(['\'', '’', '‘']) || between == "-")
+    {
         Form::Words
     } else {
         form

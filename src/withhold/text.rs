@@ -128,6 +128,9 @@ impl Desk<'_> {
             Some(front::replaced(&self.file.text, value, &words))
         }));
         let mut text = edits::apply(&self.file.text, edits);
+        for entry in self.entries.iter().filter(|entry| entry.scope == Scope::Passage) {
+            text = without_quote(self.file, &text, &entry.quote.value);
+        }
         if let Some(people) = self.people {
             text = last_look(self.file, &text, people, &out.short);
         }
@@ -267,6 +270,19 @@ fn as_report(file: &Arc<SourceFile>) -> Option<ReportDocument> {
     Some(ReportDocument::of_text(head, text))
 }
 
+/// A quote where no words of a text are: in comments, code and HTML. Among the words the archivist has said which is meant.
+fn without_quote(file: &SourceFile, text: &str, quote: &str) -> String {
+    let Ok(parts) = front_matter::split(text) else { return text.to_owned() };
+    let now = Arc::new(SourceFile::new(&file.path, text));
+    let words = markdown::parse(&now, parts.body.clone(), &mut Vec::new());
+    let mut seen: Vec<Range<usize>> = words.sources(&(0..words.words.len() as u32), text).collect();
+    seen.extend(front::values(text, &parts.front_matter).into_iter().map(|value| value.span));
+    let is_seen = |at: &Range<usize>| seen.iter().any(|range| range.start < at.end && at.start < range.end);
+    let places = quoted(text, quote, "", "").into_iter().filter(|at| !is_seen(at));
+    let edits: Vec<Edit> = places.flat_map(|at| edits::spread(PASSAGE, &lines(text, at), |_| Brackets::Plain)).collect();
+    edits::apply(text, edits)
+}
+
 /// What no words of a text are: addresses of links, code, HTML, comments; names alone are looked for there.
 fn last_look(file: &SourceFile, text: &str, people: &People, short: &BTreeSet<String>) -> String {
     let Ok(parts) = front_matter::split(text) else { return text.to_owned() };
@@ -287,7 +303,8 @@ fn last_look(file: &SourceFile, text: &str, people: &People, short: &BTreeSet<St
         let places = places.map(|at| at.start + parts.body.start..at.end + parts.body.start).filter(|at| !is_seen(at));
         edits.extend(places.flat_map(|at| {
             let beside = |c: Option<char>| c.is_some_and(|c| matches!(c, '/' | '-' | '_' | '.' | '=' | '%' | '#' | '@'));
-            let in_address = beside(text[..at.start].chars().next_back()) || beside(text[at.end..].chars().next()) && !text[at.end..].starts_with(". ");
+            let in_address =
+                beside(text[..at.start].chars().next_back()) || beside(text[at.end..].chars().next()) && !text[at.end..].starts_with(". ");
             if in_address { vec![(at, "name-withheld".to_owned())] } else { edits::spread(NAME, &[at], &brackets) }
         }));
     }

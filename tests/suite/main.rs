@@ -14,7 +14,8 @@
 //! 9. [`face`]: what pages show beside the text: margins, cards, seats by year, topics, the accent.
 //! 10. [`paragraphs`]: numbers that stay with their words.
 //! 11. [`search`]: what the index says, read by a reader of the test's own.
-//! 12. [`text`] and [`dates`]: properties of Markdown and of EDTF.
+//! 12. [`withhold`]: the whole output without a withheld word.
+//! 13. [`text`] and [`dates`]: properties of Markdown and of EDTF.
 //!
 //! `ARCHIVE_ACCEPT=1 cargo test` writes what is printed now into the tests as what is expected; read the diff.
 //! `ARCHIVE_CASES=1000 cargo test` tries that many random histories and texts in place of the few dozen of a normal run.
@@ -38,6 +39,8 @@ mod paragraphs_merged;
 mod preview;
 mod publish;
 mod review;
+mod rights;
 mod search;
 mod support;
 mod text;
+mod withhold;

@@ -287,8 +287,9 @@ fn of_body(names: &Names, index: usize) -> Vec<Entry> {
 
 /// Who held each post of a body, and when.
 fn held(names: &Names, index: usize) -> Vec<Vec<(Option<&Slug>, Span)>> {
-    let holders =
-        |post: usize| names.holders(index as u32, post as u32).iter().map(|(who, span)| (names.people.get(*who as usize).map(|p| &p.head.slug), *span));
+    let holders = |post: usize| {
+        names.holders(index as u32, post as u32).iter().map(|(who, span)| (names.people.get(*who as usize).map(|p| &p.head.slug), *span))
+    };
     (0..names.committees[index].posts.len()).map(|post| holders(post).collect()).collect()
 }
 

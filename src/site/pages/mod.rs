@@ -215,7 +215,8 @@ fn corrections(contact: &str, title: &str) -> CorrectionsView {
         return CorrectionsView { before: address, names_page: false, after: String::new() };
     }
     let joint = if address.contains('?') { '&' } else { '?' };
-    let subject = if address.contains("subject=") { String::new() } else { format!("subject={}&", utf8_percent_encode(title, NON_ALPHANUMERIC)) };
+    let subject =
+        if address.contains("subject=") { String::new() } else { format!("subject={}&", utf8_percent_encode(title, NON_ALPHANUMERIC)) };
     CorrectionsView { before: format!("{address}{joint}{subject}body="), names_page: true, after: "%0D%0A%0D%0A".to_owned() }
 }
 

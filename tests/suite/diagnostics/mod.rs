@@ -7,6 +7,7 @@ mod front_matter;
 mod ledger;
 mod registry;
 mod site;
+mod withheld;
 
 use std::fs;
 use std::path::Path;
