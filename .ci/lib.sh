@@ -49,6 +49,16 @@ need_python() {
   command -v python3 >/dev/null || apt_install python3 || fail "Python 3 is missing: install python3, and run this again."
 }
 
+# Whether there is Node 18 or newer, with npm; installed where it can be.
+have_node() {
+  node_is_new || apt_install nodejs npm || true
+  node_is_new
+}
+
+node_is_new() {
+  command -v npm >/dev/null && command -v node >/dev/null && [ "$(node -p 'parseInt(process.versions.node)')" -ge 18 ]
+}
+
 # npm_packages DIR: what the folder's lock names, where it is not there yet.
 npm_packages() {
   cmp -s "$1/package-lock.json" "$1/node_modules/.installed" && return

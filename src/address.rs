@@ -27,7 +27,10 @@ impl Kind {
     /// The kinds that have a register, in the order of the menu.
     pub const REGISTERS: [Kind; 5] = [Kind::Reports, Kind::Meetings, Kind::Decisions, Kind::People, Kind::Committees];
 
-    /// The folder of its pages.
+    /// All of them.
+    pub const ALL: [Kind; 6] = [Kind::Reports, Kind::Meetings, Kind::Decisions, Kind::People, Kind::Committees, Kind::Pages];
+
+    /// The folder of its pages, and of its files in `content/`.
     pub fn folder(self) -> &'static str {
         match self {
             Kind::Reports => "reports",
@@ -61,33 +64,44 @@ pub struct Href<'a> {
     kind: Option<Kind>,
     slug: &'a str,
     year: Option<i16>,
+    file: &'static str,
     fragment: &'a str,
 }
 
 impl<'a> Href<'a> {
     /// The home page.
     pub fn home(base: &'a str) -> Href<'a> {
-        Href { base, kind: None, slug: "", year: None, fragment: "" }
+        Href { base, kind: None, slug: "", year: None, file: "", fragment: "" }
     }
 
     /// A page or file that is of no kind: `search`, `data`, `search/index.bin`.
     pub fn special(base: &'a str, name: &'a str) -> Href<'a> {
-        Href { base, kind: None, slug: name, year: None, fragment: "" }
+        Href { base, kind: None, slug: name, year: None, file: "", fragment: "" }
     }
 
     /// A register.
     pub fn register(base: &'a str, kind: Kind) -> Href<'a> {
-        Href { base, kind: Some(kind), slug: "", year: None, fragment: "" }
+        Href { base, kind: Some(kind), slug: "", year: None, file: "", fragment: "" }
     }
 
     /// The page of one thing.
     pub fn page(base: &'a str, kind: Kind, slug: &'a str) -> Href<'a> {
-        Href { base, kind: Some(kind), slug, year: None, fragment: "" }
+        Href { base, kind: Some(kind), slug, year: None, file: "", fragment: "" }
     }
 
     /// One year of a register or of one thing.
     pub fn in_year(self, year: i16) -> Href<'a> {
         Href { year: Some(year), ..self }
+    }
+
+    /// What the page is about; nothing for the home page and others of no kind.
+    pub fn kind(self) -> Option<Kind> {
+        self.kind
+    }
+
+    /// A file beside the page of one thing: `people/ann-black/feed.xml`.
+    pub fn beside(self, file: &'static str) -> Href<'a> {
+        Href { file, ..self }
     }
 
     /// The whole address, on a site that stands under this one.
@@ -108,7 +122,7 @@ pub struct File<'a>(pub Href<'a>);
 impl File<'_> {
     /// Whether this is it, told without writing it out.
     pub fn is(&self, path: &str) -> bool {
-        let Href { kind, slug, year, .. } = self.0;
+        let Href { kind, slug, year, file, .. } = self.0;
         let below = |path: &str, folder: &str| path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).map(str::len);
         let rest = |path: &'_ str, left: usize| path.len() - left;
         let mut at = 0;
@@ -125,13 +139,13 @@ impl File<'_> {
                 None => return false,
             }
         }
-        path[at..] == *"index.html"
+        path[at..] == *if file.is_empty() { "index.html" } else { file }
     }
 
     /// Whether both are at one place; quick, since hardly any two of a list are.
     pub fn is_same(&self, other: &File<'_>) -> bool {
         let (a, b) = (self.0, other.0);
-        let is_one_thing = a.kind.is_some() && a.kind == b.kind && !a.slug.is_empty() && a.year == b.year;
+        let is_one_thing = a.kind.is_some() && a.kind == b.kind && !a.slug.is_empty() && a.year == b.year && a.file == b.file;
         if is_one_thing { a.slug == b.slug } else { self.order(other).is_eq() }
     }
 
@@ -151,7 +165,7 @@ impl File<'_> {
             _ if common == 0 => whole(self, other),
             Ordering::Less => b'/'.cmp(&right[common]),
             Ordering::Greater => left[common].cmp(&b'/'),
-            Ordering::Equal if a.year == b.year => Ordering::Equal,
+            Ordering::Equal if a.year == b.year && a.file == b.file => Ordering::Equal,
             Ordering::Equal => whole(self, other),
         }
     }
@@ -160,7 +174,7 @@ impl File<'_> {
 impl fmt::Display for File<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let href = Href { base: "", fragment: "", ..self.0 };
-        let whole = href.slug.contains('.');
+        let whole = href.slug.contains('.') || !href.file.is_empty();
         write!(f, "{href}{}", if whole { "" } else { "index.html" })
     }
 }
@@ -178,6 +192,7 @@ impl fmt::Display for Href<'_> {
         if let Some(year) = self.year {
             write!(f, "{year}/")?;
         }
+        f.write_str(self.file)?;
         if !self.fragment.is_empty() {
             write!(f, "#{}", self.fragment)?;
         }

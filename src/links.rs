@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::sync::Mutex;
 
-use crate::archive::Archive;
+use crate::archive::addresses::Addresses;
+use crate::archive::{Archive, survey};
 use crate::builder::Sink;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, complaints};
@@ -39,6 +40,30 @@ impl Sink for LinkCheck {
 }
 
 impl LinkCheck {
+    /// Pages of one thing to which no page leads but registers, the search and the home page, which list or find all of them. One
+    /// of which the archive has nothing to say is [told for itself](survey::notes).
+    pub fn orphans(&self, archive: &Archive) -> Vec<Diagnostic> {
+        let pages = self.pages.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut led: HashSet<String> = HashSet::new();
+        for (path, page) in pages.iter().filter(|(path, _)| thing(path).is_some()) {
+            let targets = page.links.iter().filter_map(|link| resolve(&archive.config, path, link));
+            // A page's own years are part of it.
+            led.extend(targets.map(|(target, _)| target.trim_end_matches("index.html").to_owned()).filter(|to| thing(path) != thing(to)));
+        }
+        let unheard = survey::unheard_of(archive);
+        let is_old = |folder: &str, slug: &str| {
+            let Addresses { redirects, tombstones, .. } = &archive.addresses;
+            redirects.iter().any(|old| old.kind.folder() == folder && old.from == slug)
+                || tombstones.iter().any(|old| old.kind.folder() == folder && old.slug == slug)
+        };
+        let things = pages.keys().filter_map(|path| Some((path, thing(path).filter(|_| path.split('/').count() == 3)?)));
+        let orphans = things.filter(|(path, (folder, slug))| {
+            !led.contains(path.trim_end_matches("index.html")) && !is_old(folder, slug) && !(*folder == "people" && unheard.contains(slug))
+        });
+        let place = |path: &str| archive.file_of_page(path).map(|file| Place::span(file, 0..3));
+        orphans.map(|(path, _)| complaints::orphan_page(place(path), &format!("/{}", path.trim_end_matches("index.html")))).collect()
+    }
+
     /// The links that lead nowhere. `more` are paths of files that were not put here.
     pub fn finish<'a>(self, archive: &Archive, more: impl Iterator<Item = &'a str>) -> Vec<Diagnostic> {
         let pages = self.pages.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -69,11 +94,25 @@ impl LinkCheck {
     }
 }
 
+/// Kind and slug of the thing that a path is about; nothing for registers with their years, and for what is of no kind.
+fn thing(path: &str) -> Option<(&str, &str)> {
+    let (folder, rest) = path.split_once('/')?;
+    let slug = rest.split('/').next().unwrap_or_default();
+    let is_kind = ["reports", "people", "committees", "meetings", "decisions", "pages"].contains(&folder);
+    let is_year = slug.bytes().all(|byte| byte.is_ascii_digit());
+    (is_kind && !is_year && slug != "index.html").then_some((folder, slug))
+}
+
 /// Where an author wrote a link, if the page has a file and the address stands in it.
 fn place(archive: &Archive, page: &str, link: &str) -> Option<Place> {
     let file = archive.file_of_page(page)?;
     let below = link.strip_prefix(archive.config.base_path()).map(|below| format!("/{below}"));
-    let mut written = [Some(link.to_owned()), below].into_iter().flatten();
+    // "../people/ann-black.md#p2" was written for "/people/ann-black/#p2"
+    let as_file = below.as_deref().and_then(|below| {
+        let (path, anchor) = below.split_at(below.find('#').unwrap_or(below.len()));
+        Some(format!("{}.md{anchor}", path.strip_suffix('/')?.rsplit_once('/')?.1))
+    });
+    let mut written = [Some(link.to_owned()), below, as_file].into_iter().flatten();
     written.find_map(|words| {
         // As a whole address: not where it is the beginning of a longer one.
         let mut found = file.text.match_indices(words.as_str()).map(|(at, _)| at..at + words.len());

@@ -24,6 +24,21 @@ pub enum Outcome {
     Noted,
 }
 
+impl Outcome {
+    /// With a capital, as it is shown.
+    pub fn label(self) -> &'static str {
+        match self {
+            Outcome::Agreed => "Agreed",
+            Outcome::Rejected => "Rejected",
+            Outcome::Elected => "Elected",
+            Outcome::Appointed => "Appointed",
+            Outcome::Deferred => "Deferred",
+            Outcome::Withdrawn => "Withdrawn",
+            Outcome::Noted => "Noted",
+        }
+    }
+}
+
 /// A tally as it was told; what was not told is nothing, not zero.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Votes {

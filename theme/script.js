@@ -13,6 +13,10 @@
   const plain = (words) => words.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019]/g, "'").toLowerCase();
   const number = new Intl.NumberFormat(root.lang || undefined);
 
+  // An address that moved: the page's own refresh would forget which paragraph was meant.
+  const moved = $("a[data-moved]");
+  if (moved && location.hash) return void location.replace(moved.href + location.hash);
+
   // One place from which everything is announced, to eyes and ears alike.
   const says = make("div", { className: "says" });
   says.setAttribute("role", "status");

@@ -1,6 +1,7 @@
 //! The accounts of one decision, joined: within a meeting, across reports, preferring to leave two apart.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -8,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::gist::digest;
 use super::ledger::{Ledger, Line};
 use super::{Archive, Author, Decision, Party, Report};
+use crate::document::MeetingDocument;
 use crate::recognise::{self, FoundDecision, Outcome, Subject, Votes};
 use crate::slug::Slug;
 
@@ -28,11 +30,14 @@ struct Joined {
 }
 
 /// What the reports found, joined to decisions, each with its slug and in order of it; and the ledger with the new ones.
-pub(super) fn of(archive: &Archive, ledger: Ledger) -> (Vec<Decision>, Ledger) {
+///
+/// `words` are the archivist's words on meetings: an old address of a meeting is one under which its decisions are known.
+pub(super) fn of(archive: &Archive, ledger: Ledger, words: &[Arc<MeetingDocument>]) -> (Vec<Decision>, Ledger) {
+    let kept = Kept { ledger: &ledger, words };
     let (meetings, reports) = (0..archive.meetings.len() as u32, 0..archive.reports.len() as u32);
     // The decisions of a meeting may only be told by its own reports; a report of no known meeting stands alone.
-    let mut joined: Vec<Joined> = meetings.into_par_iter().flat_map_iter(|m| of_meeting(archive, &ledger, m)).collect();
-    joined.par_extend(reports.into_par_iter().flat_map_iter(|r| of_no_meeting(archive, &ledger, r)));
+    let mut joined: Vec<Joined> = meetings.into_par_iter().flat_map_iter(|m| of_meeting(archive, &kept, m)).collect();
+    joined.par_extend(reports.into_par_iter().flat_map_iter(|r| of_no_meeting(archive, &kept, r)));
     let (mut decisions, ledger) = named(archive, joined, ledger);
     // Those of one meeting first: then the whole is in order but for a few, and quickly so.
     for of_meeting in decisions.chunk_by_mut(|a, b| a.meeting == b.meeting) {
@@ -55,29 +60,59 @@ pub(super) fn link(archive: &mut Archive) {
     put_in_reading_order(archive);
 }
 
-fn of_meeting(archive: &Archive, ledger: &Ledger, meeting: u32) -> Vec<Joined> {
+fn of_meeting(archive: &Archive, kept: &Kept<'_>, meeting: u32) -> Vec<Joined> {
     let reports = &archive.meetings[meeting as usize].reports;
     let mut groups: Vec<Vec<Account>> = Vec::new();
     for report in reports {
         let of_report = accounts(archive, *report, |m| m == Some(meeting));
         merge(archive, &mut groups, of_report);
     }
-    groups.into_iter().map(|group| joined(archive, ledger, Some(meeting), &group)).collect()
+    groups.into_iter().map(|group| joined(archive, kept, Some(meeting), &group)).collect()
 }
 
-fn of_no_meeting(archive: &Archive, ledger: &Ledger, report: u32) -> Vec<Joined> {
+fn of_no_meeting(archive: &Archive, kept: &Kept<'_>, report: u32) -> Vec<Joined> {
     if archive.reports[report as usize].meetings.iter().all(Option::is_some) {
         return Vec::new();
     }
-    accounts(archive, report, |m| m.is_none()).into_iter().map(|a| joined(archive, ledger, None, &[a])).collect()
+    accounts(archive, report, |m| m.is_none()).into_iter().map(|a| joined(archive, kept, None, &[a])).collect()
 }
 
-fn joined(archive: &Archive, ledger: &Ledger, meeting: Option<u32>, group: &[Account]) -> Joined {
+fn joined(archive: &Archive, kept: &Kept<'_>, meeting: Option<u32>, group: &[Account]) -> Joined {
     let (first, found) = (&archive.reports[group[0].report as usize], group[0].found);
     let given = group.iter().find_map(|a| archive.reports[a.report as usize].reading.decisions[a.found as usize].id.clone());
     let scope = scope(archive, meeting, group[0].report);
-    let known = given.or_else(|| ledger.find(scope, first.gist.quotes[found as usize], || quote(first, found)));
-    Joined { decision: decision(archive, meeting, group), known }
+    let find = |scope: &Slug| kept.ledger.find(scope, first.gist.quotes[found as usize], || quote(first, found));
+    let known = given.or_else(|| find(scope)).or_else(|| kept.old_scopes(archive, meeting, group).find_map(|old| find(&old)));
+    let before = |a: &Account| kept.ledger.find_same(scope, archive.reports[a.report as usize].gist.quotes[a.found as usize]);
+    let former = group.iter().filter_map(before).filter(|id| known.as_ref() != Some(id)).cloned().collect();
+    Joined { decision: Decision { former, ..decision(archive, meeting, group) }, known }
+}
+
+/// What is known of decisions from before.
+struct Kept<'a> {
+    ledger: &'a Ledger,
+    /// The archivist's words on meetings, in order of slug.
+    words: &'a [Arc<MeetingDocument>],
+}
+
+impl Kept<'_> {
+    /// The names under which the ledger may know the decisions of a meeting: the meeting's own old ones, those that it had under
+    /// its body's, and those of its reports from when nobody knew their date; and of a report, its old ones.
+    fn old_scopes(&self, archive: &Archive, meeting: Option<u32>, group: &[Account]) -> impl Iterator<Item = Slug> {
+        let mut old = Vec::new();
+        if let Some(meeting) = meeting.map(|at| &archive.meetings[at as usize]) {
+            let words = self.words.binary_search_by(|document| document.head.slug.cmp(&meeting.slug));
+            old.extend(words.into_iter().flat_map(|at| &self.words[at].head.aliases).map(|alias| alias.value.clone()));
+            let body = &archive.committees[meeting.committee as usize].document.head;
+            let date = || Slug::suggest(&meeting.date.to_string());
+            old.extend(body.aliases.iter().map(|alias| date().joined(&alias.value)));
+        }
+        for head in group.iter().map(|account| &archive.reports[account.report as usize].document.head) {
+            old.extend(meeting.map(|_| head.slug.clone()));
+            old.extend(head.aliases.iter().map(|alias| alias.value.clone()));
+        }
+        old.into_iter()
+    }
 }
 
 /// The meeting's slug; the report's where the meeting is not known.
@@ -289,6 +324,7 @@ fn decision(archive: &Archive, meeting: Option<u32>, group: &[Account]) -> Decis
         marked,
         accounts: group.iter().map(|a| (a.report, a.found)).collect(),
         rank: 0,
+        former: Vec::new(),
         earlier: Vec::new(),
         later: Vec::new(),
         document: None,

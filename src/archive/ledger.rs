@@ -111,6 +111,12 @@ impl Ledger {
         near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, l)| l.id.clone())
     }
 
+    /// The id that just these words of this meeting were given.
+    pub fn find_same(&self, scope: &Slug, quote_digest: u64) -> Option<&Slug> {
+        let same = self.kept.by_quote.get(&digest(&(scope, quote_digest))).map(|at| &self.kept.lines[*at]);
+        same.filter(|line| line.scope == *scope).map(|line| &line.id)
+    }
+
     /// The ledger as its file: sorted, one record a line, so that two people's additions merge.
     pub fn to_text(&self) -> String {
         let mut lines: Vec<&Line> = self.kept.lines.iter().chain(&self.added).collect();

@@ -7,19 +7,24 @@
 //! 2. `meetings` joins the accounts of one meeting, `decisions` those of one decision ([`ledger`] keeps their ids).
 //!    [`paragraphs`] keeps the numbers of paragraphs, and is asked before anything is recognised.
 //! 3. `gist` is what others need of one report, `digests` what lists and pages show of each thing, as one number each.
-//! 4. `queue` gathers the doubts, [`fields`] what import left open; `rules` looks at the whole.
+//! 4. [`addresses`]: what was published and where it is now. `queue` gathers the doubts, [`fields`] what import left open, [`notes`]
+//!    where the editor's notes belong; `rules` looks at the whole, [`survey`] for what is worth a look and no fault.
 
+pub mod addresses;
 mod decisions;
 mod digests;
 pub mod fields;
 mod gist;
 pub mod ledger;
+pub mod notes;
 pub mod paragraphs;
 mod queue;
 pub mod report_rules;
 mod resolve;
 mod rules;
+pub mod survey;
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
@@ -71,6 +76,10 @@ pub struct Archive {
     pub paragraphs: paragraphs::Ledger,
     /// What is withheld, in order of kind and slug. Nothing else of it is in the archive.
     pub withheld: Vec<Withheld>,
+    /// The ids of decisions that were given to words of which something is withheld; some of them may still be decisions.
+    pub withheld_decisions: BTreeSet<Slug>,
+    /// What stands at old addresses.
+    pub addresses: addresses::Addresses,
     /// What lists and pages show of each thing, as one number each.
     pub digests: Digests,
 }
@@ -271,6 +280,8 @@ pub struct Decision {
     pub accounts: Vec<(u32, u32)>,
     /// Its place among the decisions of its meeting.
     pub rank: u32,
+    /// Ids that its accounts had before, apart or under another name.
+    pub former: Vec<Slug>,
     /// Earlier decisions it changes, replaces, carries out or follows.
     pub earlier: Vec<(RelationKind, u32)>,
     /// Later decisions that do so to it.

@@ -3,6 +3,7 @@
 //! Apart from the rules over the whole because they need one report and the registry only, and so are kept with the
 //! reading.
 
+use super::notes;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::ReportDocument;
 use crate::markdown::PassageKind;
@@ -14,6 +15,7 @@ pub fn check(document: &ReportDocument, reading: &Reading, names: &Names) -> Vec
     marks(document, names, &mut out);
     headings(document, &mut out);
     quotes(document, reading, &mut out);
+    noted(document, &mut out);
     for decision in &reading.decisions {
         if let Some(tally) = contradiction(decision) {
             let place = Place::span(&document.head.file, document.text.source(&decision.range));
@@ -57,6 +59,14 @@ fn quotes(document: &ReportDocument, reading: &Reading, out: &mut Vec<Diagnostic
     for (at, entry) in document.decisions.iter().enumerate() {
         if !used.contains(&(at as u32)) && !stands_in(&entry.quote.value, &document.text.words) {
             out.push(complaints::quote_not_found(Place::span(&document.head.file, entry.quote.span.clone()), &entry.quote.value));
+        }
+    }
+}
+
+fn noted(document: &ReportDocument, out: &mut Vec<Diagnostic>) {
+    for (note, passage) in document.notes.iter().zip(notes::passages(document)) {
+        if let (Some(quote), None) = (&note.quote, passage) {
+            out.push(complaints::note_quote_not_found(Place::span(&document.head.file, quote.span.clone()), &quote.value));
         }
     }
 }

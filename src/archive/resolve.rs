@@ -1,6 +1,7 @@
 //! Joining: every slug an index, both ends of each relation. Cannot fail and touches no disk.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -8,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::ledger::Ledger;
 use super::paragraphs::{self, Numbered};
-use super::{Archive, Author, Committee, Digests, Gist, Index, Meeting, Person, Report, Telling, decisions, rules};
+use super::{Archive, Author, Committee, Digests, Gist, Index, Meeting, Person, Report, Telling, addresses, decisions, rules};
 use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostics::{Diagnostic, Place, complaints};
@@ -54,6 +55,10 @@ pub struct Parts {
     pub paragraphs: paragraphs::Ledger,
     /// What is withheld, in order of kind and slug.
     pub withheld: Vec<Withheld>,
+    /// The ids of decisions that were given to words of which something is withheld.
+    pub withheld_decisions: BTreeSet<Slug>,
+    /// The addresses that were published, and what else is known of them.
+    pub addresses: addresses::Known,
     /// The names of the files in `captures/`.
     pub captures: Vec<Arc<str>>,
 }
@@ -73,6 +78,8 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
         ledger,
         paragraphs,
         withheld,
+        withheld_decisions,
+        addresses: published,
         captures,
     } = parts;
     let bodies: Index<'_> = committee_documents.iter().enumerate().map(|(i, c)| (c.head.slug.as_str(), i as u32)).collect();
@@ -104,15 +111,18 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
         ledger: Ledger::default(),
         paragraphs,
         withheld,
+        withheld_decisions,
+        addresses: addresses::Addresses::default(),
         digests: Digests::default(),
     };
     link_memberships(&mut archive);
-    let (told, decisions) = rayon::join(|| told(&archive), || decisions::of(&archive, ledger));
+    let (told, decisions) = rayon::join(|| told(&archive), || decisions::of(&archive, ledger, &meeting_documents));
     link_mentions(&mut archive, told);
     (archive.decisions, archive.ledger) = decisions;
     decisions::link(&mut archive);
     attach_documents(&mut archive, meeting_documents, decision_documents, &mut diagnostics);
     link_decisions(&mut archive);
+    addresses::settle(&mut archive, published, &mut diagnostics);
     ((), archive.digests) = rayon::join(|| rules::check(&archive, &captures, &mut diagnostics), || Digests::of(&archive));
     (archive, diagnostics)
 }

@@ -14,6 +14,8 @@ pub(super) fn check(archive: &Archive, captures: &[Arc<str>], diagnostics: &mut 
     parents(archive, diagnostics);
     missing_captures(archive, captures, diagnostics);
     tallies(archive, diagnostics);
+    occasions(archive, diagnostics);
+    listed_twice(archive, diagnostics);
 }
 
 /// A vote that many more or many fewer people cast than cast the other votes of its meeting: a figure may be misread.
@@ -63,6 +65,44 @@ fn authors(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) {
                     "person",
                     archive.people.iter().map(|p| p.document.head.slug.as_str()),
                 ));
+            }
+        }
+    }
+}
+
+/// A body that a report says has met, and that is in no file: without it the report has no meeting.
+fn occasions(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) {
+    let slugs = || archive.committees.iter().map(|body| body.document.head.slug.as_str());
+    for report in &archive.reports {
+        let mut told = None;
+        for body in report.document.occasions.iter().filter_map(|occasion| occasion.committee.as_ref()) {
+            // Several meetings may take theirs from the one line of the report.
+            if archive.committee_index(body.value.as_str()).is_none() && told.replace(body.span.start) != Some(body.span.start) {
+                let place = Place::span(&report.document.head.file, body.span.clone());
+                diagnostics.push(complaints::unknown_slug(place, body.value.as_str(), "committee", slugs()));
+            }
+        }
+    }
+}
+
+/// One seat or office of one person, written down twice: of the same days, or of some that are surely both's.
+fn listed_twice(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) {
+    for person in &archive.people {
+        let mut order: Vec<usize> = (0..person.memberships.len()).collect();
+        let key = |at: usize| (&person.memberships[at].body, &person.memberships[at].label);
+        order.sort_by(|a, b| {
+            key(*a).cmp(&key(*b)).then_with(|| {
+                let start = |at: usize| *person.memberships[at].span.days().start();
+                start(*a).cmp(&start(*b))
+            })
+        });
+        for (a, b) in order.iter().zip(order.iter().skip(1)) {
+            let (first, second) = (&person.memberships[*a], &person.memberships[*b]);
+            if key(*a) == key(*b) && (first.span == second.span || first.span.surely_overlaps(second.span)) {
+                let (first_at, second_at) = (a.min(b), a.max(b));
+                let document = &person.document;
+                let place = |at: usize| Place::span(&document.head.file, document.memberships[at].place.clone());
+                diagnostics.push(complaints::listed_twice(place(*second_at), place(*first_at), &first.label, &first.body));
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Drafts;
+use crate::address::Kind;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::{self, Document, Parsed};
 
@@ -15,6 +16,8 @@ pub(super) struct Kinds {
     pub(super) meetings: Vec<Arc<document::MeetingDocument>>,
     pub(super) decisions: Vec<Arc<document::DecisionDocument>>,
     pub(super) pages: Vec<Arc<document::PageDocument>>,
+    /// What is not published, being a draft.
+    pub(super) drafts: Vec<(Kind, document::Head)>,
 }
 
 impl Kinds {
@@ -23,13 +26,14 @@ impl Kinds {
         for parsed in parsed {
             match &parsed.document {
                 Some(Document::Report(d)) if !d.draft || drafts == Drafts::Shown => kinds.reports.push(d.clone()),
-                Some(Document::Report(_)) | None => {}
+                Some(Document::Report(d)) => kinds.drafts.push((Kind::Reports, d.head.clone())),
+                None => {}
                 Some(Document::Person(d)) => kinds.people.push(d.clone()),
                 Some(Document::Committee(d)) => kinds.committees.push(d.clone()),
                 Some(Document::Meeting(d)) => kinds.meetings.push(d.clone()),
                 Some(Document::Decision(d)) => kinds.decisions.push(d.clone()),
                 Some(Document::Page(d)) if !d.draft || drafts == Drafts::Shown => kinds.pages.push(d.clone()),
-                Some(Document::Page(_)) => {}
+                Some(Document::Page(d)) => kinds.drafts.push((Kind::Pages, d.head.clone())),
             }
         }
         each_slug_once(&mut kinds.reports, |d| &d.head, diagnostics);

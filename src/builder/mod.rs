@@ -30,6 +30,7 @@ use std::time::Instant;
 
 use rustc_hash::FxHashSet;
 
+use crate::archive::addresses;
 use crate::archive::paragraphs::{self, Numbered};
 use crate::archive::{self, Archive, Gist, ReadReport, ledger, report_rules};
 use crate::config::Config;
@@ -65,6 +66,7 @@ pub struct Builder {
     templates: Option<(Digest, Arc<Templates>, Vec<Diagnostic>)>,
     ledger: Option<(Digest, ledger::Ledger)>,
     paragraphs: Option<(Digest, paragraphs::Ledger, Vec<Diagnostic>)>,
+    addresses: Option<(Digest, addresses::Ledger, Vec<Diagnostic>)>,
     pages: Pages,
     theme: std::collections::BTreeMap<String, Digest>,
 }
@@ -237,6 +239,7 @@ impl Builder {
         let redaction = self.withhold(sources, diagnostics);
         let Redaction { sources, withheld, originals, holdings, .. } = &redaction;
         counters.lap("withhold", at);
+        let unread = diagnostics::has_errors(diagnostics);
         let config = self.config(sources, diagnostics);
         let kinds = self.parse(sources, counters, diagnostics);
         counters.lap("parse", at);
@@ -257,6 +260,13 @@ impl Builder {
             ledger: self.ledger(sources),
             paragraphs,
             withheld: withheld.clone(),
+            withheld_decisions: redaction.decisions.clone(),
+            addresses: addresses::Known {
+                ledger: self.addresses(sources, diagnostics),
+                drafts: kinds.drafts,
+                incomplete: unread || self.parsed.values().any(|parsed| parsed.document.is_none()),
+                losses: self.options.losses,
+            },
             captures: sources.captures.clone(),
         };
         let (archive, found) = archive::resolve(parts);
@@ -367,6 +377,21 @@ impl Builder {
             self.paragraphs = Some((file.digest, ledger, found));
         }
         let Some((_, ledger, found)) = &self.paragraphs else { return paragraphs::Ledger::default() };
+        diagnostics.extend(found.iter().cloned());
+        ledger.clone()
+    }
+
+    fn addresses(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> addresses::Ledger {
+        let Some(file) = sources.get(addresses::PATH) else {
+            self.addresses = None;
+            return addresses::Ledger::default();
+        };
+        if self.addresses.as_ref().is_none_or(|(digest, ..)| *digest != file.digest) {
+            let mut found = Vec::new();
+            let ledger = addresses::Ledger::parse(file, &mut found);
+            self.addresses = Some((file.digest, ledger, found));
+        }
+        let Some((_, ledger, found)) = &self.addresses else { return addresses::Ledger::default() };
         diagnostics.extend(found.iter().cloned());
         ledger.clone()
     }

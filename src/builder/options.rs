@@ -1,5 +1,6 @@
 //! What a build is asked for.
 
+use crate::archive::addresses::Losses;
 use crate::site::Preview;
 
 /// What a build may leave out or add.
@@ -19,6 +20,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// Whether the queue has a page.
     pub preview: Preview,
+    /// What becomes of a build that would lose a published address.
+    pub losses: Losses,
     /// Another `base_url` than the configuration's: for a preview or a fork.
     pub base_url: Option<String>,
 }

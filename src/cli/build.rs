@@ -1,5 +1,6 @@
 //! `archive build`: load, build, publish, and say in one line what came of it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -7,10 +8,10 @@ use clap::Args;
 
 use super::output::{Output, counted, grouped};
 use super::{Common, Exit};
-use crate::archive::{Archive, ledger, paragraphs};
+use crate::archive::{Archive, addresses, ledger, paragraphs};
 use crate::builder::{Builder, Built, Options, Preview, Sink};
-use crate::diagnostics::complaints;
-use crate::publish::{self, Publication, PublishError, Published};
+use crate::diagnostics::{self, Diagnostic, complaints};
+use crate::publish::{self, Publication, PublishError, Published, Sizes, limits};
 use crate::search;
 use crate::site;
 use crate::source::{Loader, Sources};
@@ -36,73 +37,110 @@ pub(super) struct BuildArgs {
 /// Builds and publishes.
 pub(super) fn run(root: &Path, args: &BuildArgs, out: &Output) -> Exit {
     let start = Instant::now();
+    if publish::is_among_sources(root, &args.out) && root.join("config.toml").exists() {
+        return refused(out, &PublishError::Sources(args.out.clone()));
+    }
+    let preview = if args.preview { Preview::On } else { Preview::Off };
+    let how = How { options: Options { preview, ..args.common.options() }, strict: args.common.strict, also: &|_| Vec::new() };
+    let made = match make(root, &args.out, &how, out) {
+        Ok(made) => made,
+        Err(exit) => return exit,
+    };
+    // Drafts are nobody's business yet: neither their words, nor an id that they took from others.
+    if !args.common.drafts
+        && let Err((path, error)) = made.keep_ledgers(root)
+    {
+        out.failure(&format!("the site is published, but `{path}` could not be written: {error}"));
+        return Exit::Refused;
+    }
+    out.line(&summary(&made, start.elapsed()));
+    if args.timings {
+        timings(out, &made.built, &made.stages, start.elapsed());
+    }
+    Exit::Done
+}
+
+/// How a site is made, where there is a choice.
+pub(super) struct How<'a> {
+    pub(super) options: Options,
+    pub(super) strict: bool,
+    /// What else there is to say of the archive, for whoever publishes it somewhere in particular.
+    pub(super) also: &'a dyn Fn(&Archive) -> Vec<Diagnostic>,
+}
+
+/// A site that stands in its folder, and what it was made from.
+pub(super) struct Made {
+    pub(super) built: Built,
+    pub(super) warnings: usize,
+    published: Published,
+    sources: Sources,
+    stages: Vec<(&'static str, Duration)>,
+}
+
+impl Made {
+    /// The ledgers that this build gives more lines than their files have, with their new text.
+    pub(super) fn new_ledgers(&self) -> Vec<(&'static str, String)> {
+        let is_new = |(path, text): &(&'static str, String)| self.sources.get(path).map_or("", |file| &*file.text) != text;
+        ledgers(&self.built.archive, &self.sources).into_iter().filter(is_new).collect()
+    }
+
+    /// Writes them, once the pages that they are of are published.
+    pub(super) fn keep_ledgers(&self, root: &Path) -> Result<(), (&'static str, std::io::Error)> {
+        self.new_ledgers().iter().try_for_each(|(path, text)| keep_ledger(root, path, text).map_err(|error| (*path, error)))
+    }
+}
+
+/// Loads, builds, and publishes to a folder: whole, or not at all, with all that is wrong told. The ledgers are not yet written.
+pub(super) fn make(root: &Path, folder: &Path, how: &How<'_>, out: &Output) -> Result<Made, Exit> {
+    let start = Instant::now();
     out.progress("reading the archive …");
     let (sources, found) = Loader::new(root).load();
     let loaded = start.elapsed();
     // A folder without an archive, or a name mistyped, is left as it is: not even a lock is put there.
     if !root.join("config.toml").exists() {
         out.diagnostics(&[complaints::no_archive("config.toml")]);
-        return Exit::Content;
+        return Err(Exit::Content);
     }
-    if publish::is_among_sources(root, &args.out) {
-        return refused(out, &PublishError::Sources(args.out.clone()));
-    }
-    let publication = match Publication::begin(&root.join(&args.out)) {
-        Ok(publication) => publication,
-        Err(error) => return refused(out, &error),
-    };
+    let publication = Publication::begin(&root.join(folder)).map_err(|error| refused(out, &error))?;
+    let disk = |error| refused(out, &PublishError::Disk(folder.to_owned(), error));
     out.progress("building …");
-    let preview = if args.preview { Preview::On } else { Preview::Off };
-    let mut builder = Builder::new(Options { preview, ..args.common.options() });
-    let built = match builder.build(&sources, found, &publication) {
-        Ok(built) => built,
-        Err(error) => return refused(out, &PublishError::Disk(args.out.clone(), error)),
-    };
+    let sizes = Sizes::before(&publication);
+    let mut built = Builder::new(how.options.clone()).build(&sources, found, &sizes).map_err(disk)?;
+    let mut stages = vec![("load", loaded)];
+    stages.extend(built.counters.times.iter().copied());
+    let mut at = Instant::now();
+    if built.is_publishable() {
+        put_data(&built.archive, &sizes).map_err(disk)?;
+        stages.push(("data", at.elapsed()));
+        at = Instant::now();
+        put_search(&built.archive, &sizes).map_err(disk)?;
+        stages.push(("search", at.elapsed()));
+        at = Instant::now();
+        built.diagnostics.extend(beyond(&built.archive.config.base_url, sizes.finish()));
+        built.diagnostics.extend((how.also)(&built.archive));
+        diagnostics::sort(&mut built.diagnostics);
+    }
     out.progress("");
     let (errors, warnings) = out.diagnostics(&built.diagnostics);
-    if errors > 0 || args.common.strict && warnings > 0 {
-        let why = if errors > 0 {
-            counted(errors, "error", "errors")
-        } else {
-            format!("{} (--strict)", counted(warnings, "warning", "warnings"))
-        };
-        out.verdict(&format!(
-            "nothing was published: {why}, {}",
-            if errors > 0 { counted(warnings, "warning", "warnings") } else { "0 errors".to_owned() }
-        ));
-        return Exit::Content;
+    if errors > 0 || how.strict && warnings > 0 {
+        out.verdict(&nothing_published(errors, warnings));
+        return Err(Exit::Content);
     }
-    let writing = Instant::now();
-    if let Err(error) = put_data(&built.archive, &publication) {
-        return refused(out, &PublishError::Disk(args.out.clone(), error));
+    let published = publication.publish().map_err(|error| refused(out, &error))?;
+    stages.push(("publish", at.elapsed()));
+    Ok(Made { built, warnings, published, sources, stages })
+}
+
+/// What GitHub Pages would not take of a site with these files.
+pub(super) fn beyond(base_url: &str, files: BTreeMap<String, u64>) -> Vec<Diagnostic> {
+    limits::exceeded(base_url, files.iter().map(|(path, bytes)| (path.as_str(), *bytes)))
+}
+
+fn nothing_published(errors: usize, warnings: usize) -> String {
+    if errors > 0 {
+        return format!("nothing was published: {}, {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
     }
-    let data = writing.elapsed();
-    if let Err(error) = put_search(&built.archive, &publication) {
-        return refused(out, &PublishError::Disk(args.out.clone(), error));
-    }
-    let searched = writing.elapsed();
-    let published = match publication.publish() {
-        Ok(published) => published,
-        Err(error) => return refused(out, &error),
-    };
-    // Drafts are nobody's business yet: neither their words, nor an id that they took from others.
-    let ledgers = if args.common.drafts { Vec::new() } else { ledgers(&built.archive, &sources) };
-    for (path, text) in ledgers {
-        if let Err(error) = keep_ledger(root, &sources, path, text) {
-            out.failure(&format!("the site is published, but `{path}` could not be written: {error}"));
-            return Exit::Refused;
-        }
-    }
-    out.line(&summary(&built, &published, warnings, start.elapsed()));
-    if args.timings {
-        let mut stages = vec![("load", loaded)];
-        stages.extend(built.counters.times.iter().copied());
-        stages.push(("data", data));
-        stages.push(("search", searched.saturating_sub(data)));
-        stages.push(("publish", writing.elapsed().saturating_sub(searched)));
-        timings(out, &built, &stages, start.elapsed());
-    }
-    Exit::Done
+    format!("nothing was published: {} (--strict), 0 errors", counted(warnings, "warning", "warnings"))
 }
 
 fn refused(out: &Output, error: &PublishError) -> Exit {
@@ -125,14 +163,11 @@ fn ledgers(archive: &Archive, sources: &Sources) -> Vec<(&'static str, String)> 
     let known = sources.get(ledger::PATH).map_or("", |file| &*file.text);
     let decisions = (archive.ledger.added() > 0).then(|| (ledger::PATH, archive.ledger.onto(known).to_text()));
     let paragraphs = (paragraphs::PATH, archive.paragraphs.to_text(&archive.reports));
-    decisions.into_iter().chain([paragraphs]).collect()
+    let addresses = archive.addresses.ledger.to_text(archive).map(|text| (addresses::PATH, text));
+    decisions.into_iter().chain([paragraphs]).chain(addresses).collect()
 }
 
-/// Writes a ledger once the pages that it is of are published.
-fn keep_ledger(root: &Path, sources: &Sources, path: &str, text: String) -> std::io::Result<()> {
-    if sources.get(path).map_or("", |file| &*file.text) == text {
-        return Ok(());
-    }
+fn keep_ledger(root: &Path, path: &str, text: &str) -> std::io::Result<()> {
     let path = root.join(path);
     let folder = path.parent().unwrap_or(root);
     std::fs::create_dir_all(folder)?;
@@ -141,8 +176,8 @@ fn keep_ledger(root: &Path, sources: &Sources, path: &str, text: String) -> std:
     std::fs::rename(&beside, &path)
 }
 
-fn summary(built: &Built, published: &Published, warnings: usize, took: Duration) -> String {
-    let archive = &built.archive;
+fn summary(made: &Made, took: Duration) -> String {
+    let (archive, published) = (&made.built.archive, &made.published);
     let parts = [
         counted(archive.reports.len(), "report", "reports"),
         counted(archive.meetings.len(), "meeting", "meetings"),
@@ -158,7 +193,7 @@ fn summary(built: &Built, published: &Published, warnings: usize, took: Duration
         grouped(published.written),
         grouped(published.removed),
         counted(archive.queue().len(), "doubt", "doubts"),
-        counted(warnings, "warning", "warnings"),
+        counted(made.warnings, "warning", "warnings"),
     );
     if !published.foreign.is_empty() {
         line.push_str(&format!(

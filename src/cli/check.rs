@@ -4,24 +4,27 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::build::{beyond, put_data, put_search};
+use super::external::{self, ExternalArgs};
 use super::output::{Output, counted, grouped};
 use super::{Common, Exit};
-use crate::archive::{Archive, Question};
+use crate::archive::{Archive, Question, survey};
 use crate::builder::Builder;
-use crate::diagnostics;
+use crate::diagnostics::{self, Severity};
 use crate::links::LinkCheck;
+use crate::publish::Sizes;
 use crate::recognise::DoubtReason;
-use crate::search;
-use crate::site;
 use crate::source::Loader;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  archive check\n  archive check --strict            exit 1 on any warning, for CI\n  archive check --format json       one problem a line"
+    after_help = "Examples:\n  archive check\n  archive check --strict            exit 1 on any warning, for CI\n  archive check --format json       one problem a line\n  archive check --external          also asks the web whether outside links are still there"
 )]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    external: ExternalArgs,
 }
 
 /// Builds in memory and tells everything.
@@ -29,7 +32,8 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
     out.progress("reading the archive …");
     let (sources, found) = Loader::new(root).load();
     let links = LinkCheck::default();
-    let built = match Builder::new(args.common.options()).build(&sources, found, &links) {
+    let sizes = Sizes::before(&links);
+    let built = match Builder::new(args.common.options()).build(&sources, found, &sizes) {
         Ok(built) => built,
         Err(error) => {
             out.failure(&error.to_string());
@@ -39,16 +43,34 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
     let mut all = built.diagnostics;
     // Where a report is broken its page is missing, and every link to it is dead: that would hide the cause.
     if !diagnostics::has_errors(&all) {
-        all.extend(links.finish(&built.archive, site::DATA_FILES.into_iter().chain([search::HEAD])));
+        let put = put_data(&built.archive, &sizes).and_then(|()| put_search(&built.archive, &sizes));
+        if let Err(error) = put {
+            out.failure(&error.to_string());
+            return Exit::Refused;
+        }
+        all.extend(beyond(&built.archive.config.base_url, sizes.finish()));
+        all.extend(survey::notes(&built.archive, &sources));
+        all.extend(links.orphans(&built.archive));
+        // Data and indexes were handed over too, so all paths are known.
+        all.extend(links.finish(&built.archive, std::iter::empty()));
+        match external::check(root, &built.archive, &args.external, out) {
+            Ok(found) => all.extend(found),
+            Err(error) => {
+                out.failure(&format!("what the web said could not be noted in `.archive/`: {error}"));
+                return Exit::Refused;
+            }
+        }
         diagnostics::sort(&mut all);
     }
     out.progress("");
     let (errors, warnings) = out.diagnostics(&all);
     doubts(out, &built.archive);
+    let notes = all.iter().filter(|d| d.severity == Severity::Note).count();
     out.line(&format!(
-        "{}, {}, {} for the archivist.",
+        "{}, {}, {}{} for the archivist.",
         counted(errors, "error", "errors"),
         counted(warnings, "warning", "warnings"),
+        if notes > 0 { counted(notes, "note", "notes") + ", " } else { String::new() },
         counted(built.archive.queue().len(), "doubt", "doubts")
     ));
     if errors > 0 || args.common.strict && warnings > 0 { Exit::Content } else { Exit::Done }

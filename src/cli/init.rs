@@ -36,7 +36,8 @@ const FILES: &[(&str, &str)] = example![
 ];
 
 /// What git should know, unless it has been told: the site is made from the rest, and of the ledgers both sides' lines are wanted.
-const FOR_GIT: [(&str, &str); 2] = [(".gitignore", "/public/\n/.public.*\n"), (".gitattributes", "ledger/*.tsv merge=union\n")];
+const FOR_GIT: [(&str, &str); 2] =
+    [(".gitignore", "/public/\n/.public.*\n/bag/\n/.bag.*\n"), (".gitattributes", "ledger/*.tsv merge=union\n")];
 
 /// Writes the example into an empty folder.
 pub(super) fn run(args: &InitArgs, out: &Output) -> Exit {

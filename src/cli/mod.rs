@@ -3,16 +3,21 @@
 //! Exit codes: 0 done; 1 something is wrong with the content, and nothing was published; 2 the command was misused, or the
 //! disk refused.
 
+mod bag;
 mod build;
 mod check;
+mod deploy;
+mod external;
 mod import;
 mod init;
+mod man;
 mod new;
 mod output;
 mod review;
 mod root;
 mod rounds;
 mod serve;
+mod verify;
 mod watch;
 
 use std::path::PathBuf;
@@ -60,10 +65,16 @@ enum Command {
     Check(check::CheckArgs),
     /// Turn web pages, mails, documents and text into reports, with proposed metadata
     Import(import::ImportArgs),
+    /// Prove that captures and published files are what they were, byte for byte
+    Verify(verify::VerifyArgs),
+    /// Pack the archive and its site for a library: a BagIt bag
+    Bag(bag::BagArgs),
     /// Answer what the program was not sure of: who is meant, who held a post
     Review(review::ReviewArgs),
     /// Start a report, a person, a committee or a page
     New(new::NewArgs),
+    /// Put the site on GitHub Pages, by a workflow or by a branch
+    Deploy(deploy::DeployArgs),
     /// Make a new archive, with a small working example
     Init(init::InitArgs),
     /// Print a completion script for your shell
@@ -72,6 +83,8 @@ enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Print the manual page, or write one for each command
+    Man(man::ManArgs),
 }
 
 /// What the commands share that build an archive in memory.
@@ -114,9 +127,14 @@ pub fn run() -> ExitCode {
         Command::Watch(args) => watch::run(&root(&out), &args, &out),
         Command::Check(args) => check::run(&root(&out), &args, &out),
         Command::Import(args) => import::run(&root(&out), &args, &out),
+        Command::Verify(args) if args.needs_archive() => verify::run(&root(&out), &args, &out),
+        Command::Verify(args) => verify::run(&PathBuf::new(), &args, &out),
+        Command::Bag(args) => bag::run(&root(&out), &args, &out),
         Command::Review(args) => review::run(&root(&out), &args, &out),
         Command::New(args) => new::run(&root(&out), &args, &out),
+        Command::Deploy(args) => deploy::run(&root(&out), &args, &out),
         Command::Init(args) => init::run(&args, &out),
+        Command::Man(args) => man::run(&args, Cli::command(), &out),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "archive", &mut std::io::stdout());
             Exit::Done

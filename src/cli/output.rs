@@ -8,6 +8,9 @@ use crate::diagnostics::{Diagnostic, Severity, print};
 /// Problems printed in full; more than this many warnings help nobody, and the rest is counted. Errors are never cut.
 const WARNINGS_SHOWN: usize = 50;
 
+/// The same for notes, of which each is for an idle hour.
+const NOTES_SHOWN: usize = 20;
+
 /// Where a command says things.
 #[derive(Debug)]
 pub(super) struct Output {
@@ -24,27 +27,34 @@ impl Output {
         self.format
     }
 
-    /// Prints all diagnostics; returns how many errors and warnings there were.
+    /// Prints all diagnostics, which are in order of weight; returns how many errors and warnings there were.
     pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic]) -> (usize, usize) {
-        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-        let warnings = diagnostics.len() - errors;
+        let of = |severity: Severity| diagnostics.iter().filter(move |d| d.severity == severity);
+        self.some(of(Severity::Error), usize::MAX, "errors");
+        self.some(of(Severity::Warning), WARNINGS_SHOWN, "warnings");
+        self.some(of(Severity::Note), NOTES_SHOWN, "notes");
+        (of(Severity::Error).count(), of(Severity::Warning).count())
+    }
+
+    /// Prints so many of some diagnostics for people, and all for programs.
+    fn some<'d>(&self, diagnostics: impl Iterator<Item = &'d Diagnostic>, shown: usize, many: &str) {
         // anstream takes the colours away where stderr is no terminal or NO_COLOR is set.
         let mut err = anstream::stderr().lock();
-        for (at, diagnostic) in diagnostics.iter().enumerate() {
+        let mut left = 0usize;
+        for (at, diagnostic) in diagnostics.enumerate() {
             match self.format {
                 Format::Json => {
                     let _ = writeln!(std::io::stdout().lock(), "{}", print::json(diagnostic));
                 }
-                Format::Human if at >= errors + WARNINGS_SHOWN => {
-                    let _ = writeln!(err, "… and {} more warnings (--format json prints them all)\n", diagnostics.len() - at);
-                    break;
-                }
+                Format::Human if at >= shown => left += 1,
                 Format::Human => {
                     let _ = writeln!(err, "{}", print::human(diagnostic, print::Colour::Ansi));
                 }
             }
         }
-        (errors, warnings)
+        if left > 0 {
+            let _ = writeln!(err, "… and {left} more {many} (--format json prints them all)\n");
+        }
     }
 
     /// One line of result.

@@ -47,7 +47,7 @@ impl<'o> Rounds<'o> {
         self.out.progress("");
         self.problems(told.problems);
         let errors = told.problems.iter().filter(|p| p.severity == Severity::Error).count();
-        let warnings = told.problems.len() - errors;
+        let warnings = told.problems.iter().filter(|p| p.severity == Severity::Warning).count();
         let millis = (told.took.as_secs_f64() * 10_000.0).round() / 10.0;
         let object = json!({
             "event": "built", "changed": told.changed, "shown": told.is_new, "ms": millis,

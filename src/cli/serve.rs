@@ -10,6 +10,7 @@ use serde_json::json;
 use super::Exit;
 use super::output::Output;
 use super::rounds::{Rounds, Told};
+use crate::archive::addresses::Losses;
 use crate::builder::{Builder, Drafts, Options};
 use crate::config::Config;
 use crate::diagnostics::complaints;
@@ -82,7 +83,7 @@ pub(super) fn run(root: &Path, args: &ServeArgs, out: &Output) -> Exit {
     }
     out.progress("building …");
     let drafts = if args.drafts { Drafts::Shown } else { Drafts::Hidden };
-    let builder = Builder::new(Options { drafts, ..Options::default() });
+    let builder = Builder::new(Options { drafts, losses: Losses::Tell, ..Options::default() });
     let mut rounds = Rounds::new(out);
     Rebuild::new(builder, live).run(watch, |watch, round| {
         for note in watch.take_notes() {

@@ -137,7 +137,11 @@ impl Publisher {
             return Ok((built, None));
         }
         let old = publication.old(site::is_data);
-        let is_kept = data == Data::Later && site::DATA_FILES.into_iter().chain([search::HEAD]).all(|path| publication.has_old(path));
+        let has_old = || {
+            let paths = site::data_paths(&built.archive);
+            publication.has_old(search::HEAD) && paths.iter().all(|path| publication.has_old(path))
+        };
+        let is_kept = data == Data::Later && has_old();
         if is_kept {
             old.iter().try_for_each(|path| publication.keep(path)).map_err(failed)?;
         } else {

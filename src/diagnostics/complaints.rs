@@ -2,18 +2,30 @@
 //!
 //! A message says what is wrong in the archivist's words, never in the program's; the cure says what to type.
 
+mod addresses;
+mod check;
 mod content;
 mod disk;
+mod feeds;
+mod fixity;
 mod front_matter;
 mod ledger;
+mod notes;
+mod pages;
 mod registry;
 mod site;
 mod withheld;
 
+pub use addresses::*;
+pub use check::*;
 pub use content::*;
 pub use disk::*;
+pub use feeds::*;
+pub use fixity::*;
 pub use front_matter::*;
 pub use ledger::*;
+pub use notes::*;
+pub use pages::*;
 pub use registry::*;
 pub use site::*;
 pub use withheld::*;

@@ -16,13 +16,15 @@ use std::sync::Arc;
 
 use crate::source::SourceFile;
 
-/// How much a complaint weighs: errors stop publication, warnings stop only `--strict`.
+/// How much a complaint weighs: errors stop publication, warnings stop only `--strict`, notes stop nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The site cannot be published as the author meant it.
     Error,
     /// The site can be published, and somebody should look.
     Warning,
+    /// Worth a look, and perhaps as it should be. Only `archive check` has them.
+    Note,
 }
 
 impl Severity {
@@ -31,6 +33,7 @@ impl Severity {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         }
     }
 }
@@ -74,7 +77,7 @@ impl Place {
 /// One complaint: what, where, why, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Error or warning.
+    /// Error, warning or note.
     pub severity: Severity,
     /// A short name that never changes, such as `unknown-key`; what a script or a search engine looks for.
     pub code: &'static str,
@@ -101,6 +104,11 @@ impl Diagnostic {
     /// A warning with its code and message.
     pub(crate) fn warning(code: &'static str, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(Severity::Warning, code, message.into())
+    }
+
+    /// A note with its code and message.
+    pub(crate) fn note(code: &'static str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Note, code, message.into())
     }
 
     fn new(severity: Severity, code: &'static str, message: String) -> Diagnostic {

@@ -21,6 +21,7 @@ pub fn human(diagnostic: &Diagnostic, colour: Colour) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let excerpt = diagnostic.place.as_ref().map(Excerpt::of);
     let related: Vec<(Excerpt<'_>, &str)> = diagnostic.related.iter().map(|(place, words)| (Excerpt::of(place), words.as_str())).collect();

@@ -3,7 +3,7 @@
 //! 1. [`front_matter`] parts a file in TOML and Markdown.
 //! 2. [`fields`] reads the TOML, field by field, with every fault told.
 //! 3. One module for each kind of file says which fields it has: [`person`], [`committee`], [`report`], [`meeting`],
-//!    [`decision`], [`page`]; [`provenance`] is a report's trace, [`rights`] who answers for it.
+//!    [`decision`], [`page`]; [`provenance`] is a report's trace, [`rights`] who answers for it, [`note`] what the editor says of it.
 //!
 //! A slug that names another file is only words here; whether that file exists is asked when the archive is resolved.
 
@@ -12,6 +12,7 @@ pub mod decision;
 pub mod fields;
 pub mod front_matter;
 pub mod meeting;
+pub mod note;
 pub mod page;
 pub mod person;
 pub mod provenance;
@@ -29,6 +30,7 @@ pub use committee::{CommitteeDocument, PostDeclaration};
 pub use decision::{DecisionDocument, Relation, RelationKind};
 pub use fields::Located;
 pub use meeting::MeetingDocument;
+pub use note::Note;
 pub use page::PageDocument;
 pub use person::{MembershipDocument, OtherName, PersonDocument};
 pub use provenance::{Basis, Evidence, ImportRecord, Provenance};

@@ -2,6 +2,7 @@
 
 use super::Head;
 use super::fields::{Fields, Located};
+use super::note::{self, Note};
 use super::provenance::{self, Evidence, ImportRecord, Provenance};
 use super::rights::{self, Rights};
 use crate::date::Date;
@@ -36,6 +37,8 @@ pub struct ReportDocument {
     pub basis: Vec<(String, Evidence)>,
     /// What import did, where it was imported.
     pub import: Option<ImportRecord>,
+    /// What the editor has to say of it, apart from its text.
+    pub notes: Vec<Note>,
     /// The archivist's word on decisions; it wins over what is recognised.
     pub decisions: Vec<DecisionEntry>,
     /// Kept out of the published site.
@@ -61,6 +64,7 @@ impl ReportDocument {
             basis: Vec::new(),
             import: None,
             decisions: Vec::new(),
+            notes: Vec::new(),
             draft: false,
             text,
         }
@@ -135,6 +139,7 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<ReportDocu
     let copies = fields.tables("copies", provenance::provenance);
     let basis = provenance::basis(fields);
     let import = fields.table("import", provenance::import_record);
+    let notes = fields.tables("notes", note::read).into_iter().flatten().collect();
     let decisions = fields.tables("decisions", decision_entry).into_iter().flatten().collect();
     let draft = fields.optional("draft").unwrap_or(false);
     Some(ReportDocument {
@@ -150,6 +155,7 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<ReportDocu
         copies,
         basis,
         import,
+        notes,
         decisions,
         draft,
         text: Text::default(),

@@ -12,6 +12,7 @@
 pub mod excerpt;
 mod highlight;
 pub mod html;
+mod outside;
 mod sanitise;
 mod set;
 
@@ -22,8 +23,9 @@ use crate::diagnostics::Diagnostic;
 use crate::slug::Slug;
 use crate::source::SourceFile;
 
-pub use highlight::known_language;
+pub use highlight::{highlight as highlighted, known_language};
 pub use html::{Anchor, escape, escape_into};
+pub use outside::outside_links;
 pub use set::plain_words;
 pub(crate) use set::verbatim;
 

@@ -8,9 +8,13 @@
 //! 1. [`Publication::begin`] refuses what is not ours and makes the stage.
 //! 2. It is a [`Sink`]: pages go to the stage as they are rendered.
 //! 3. [`Publication::publish`] writes the manifest and lets the two change places.
+//!
+//! [`Sizes`] counts what is handed over, and [`limits`] says what of it GitHub Pages would not take.
 
 mod exchange;
+pub mod limits;
 mod manifest;
+mod sizes;
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -20,6 +24,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use manifest::{MANIFEST, Manifest};
+pub use sizes::Sizes;
 
 use crate::builder::Sink;
 use crate::source::FOLDERS;

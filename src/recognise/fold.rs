@@ -144,7 +144,7 @@ fn kind_of(c: char) -> Kind {
 }
 
 /// Words of the registry, folded as a text is, so that both can be compared byte by byte.
-pub(super) fn fold(words: &str) -> String {
+pub(crate) fn fold(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         match kind_of(c) {

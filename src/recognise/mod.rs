@@ -37,6 +37,7 @@ mod words;
 use crate::document::ReportDocument;
 
 pub use finding::{Doubt, DoubtKind, DoubtReason, FoundDecision, Mention, MentionBasis, Outcome, Party, Reading, Subject, Votes};
+pub(crate) use fold::fold;
 pub(crate) use lexicon::is_forename;
 pub use names::{Difference, Names};
 pub use words::Words;

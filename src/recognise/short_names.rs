@@ -237,9 +237,12 @@ impl<'a> Short<'a> {
 
     fn by_date(&self, sheet: &Sheet<'_>, introduced: &Introduced) -> Choice {
         let mut people: Vec<u32> = self.people.iter().copied().filter(|who| !introduced.authors.contains(who)).collect();
+        // A report's author signs it with a first name: nobody else is called so, and there is nothing to ask.
+        if people.is_empty() {
+            return Choice::Nobody;
+        }
         let Some(date) = sheet.date(self.hit.passage) else {
             return match people.len() {
-                0 => Choice::Nobody,
                 1 => Choice::Ask(DoubtReason::OutOfTerm, people),
                 _ => Choice::Ask(DoubtReason::Ambiguous, people),
             };

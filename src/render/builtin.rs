@@ -14,6 +14,7 @@ pub const TEMPLATES: &[(&str, &str)] = files!["templates", include_str:
     "data.html",
     "decision.html",
     "feed.xml",
+    "gone.html",
     "home.html",
     "meeting.html",
     "not_found.html",
@@ -24,6 +25,7 @@ pub const TEMPLATES: &[(&str, &str)] = files!["templates", include_str:
     "register.html",
     "report.html",
     "search.html",
+    "sitemap.html",
     "subject_year.html",
     "withheld.html",
 ];

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use tera::{ErrorKind, Tera, Value};
 
 use crate::diagnostics::{Diagnostic, Place, complaints};
-use crate::site::Page;
 use crate::site::view::SiteView;
+use crate::site::{Page, View};
 use crate::source::{Digest, SourceFile, Sources};
 
 /// The templates of one archive, ready to render.
@@ -73,10 +73,17 @@ impl Templates {
     /// # Errors
     /// What is wrong with the template, with its place and the page that shows it.
     pub fn render(&self, page: &Page<'_>, frame: &Value) -> Result<String, Box<Diagnostic>> {
-        let mut context = tera::Context::new();
-        context.insert_value("site", frame.clone());
-        page.with_view(|view| context.insert("page", view));
-        let rendered = self.tera.render(page.template(), &context);
+        let rendered = page.with_view(|view| {
+            // What is data from beginning to end needs no template.
+            if let View::JsonFeed(feed) = view {
+                return Ok(feed.to_text());
+            }
+            let mut context = tera::Context::new();
+            context.insert_value("site", frame.clone());
+            context.insert("linked", &page.linked(view));
+            context.insert("page", view);
+            self.tera.render(page.template(), &context)
+        });
         rendered.map_err(|error| Box::new(complaint(&error, &self.texts, Some(&page.file().to_string()))))
     }
 }

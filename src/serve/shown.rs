@@ -3,6 +3,7 @@
 //! A build renders everything; a preview needs the page that is looked at. Both use the same [`Site`] and the same [`Press`],
 //! so that what is made here is what a build would write.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -16,7 +17,7 @@ use crate::diagnostics::Diagnostic;
 use crate::publish::{MANIFEST, Manifest};
 use crate::render::Templates;
 use crate::search;
-use crate::site::{self, DATA_FILES, Page, Site};
+use crate::site::{self, Page, Site};
 use crate::source::Digest;
 
 self_cell!(
@@ -53,7 +54,8 @@ pub struct Shown {
     sheets: Vec<(String, String)>,
     /// Of all files of the theme that are no style sheets.
     theme_digest: String,
-    data: [OnceLock<Bytes>; DATA_FILES.len()],
+    /// By path; each is made when it is asked for first.
+    data: OnceLock<BTreeMap<Cow<'static, str>, OnceLock<Bytes>>>,
     search: OnceLock<search::Index>,
 }
 
@@ -84,7 +86,7 @@ impl Shown {
             theme,
             sheets,
             theme_digest,
-            data: Default::default(),
+            data: OnceLock::new(),
             search: OnceLock::new(),
         };
         if site::may_collide(&shown.archive) {
@@ -147,7 +149,7 @@ impl Shown {
     pub fn has(&self, path: &str) -> bool {
         path == QUEUE
             || path == MANIFEST
-            || DATA_FILES.contains(&path)
+            || self.data_slots().contains_key(path)
             || search::is_path(path) && self.found(path).is_some()
             || self.theme.files.contains_key(path)
             || self.whole.get().is_none() && site::has_one(&self.archive, path)
@@ -205,12 +207,17 @@ impl Shown {
         index.get(path).map(Bytes::copy_from_slice)
     }
 
+    /// A place for each file at [`site::data_paths`].
+    fn data_slots(&self) -> &BTreeMap<Cow<'static, str>, OnceLock<Bytes>> {
+        self.data.get_or_init(|| site::data_paths(&self.archive).into_iter().map(|path| (path, OnceLock::new())).collect())
+    }
+
     fn data(&self, path: &str) -> Option<Bytes> {
         if search::is_path(path) {
             return self.found(path);
         }
-        let at = DATA_FILES.iter().position(|name| *name == path)?;
-        Some(self.data[at].get_or_init(|| site::data_file(self.archive(), path).unwrap_or_default().into()).clone())
+        let slot = self.data_slots().get(path)?;
+        Some(slot.get_or_init(|| site::data_file(self.archive(), path).unwrap_or_default().into()).clone())
     }
 
     /// The manifest that a build would write: every page is made for it.

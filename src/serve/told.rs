@@ -61,6 +61,7 @@ fn one<'a>(live: &Live, problem: &'a Diagnostic) -> Problem<'a> {
         severity: match problem.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         },
         code: problem.code,
         message: &problem.message,

@@ -2,16 +2,20 @@
 //!
 //! 1. [`view`]: what a page shows.
 //! 2. [`set`](mod@set) makes the parts of views, [`pages`](mod@pages) the pages, one function for each kind.
-//! 3. [`export`]: the archive as data; [`feed`]: as news.
+//! 3. [`data`]: the archive as data; [`feed`]: as news; [`sitemap`]: as a list of addresses.
+//! 4. [`linked`]: a page's view again, in schema.org's words.
 
 mod charts;
 mod cite;
-pub mod export;
+pub mod data;
 pub mod feed;
+pub mod linked;
 mod pages;
 pub mod set;
+pub mod sitemap;
 pub mod view;
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
@@ -64,6 +68,7 @@ enum About<'a> {
     Committee(u32),
     /// The whole as data: counting all doubts takes a while.
     Data,
+    Feed(feed::Of, feed::Format),
     /// A page of which there are few: its view stands ready.
     Made(Box<View<'a>>),
 }
@@ -88,7 +93,10 @@ pub enum View<'a> {
     Queue(view::QueueView<'a>),
     Redirect(view::RedirectView<'a>),
     Withheld(view::TombstoneView<'a>),
+    Index(view::IndexView<'a>),
+    Gone(view::GoneView<'a>),
     Feed(feed::FeedView<'a>),
+    JsonFeed(feed::json::JsonFeed<'a>),
 }
 
 impl<'a> Page<'a> {
@@ -112,8 +120,17 @@ impl<'a> Page<'a> {
             About::Person(i) => look(&View::Person(Box::new(pages::person(archive, *i)))),
             About::Committee(i) => look(&View::Committee(Box::new(pages::committee(archive, *i)))),
             About::Data => look(&View::Data(pages::data(archive))),
+            About::Feed(of, feed::Format::Atom) => look(&View::Feed(feed::view(archive, *of, feed::Format::Atom))),
+            About::Feed(of, feed::Format::Json) => {
+                look(&View::JsonFeed(feed::json::JsonFeed(feed::view(archive, *of, feed::Format::Json))))
+            }
             About::Made(view) => look(view),
         }
+    }
+
+    /// What it says to programs, in a script element: made of a view of it, and of what the frame is made of.
+    pub fn linked(&self, view: &View<'a>) -> Option<String> {
+        linked::script(view, &self.archive.config)
     }
 
     /// What two pages share if they show the same, under the same frame.
@@ -126,32 +143,50 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The files that are made whole from the archive, apart from pages and the search's index.
-pub const DATA_FILES: [&str; 4] = ["data/archive.json", "sitemap.xml", "robots.txt", ".nojekyll"];
+/// The paths of the files that are made whole from the archive, apart from pages and the search's index: how many there are
+/// may depend on the archive. Each has the shape that [`is_data`] knows, and [`data_file`] makes it.
+pub fn data_paths(archive: &Archive) -> Vec<Cow<'static, str>> {
+    let mut paths = data::paths();
+    paths.extend(["robots.txt", ".nojekyll"].map(Cow::Borrowed));
+    paths.extend(sitemap::paths(archive).into_iter().map(Cow::Owned));
+    paths.extend(archive.config.has_host().then_some(Cow::Borrowed(sitemap::OPENSEARCH)));
+    paths.extend(archive.config.domain.is_some().then_some(Cow::Borrowed("CNAME")));
+    paths
+}
 
-/// One of the [`DATA_FILES`]; nothing for any other path. Heavy, and no page shows them, so each is made only when somebody
-/// asks for it.
+/// One of the files at [`data_paths`]; nothing for any other path. Heavy, and no page shows them, so each is made only when
+/// somebody asks for it.
 pub fn data_file(archive: &Archive, path: &str) -> Option<Vec<u8>> {
     Some(match path {
-        "data/archive.json" => export::archive_json(archive),
-        "sitemap.xml" => feed::sitemap(archive).into_bytes(),
-        "robots.txt" => feed::robots(archive).into_bytes(),
+        "robots.txt" => sitemap::robots(archive).into_bytes(),
+        sitemap::OPENSEARCH => return sitemap::opensearch(archive).map(String::into_bytes),
+        path if sitemap::is_path(path) => return sitemap::file(archive, path).map(String::into_bytes),
         ".nojekyll" => Vec::new(),
-        _ => return None,
+        // GitHub Pages reads it where a site is published from a branch, and passes it over otherwise.
+        "CNAME" => format!("{}\n", archive.config.domain.as_ref()?).into_bytes(),
+        _ => return data::file(archive, path),
     })
 }
 
-/// Whether a path is that of a file which no page shows, told without making one: of the [`DATA_FILES`], or of the search.
+/// Whether a path is of the shape of a file which no page shows, one of [`data_paths`] or of the search. It is told without
+/// an archive, since it is also asked about a site that stands there from before.
 pub fn is_data(path: &str) -> bool {
-    DATA_FILES.contains(&path) || search::is_path(path)
+    let is_whole = match path {
+        "robots.txt" | ".nojekyll" | "CNAME" | sitemap::OPENSEARCH => true,
+        _ if sitemap::is_path(path) => true,
+        _ => path.starts_with("data/") && !path.ends_with(".html"),
+    };
+    is_whole || search::is_path(path)
 }
 
-/// Hands over all of the [`DATA_FILES`].
+/// Hands over all files at [`data_paths`].
 ///
 /// # Errors
 /// The first that is handed back.
-pub fn put_data<E>(archive: &Archive, put: impl Fn(&str, &[u8]) -> Result<(), E>) -> Result<(), E> {
-    DATA_FILES.iter().try_for_each(|path| data_file(archive, path).map_or(Ok(()), |bytes| put(path, &bytes)))
+pub fn put_data<E: Send>(archive: &Archive, put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync) -> Result<(), E> {
+    data::put(archive, &put)?;
+    let mut others = data_paths(archive).into_iter().filter(|path| !path.starts_with("data/"));
+    others.try_for_each(|path| data_file(archive, &path).map_or(Ok(()), |bytes| put(&path, &bytes)))
 }
 
 /// Two pages at one address are an error: one of them would vanish.

@@ -61,9 +61,9 @@ pub(super) fn replaced(text: &str, value: &Value, words: &str) -> Edit {
     (value.span.clone(), literal)
 }
 
-/// Takes out of a report's front matter what quotes its text or tells of it: decisions, what import did, evidence, headings.
+/// Takes out of a report's front matter what quotes its text or tells of it: decisions, editor's notes, what import did, evidence, headings.
 pub(super) fn without_text(text: &str, front: &Range<usize>, evidence: &str) -> Vec<Edit> {
-    const GONE: [&str; 2] = ["decisions", "import"];
+    const GONE: [&str; 3] = ["decisions", "import", "notes"];
     let mut spans: Vec<Range<usize>> = Vec::new();
     let mut edits = Vec::new();
     let Some(toml) = text.get(front.clone()) else { return edits };

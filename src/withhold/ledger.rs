@@ -38,6 +38,21 @@ pub(super) fn told<'a>((_, entries, redacted): &'a Done<'_>) -> Option<Told<'a>>
     Some(Told { paragraphs, short: &redacted.short, quotes, whole, ids })
 }
 
+/// The ledger of addresses without names in what things were called: that may be shown where a thing is gone.
+pub(super) fn labels(text: &str, people: &People) -> Option<String> {
+    let line = |line: &str| {
+        let mut parts: Vec<String> = line.split('\t').map(str::to_owned).collect();
+        if let Some(label) = parts.get_mut(1)
+            && let Some(clean) = edits::without(&people.names, label)
+        {
+            *label = clean;
+        }
+        parts.join("\t")
+    };
+    let out: String = text.split_inclusive('\n').map(line).collect();
+    (out != text).then_some(out)
+}
+
 /// The ids that were given to words of which something is withheld. Those that no decision has any more had them of these words.
 pub(super) fn ids(text: &str, told: &[Told<'_>]) -> BTreeSet<Slug> {
     let taken = || told.iter().filter(|told| told.whole || !told.quotes.is_empty());

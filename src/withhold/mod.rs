@@ -25,7 +25,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use serde::{Serialize, Serializer};
 
 use crate::address::Kind;
 use crate::archive::Archive;
@@ -87,28 +86,22 @@ pub struct Withheld {
     pub sha256: String,
 }
 
-impl Serialize for Withheld {
-    /// As the data have it; without the slug of a person, which is most often their name.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Row<'a> {
-            kind: &'a str,
-            id: Option<&'a str>,
-            scope: Scope,
-            reason: &'a str,
-            date: Date,
-            sha256: &'a str,
-        }
-        let kind = match self.kind {
+impl Withheld {
+    /// What it is of, in the data's words.
+    pub fn kind_word(&self) -> &'static str {
+        match self.kind {
             Kind::Reports => "report",
             Kind::People => "person",
             Kind::Committees => "committee",
             Kind::Meetings => "meeting",
             Kind::Decisions => "decision",
             Kind::Pages => "page",
-        };
-        let id = (self.scope != Scope::Person).then(|| self.slug.as_str());
-        Row { kind, id, scope: self.scope, reason: &self.reason, date: self.date, sha256: &self.sha256 }.serialize(serializer)
+        }
+    }
+
+    /// The slug, but for a person's, which is most often their name.
+    pub fn shown_id(&self) -> Option<&str> {
+        (self.scope != Scope::Person).then(|| self.slug.as_str())
     }
 }
 
@@ -154,6 +147,12 @@ impl Stage {
             }
         }
         let told: Vec<ledger::Told<'_>> = done.iter().filter_map(ledger::told).collect();
+        let kept = sources.get(crate::archive::addresses::PATH);
+        if let (Some(file), Some(people)) = (kept, people.as_deref())
+            && let Some(text) = ledger::labels(&file.text, people)
+        {
+            replace(&mut out, file, &text);
+        }
         let kept = sources.get(crate::archive::ledger::PATH);
         out.decisions = ledger::ids(kept.map_or("", |file| &*file.text), &told);
         if let Some(file) = kept

@@ -230,7 +230,7 @@ impl Desk<'_> {
         /// Addresses and checksums of the archive's own.
         const KEPT: [&str; 5] = ["aliases", "id", "committee", "sha256", "organization"];
         /// What is said of the text, or taken from it.
-        const PROSE: [&str; 7] = ["title", "heading", "evidence", "candidates", "quote", "prefix", "suffix"];
+        const PROSE: [&str; 9] = ["title", "heading", "evidence", "candidates", "quote", "prefix", "suffix", "text", "by"];
         let key = value.path.last().map_or("", String::as_str);
         if value.path[0] == "withheld" && key == "quote" {
             return Some(PASSAGE.to_owned());
@@ -244,7 +244,7 @@ impl Desk<'_> {
         }
         let mut words = value.words.clone();
         for entry in self.entries.iter().filter(|entry| entry.scope == Scope::Passage) {
-            let from_text = ["basis", "decisions", "meetings"].contains(&value.path[0].as_str());
+            let from_text = ["basis", "decisions", "meetings", "notes"].contains(&value.path[0].as_str());
             words = without_passage(&words, &entry.quote.value, from_text);
         }
         if let Some(people) = self.people {

@@ -16,6 +16,7 @@ import { corner } from "./tests/corner.mjs";
 import { errors } from "./tests/errors.mjs";
 import { live } from "./tests/live.mjs";
 import { away } from "./tests/away.mjs";
+import { moved } from "./tests/moved.mjs";
 import { furnish } from "./tests/preview.mjs";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: "string" } } });
@@ -49,6 +50,7 @@ try {
   await stage("errors over the page", "errors", errors, "--editor", "vscode");
   await stage("the preview's corner", "corner", corner, "--drafts");
   await stage("the server away, the page unseen", "away", away);
+  await stage("old addresses", "moved", moved);
 } finally {
   await browser.close();
 }

@@ -2,7 +2,8 @@
 //
 //     node tests/outside/workflows.cjs FILE…
 //
-// The Node package (WebAssembly) knows the runners of its day only, so what it says of a runner's label is passed over.
+// The Node package (WebAssembly) knows the runners and the permissions of its day only, so what it says of a runner's label, and
+// of the permission that attestations need, is passed over.
 
 const fs = require("node:fs");
 const { spawnSync } = require("node:child_process");
@@ -20,6 +21,7 @@ createLinter().then((lint) => {
   for (const file of files) {
     for (const found of lint(fs.readFileSync(file, "utf8"), file)) {
       if (found.kind === "runner-label") continue;
+      if (found.kind === "permissions" && found.message.startsWith('unknown permission scope "attestations"')) continue;
       console.error(`${file}:${found.line}:${found.column}: ${found.message} [${found.kind}]`);
       bad += 1;
     }

@@ -84,7 +84,7 @@ fn each_line_of_json_is_an_object() {
         for line in &lines {
             let keys: Vec<&String> = line.as_object().unwrap().keys().collect();
             assert_eq!(keys.len(), 11, "{keys:?}");
-            assert!(["error", "warning"].contains(&line["severity"].as_str().unwrap()));
+            assert!(["error", "warning", "note"].contains(&line["severity"].as_str().unwrap()));
         }
         let unknown = lines.iter().find(|line| line["code"] == "unknown-key").expect("an unknown key");
         assert_eq!(

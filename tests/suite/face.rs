@@ -143,3 +143,46 @@ fn offices_that_follow_each_other_do_not_overlap_on_the_time_line() {
     // Four months of five years had passed before the first.
     assert!((4.0..=6.0).contains(&earlier), "{bars:?}");
 }
+
+#[test]
+fn a_link_to_a_file_of_the_archive_leads_to_its_page() {
+    let text =
+        report("march", "una-fell", "See [her](../people/ivy-marsh.md), [how](../pages/how.md#the-first-step) and [April](april.md#p1).");
+    let pages = "-- content/pages/how.md --\n+++\ntitle = \"How\"\n+++\n## The first step\n\nLook at [March](../reports/march.md#p1).\n";
+    let outcome = build(&sources(&format!("{CONFIG}{PARISH}{}{text}{pages}", person("ivy-marsh", "Ivy Marsh", ""))));
+    let page = outcome.page("reports/march/index.html");
+    assert!(page.contains("<a href=\"/larkfield/people/ivy-marsh/\">her</a>"), "{page}");
+    assert!(page.contains("<a href=\"/larkfield/pages/how/#the-first-step\">how</a>"), "{page}");
+    assert!(outcome.page("pages/how/index.html").contains("<a href=\"/larkfield/reports/march/#p1\">March</a>"));
+}
+
+#[test]
+fn a_register_that_holds_nothing_is_not_in_the_menu() {
+    let menu = |project: &str| {
+        let outcome = build(&sources(project));
+        let menu =
+            outcome.page("index.html").split("aria-label=\"Menu\"").nth(1).and_then(|rest| rest.split("</nav>").next()).unwrap().to_owned();
+        menu.split("</a>")
+            .filter_map(|link| link.rsplit_once('>'))
+            .map(|(_, label)| label.to_owned())
+            .filter(|l| l.contains(char::is_alphabetic))
+            .collect::<Vec<_>>()
+    };
+    let pages = "-- content/pages/how.md --\n+++\ntitle = \"How\"\n+++\nSo.\n";
+    assert_eq!(menu(&format!("{CONFIG}{pages}").replace("committee = \"parish\"\n", "")), ["Search"]);
+    let text = report("march", "una-fell", "We met.");
+    assert_eq!(menu(&format!("{CONFIG}{PARISH}{pages}{text}")), ["Reports", "Meetings", "Committees", "Search", "Data"]);
+}
+
+#[test]
+fn a_session_at_a_terminal_has_coloured_commands_and_plain_answers() {
+    let text = "```console\n$ echo \"in <Larkfield>\"\nin <Larkfield>\n$ ls | wc -l\n3\n```\n";
+    let outcome = build(&sources(&format!("{CONFIG}{PARISH}-- content/pages/how.md --\n+++\ntitle = \"How\"\n+++\n{text}")));
+    assert_eq!(outcome.printed, "");
+    let page = outcome.page("pages/how/index.html");
+    let code = page.split("<code class=\"language-console\">").nth(1).and_then(|rest| rest.split("</code>").next()).unwrap();
+    assert!(code.starts_with("$ <span class=\"hl-source hl-shell"), "{code}");
+    assert!(code.contains("\nin &lt;Larkfield&gt;\n$ <span") || code.contains("</span>in &lt;Larkfield&gt;\n$ <span"), "{code}");
+    let words: String = code.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words)).collect();
+    assert_eq!(words, "$ echo \"in &lt;Larkfield&gt;\"\nin &lt;Larkfield&gt;\n$ ls | wc -l\n3\n");
+}

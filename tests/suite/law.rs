@@ -246,6 +246,15 @@ fn text_of(step: &Step) -> Option<(String, String)> {
                 pick(&["", " ?", " broken", "\n<<<<<<< ours\nreport-1\t3\t?"], line / 3)
             ),
         ),
+        // addresses of what is there, what was never there, and what an alias leads on from
+        Step::Ledger { line } if line % 3 == 1 => (
+            "ledger/addresses.tsv".into(),
+            format!(
+                "decisions/long-ago\tOf long ago\treport-1\nmeetings/2012-03-02-parish\tA meeting\t2012-03-01-weaver\npeople/{}\tEve Marsh\n{}",
+                pick(&["ann-weaver", "nobody", "old-name", "eve-marsh"], line / 3),
+                pick(&["", "reports/none\tNone\n", "broken\n"], line / 5)
+            ),
+        ),
         Step::Ledger { line } => (
             "ledger/decisions.tsv".into(),
             format!("kept-id-{}\t2012-03-01-parish\tIt was agreed by 5 votes to 2 that the pond is cleaned.\nbroken line\n", line % 2),

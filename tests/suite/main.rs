@@ -10,12 +10,15 @@
 //! 5. [`publish`] and [`command`]: the disk and the real binary; [`killed`]: and what stands after a `kill -9`.
 //! 6. [`preview`]: what a preview makes when it is looked at, and what it does not make again.
 //! 7. [`review`]: what is asked, and what each answer writes.
-//! 8. [`cite`]: what a reference manager is given.
+//! 8. [`addresses`], [`addresses_kept`]: what was published stays, or leads on, or says why not. [`cite`]: what a reference manager is given.
 //! 9. [`face`]: what pages show beside the text: margins, cards, seats by year, topics, the accent.
 //! 10. [`paragraphs`]: numbers that stay with their words.
 //! 11. [`search`]: what the index says, read by a reader of the test's own.
-//! 12. [`withhold`]: the whole output without a withheld word.
-//! 13. [`text`] and [`dates`]: properties of Markdown and of EDTF.
+//! 12. [`data`]: what is published for programs, and that all files say the same.
+//! 13. [`deploy`]: a real remote, and everything that can go wrong on the way there.
+//! 14. [`external`]: outside links, on this machine alone.
+//! 15. [`withhold`]: the whole output without a withheld word.
+//! 16. [`text`] and [`dates`]: properties of Markdown and of EDTF.
 //!
 //! `ARCHIVE_ACCEPT=1 cargo test` writes what is printed now into the tests as what is expected; read the diff.
 //! `ARCHIVE_CASES=1000 cargo test` tries that many random histories and texts in place of the few dozen of a normal run.
@@ -23,24 +26,33 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod addresses;
+mod addresses_kept;
+mod bag;
 mod cite;
 mod command;
 mod counters;
+mod data;
 mod dates;
+mod deploy;
 mod diagnostics;
+mod external;
 mod face;
 mod faults;
 mod kept;
 #[cfg(unix)]
 mod killed;
 mod law;
+mod man;
+mod notes;
 mod paragraphs;
 mod paragraphs_merged;
 mod preview;
 mod publish;
+mod reproducible;
 mod review;
 mod rights;
 mod search;
 mod support;
 mod text;
+mod verify;
 mod withhold;

@@ -16,7 +16,7 @@ use super::print::Sketch;
 const BETWEEN: u32 = 9;
 
 /// Numbers of 24 that two paragraphs must share that stand anywhere.
-const ANYWHERE: u32 = 14;
+pub(super) const ANYWHERE: u32 = 14;
 
 /// So many pairs of a report are compared.
 const PAIRS: usize = 1_000_000;

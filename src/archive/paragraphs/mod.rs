@@ -5,13 +5,15 @@
 //! a report that did not change is a line that did not change, and two people's edits merge.
 //!
 //! 1. `print`: what is kept of a paragraph's words. 2. `line`: a report's line, read and written. 3. `matching`: which paragraph
-//!    of a text is which of the line's. 4. `file`: all lines. 5. This module: [`Numbered`], a report with its lasting numbers.
+//!    of a text is which of the line's; `alike`: which text is a lost report's. 4. `file`: all lines. 5. This module:
+//!    [`Numbered`], a report with its lasting numbers.
 //!
 //! A pure stage between parsing and recognition: it gives a report's text other ids, and all that comes later (HTML, mentions,
 //! decisions, data) reads them from there. A report without a line, and one whose text is as the line says, is handed on as it
 //! is. A paragraph that is no more in the text leaves its number on the page ([`Gone`]). Written after publication by
 //! `archive build` alone; a file that cannot be read costs a warning, never a number: see [`Ledger::parse`].
 
+mod alike;
 mod file;
 mod line;
 mod matching;
@@ -23,6 +25,7 @@ use super::gist::digest;
 use crate::archive::ledger;
 use crate::document::ReportDocument;
 use crate::markdown::Text;
+pub(super) use alike::Candidates;
 pub use file::Ledger;
 use line::{Entry, Line};
 use print::{Print, Sketch};

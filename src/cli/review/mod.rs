@@ -19,6 +19,7 @@ use clap::Args;
 use super::output::{Output, counted};
 use super::{Exit, Format};
 use crate::archive::Archive;
+use crate::archive::addresses::Losses;
 use crate::builder::{Builder, Drafts, Options};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::review::{Item, Reason, questions};
@@ -77,7 +78,7 @@ pub(super) fn run(root: &Path, args: &ReviewArgs, out: &Output) -> Exit {
     }
     out.progress("reading the archive …");
     let (sources, found) = Loader::new(root).load();
-    let options = Options { drafts: if args.drafts { Drafts::Shown } else { Drafts::Hidden }, ..Options::default() };
+    let options = Options { drafts: if args.drafts { Drafts::Shown } else { Drafts::Hidden }, losses: Losses::Tell, ..Options::default() };
     let mut desktop = Desktop { root, reasons: &args.reason, sources, builder: Builder::new(options) };
     let (archive, items, diagnostics) = desktop.ask(found);
     out.progress("");

@@ -6,7 +6,7 @@ use pulldown_cmark::LinkType;
 
 use super::super::html::escape_attribute;
 use super::super::{Mark, Piece, sanitise};
-use super::{OpenLink, Setter};
+use super::{OpenLink, Setter, files};
 use crate::diagnostics::{Place, complaints};
 use crate::slug::Slug;
 
@@ -33,7 +33,7 @@ impl Setter<'_> {
             return;
         }
         self.markup("<a href=\"");
-        self.address(&address);
+        self.address(files::page(&self.file.path, &address).as_deref().unwrap_or(&address));
         if title.is_empty() {
             self.markup("\">");
         } else {

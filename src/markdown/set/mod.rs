@@ -2,9 +2,10 @@
 //!
 //! 1. This module: the state, and which event does what.
 //! 2. `passages`: words, markup, and the passage that is open.
-//! 3. `blocks`: headings, lists, tables, code, raw HTML; `links`; `notes`.
+//! 3. `blocks`: headings, lists, tables, code, raw HTML; `links`, of which `files` knows those to other files; `notes`.
 
 mod blocks;
+mod files;
 mod links;
 mod notes;
 mod passages;
@@ -24,7 +25,7 @@ use crate::source::SourceFile;
 /// Lists, quotations, emphasis and raw HTML deeper than this are set no deeper: what a browser can lay out, and no stack can overflow.
 pub(super) const MAX_DEPTH: usize = 200;
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

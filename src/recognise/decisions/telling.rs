@@ -32,6 +32,20 @@ impl Telling<'_> {
         self.tokens.get(index).map_or("", |t| t.text)
     }
 
+    /// Whether a paper with a number stands in a range of tokens, "PEP 634", "RFC 7231": what has a number is put to a meeting as
+    /// a motion is. Only letters all in capitals, and no year ("AGM 2019").
+    pub(super) fn has_numbered_paper(&self, range: std::ops::Range<usize>) -> bool {
+        let in_capitals = |t: &Token<'_>| {
+            let written = self.sheet.text().get(t.start..t.end).unwrap_or_default();
+            (2..=6).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        let is_number = |t: &Token<'_>| {
+            t.text.starts_with(|c: char| c.is_ascii_digit()) && t.number.is_some_and(|n| n > 0 && !(1900..2100).contains(&n))
+        };
+        let tokens = self.tokens.get(range.start.min(self.tokens.len())..range.end.min(self.tokens.len())).unwrap_or_default();
+        tokens.windows(2).any(|pair| in_capitals(&pair[0]) && is_number(&pair[1]))
+    }
+
     /// The word before an index, or nothing.
     pub(super) fn before(&self, index: usize) -> &str {
         index.checked_sub(1).map_or("", |i| self.word(i))

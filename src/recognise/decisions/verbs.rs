@@ -173,8 +173,10 @@ impl<'a> Verb<'a> {
         let by_itself = self.end > self.at + 1 && matches!(last, "through" | "out" | "down" | "off" | "over" | "table" | "approval");
         let motion_before =
             self.before(is_strict_motion) || self.tally.is_whole() || self.telling.after_motion && self.before(is_pronoun_of_motion);
+        // "PEP 634 was accepted", but not "PEP 634 was lost in the post"
+        let numbered = matches!(self.word(), "accepted" | "rejected") && self.telling.has_numbered_paper(0..self.at);
         match self.voice {
-            Voice::Passive(_) => motion_before || by_itself || self.is_settled() || self.telling.before(self.at) == "declared",
+            Voice::Passive(_) => motion_before || numbered || by_itself || self.is_settled() || self.telling.before(self.at) == "declared",
             Voice::Active(_) => self.within(8, is_motion) || last == "approval" || by_itself && self.ours() || self.has_object(outcome),
             // "The motion fell", but not "our vote fell": the voice has seen to it
             Voice::Bare => true,
@@ -221,7 +223,7 @@ impl<'a> Verb<'a> {
                 })
     }
 
-    /// "We rejected the application", "we accepted the invitation", but not "rejected claims that".
+    /// "We rejected the application", "we accepted the invitation", "the council accepted RFC 12", but not "rejected claims that".
     fn has_object(self, outcome: Outcome) -> bool {
         let rejects = outcome == Outcome::Rejected
             && matches!(self.word(), "rejected" | "defeated" | "refused" | "dismissed")
@@ -230,7 +232,7 @@ impl<'a> Verb<'a> {
         let accepts = self.ours()
             && matches!(self.word(), "accepted" | "confirmed" | "upheld" | "authorised" | "authorized" | "supported" | "backed")
             && !self.within(4, is_loose_object);
-        (rejects || accepts) && is_determiner(self.next())
+        (rejects || accepts) && (is_determiner(self.next()) || self.telling.has_numbered_paper(self.end..self.end + 2))
     }
 
     /// "Elected", "appointed", "co-opted": where a seat is spoken of, and none that the public fills.

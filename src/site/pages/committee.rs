@@ -1,11 +1,13 @@
 //! A committee's pages: members and officers by date, family, meetings, decisions, mentions.
 
-use super::person::{by_newest, links, names, year_pages};
+use super::person::{by_newest, links, names, with_years, year_pages, years};
 use super::seats::sittings;
 use super::{LONG, counted, shown};
+use crate::address::Href;
 use crate::archive::{Archive, Committee};
 use crate::recognise::Subject;
 use crate::site::cite;
+use crate::site::feed::{self, Of};
 use crate::site::view::*;
 use crate::site::{About, Page, charts, set};
 
@@ -14,11 +16,24 @@ pub(super) fn pages(archive: &Archive, committee: u32) -> Vec<Page<'_>> {
     let body = &archive.committees[committee as usize];
     let subject = Subject::Committee(committee);
     let mut pages = Vec::new();
-    if is_long(body) || body.mention_count as usize > LONG {
+    if has_years(body) {
         pages.extend(year_pages(archive, subject, &body.meetings, &body.decisions));
     }
+    pages.extend(super::feed_pages(archive, Of::Committee(committee)));
     pages.push(Page { archive, href: archive.subject_href(subject), template: "committee.html", about: About::Committee(committee) });
     pages
+}
+
+/// The addresses of a committee's pages, without a feed.
+pub(in crate::site) fn hrefs(archive: &Archive, committee: u32) -> Vec<Href<'_>> {
+    let body = &archive.committees[committee as usize];
+    let subject = Subject::Committee(committee);
+    let years = if has_years(body) { years(archive, subject, &body.meetings, &body.decisions) } else { Vec::new() };
+    with_years(archive.subject_href(subject), years)
+}
+
+fn has_years(body: &Committee) -> bool {
+    is_long(body) || body.mention_count as usize > LONG
 }
 
 fn is_long(body: &Committee) -> bool {
@@ -42,6 +57,8 @@ pub(in crate::site) fn view(archive: &Archive, committee: u32) -> CommitteeView<
         classification: document.classification.as_deref(),
         names: names(&document.other_names),
         span: document.span.in_words(),
+        days: DaysView(document.span),
+        feeds: feed::links(archive, [Of::Committee(committee)]),
         note: (!document.text.is_empty()).then(|| Prose { text: &document.text, file: &document.head.file, base: archive.base() }),
         parent: body.parent.map(|p| set::committee_link(archive, p)),
         children: link(&body.children),

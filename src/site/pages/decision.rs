@@ -3,8 +3,16 @@
 use crate::archive::Archive;
 use crate::document::RelationKind;
 use crate::site::cite;
+use crate::site::feed::{self, Of};
 use crate::site::set;
 use crate::site::view::*;
+use crate::site::{About, Page};
+
+/// The page of a decision, and its feeds where others relate to it.
+pub(super) fn pages(archive: &Archive, decision: u32) -> impl Iterator<Item = Page<'_>> {
+    let page = Page { archive, href: set::decision_href(archive, decision), template: "decision.html", about: About::Decision(decision) };
+    super::feed_pages(archive, Of::Thread(decision)).chain([page])
+}
 
 /// What the page of a decision shows.
 pub(in crate::site) fn view(archive: &Archive, decision: u32) -> DecisionView<'_> {
@@ -27,6 +35,7 @@ pub(in crate::site) fn view(archive: &Archive, decision: u32) -> DecisionView<'_
         accounts: Later::new(archive, decision, archive.accounts_digest(decision), accounts),
         earlier: made.earlier.iter().map(|(kind, d)| (forward(*kind), set::decision_line(archive, *d))).collect(),
         later: made.later.iter().map(|(kind, d)| (backward(*kind), set::decision_line(archive, *d))).collect(),
+        feeds: feed::links(archive, [Of::Thread(decision)]),
         previous: neighbour(made.rank.checked_sub(1)),
         next: neighbour(Some(made.rank + 1)),
         cite: Later::new(archive, decision, together((row, made.meeting.map(|m| archive.meeting_digest(m)))), cite),

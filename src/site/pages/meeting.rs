@@ -42,16 +42,21 @@ pub(in crate::site) fn view(archive: &Archive, meeting: u32) -> MeetingView<'_> 
     }
 }
 
-/// Reads what its row tells, in which all its accounts are counted.
+/// Reads what [`description`] does.
 fn head(archive: &Archive, meeting: u32) -> HeadView<'_> {
     let row = set::meeting_row(archive, meeting);
-    let description = format!(
+    super::head(archive, row.href, row.title.to_string(), description(archive, meeting))
+}
+
+/// A meeting in one line. Reads what its row tells, in which all its accounts are counted.
+pub(in crate::site) fn description(archive: &Archive, meeting: u32) -> String {
+    let met = &archive.meetings[meeting as usize];
+    format!(
         "{}: {} and {}.",
-        row.title,
-        counted(archive.meetings[meeting as usize].reports.len(), "account", "accounts"),
-        counted(row.decisions as usize, "decision", "decisions")
-    );
-    super::head(archive, row.href, row.title.to_string(), description)
+        archive.meeting_title(meeting),
+        counted(met.reports.len(), "account", "accounts"),
+        counted(met.decisions.len(), "decision", "decisions")
+    )
 }
 
 fn cite(archive: &Archive, meeting: u32) -> CiteView {

@@ -4,6 +4,7 @@ mod committee;
 mod decision;
 mod home;
 mod imported;
+mod index;
 mod meeting;
 mod other;
 mod person;
@@ -20,6 +21,7 @@ use std::hash::{Hash, Hasher};
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
+use super::feed::{Format, Of};
 use super::view::{Contexts, CorrectionsView, HeadView, Link, SiteView, Years};
 use super::{About, Page, Preview, Site, View, set};
 use crate::address::{Href, Kind};
@@ -27,12 +29,13 @@ use crate::archive::{Archive, Telling};
 use crate::diagnostics::Diagnostic;
 use crate::recognise::Subject;
 
-pub(super) use committee::view as committee;
+pub(super) use committee::{hrefs as committee_hrefs, view as committee};
 pub(super) use decision::view as decision;
-pub(super) use meeting::view as meeting;
-pub(super) use other::data;
-pub(super) use person::view as person;
-pub(super) use report::view as report;
+pub(super) use meeting::{description as meeting_description, view as meeting};
+pub(super) use other::{data, opening};
+pub(super) use person::{hrefs as person_hrefs, view as person};
+pub(super) use register::years as register_years;
+pub(super) use report::{description as report_description, view as report};
 
 /// Lists longer than this leave their rows to the years' pages, so that no page grows without end.
 const LONG: usize = 250;
@@ -87,20 +90,18 @@ fn thing<'a>(archive: &'a Archive, path: &str) -> Option<Page<'a>> {
     Some(Page { archive, href: Href::page(archive.base(), kind, slug), template, about: about(at) })
 }
 
-/// Whether two pages may want one address: where there are old names for things, or where a thing is called like a year, whose
-/// page a register has. Only then is a look at all pages needed to know.
+/// Whether two pages may want one address: where a thing is called like a year, whose page a register has, or was. Only then is a
+/// look at all pages needed to know. Old names that are others' are told when the archive is joined, and get no page.
 pub fn may_collide(archive: &Archive) -> bool {
-    let heads = || {
-        let reports = archive.reports.iter().map(|r| &r.document.head);
-        let people = archive.people.iter().map(|p| &p.document.head);
-        let committees = archive.committees.iter().map(|c| &c.document.head);
-        let decisions = archive.decisions.iter().filter_map(|d| d.document.as_ref()).map(|d| &d.head);
-        let meetings = archive.meetings.iter().filter_map(|m| m.document.as_ref()).map(|d| &d.head);
-        reports.chain(people).chain(committees).chain(decisions).chain(meetings).chain(archive.pages.iter().map(|p| &p.head))
-    };
     let is_number = |slug: &str| slug.bytes().all(|byte| byte.is_ascii_digit());
-    heads().any(|head| !head.aliases.is_empty() || is_number(head.slug.as_str()))
-        || archive.decisions.iter().any(|decision| is_number(decision.slug.as_str()))
+    let old = archive.addresses.redirects.iter().map(|redirect| &*redirect.from);
+    let gone = archive.addresses.tombstones.iter().map(|tombstone| &*tombstone.slug);
+    archive.reports.iter().any(|r| is_number(r.document.head.slug.as_str()))
+        || archive.people.iter().any(|p| is_number(p.document.head.slug.as_str()))
+        || archive.committees.iter().any(|c| is_number(c.document.head.slug.as_str()))
+        || archive.decisions.iter().any(|d| is_number(d.slug.as_str()))
+        || archive.pages.iter().any(|p| is_number(p.head.slug.as_str()))
+        || old.chain(gone).any(is_number)
 }
 
 fn site<'a>(archive: &'a Archive, frame: SiteView<'a>, pages: Vec<Page<'a>>) -> Site<'a> {
@@ -127,8 +128,7 @@ fn every(archive: &Archive, preview: Preview) -> Vec<Page<'_>> {
     let of = |kind, slug, template, about| Page { archive, href: Href::page(base, kind, slug), template, about };
     // In order of kind and slug.
     pages.extend(committees);
-    let decisions = archive.decisions.iter().zip(0..);
-    pages.extend(decisions.map(|(d, i)| of(Kind::Decisions, d.slug.as_str(), "decision.html", About::Decision(i))));
+    pages.extend((0..archive.decisions.len() as u32).flat_map(|i| decision::pages(archive, i)));
     let meetings = archive.meetings.iter().zip(0..);
     pages.extend(meetings.map(|(m, i)| of(Kind::Meetings, m.slug.as_str(), "meeting.html", About::Meeting(i))));
     pages.extend(people);
@@ -174,16 +174,24 @@ fn put_between<'a>(many: Vec<Page<'a>>, mut few: Vec<Page<'a>>) -> Vec<Page<'a>>
 fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: Preview) -> SiteView<'a> {
     let config = &archive.config;
     let base = config.base_path();
-    let mut menu: Vec<Link<'a>> =
-        Kind::REGISTERS.iter().map(|kind| Link { href: Href::register(base, *kind), label: kind.label() }).collect();
+    let mut menu: Vec<Link<'a>> = Kind::REGISTERS
+        .iter()
+        .filter(|kind| holds(archive, **kind))
+        .map(|kind| Link { href: Href::register(base, *kind), label: kind.label() })
+        .collect();
+    let has_data = !menu.is_empty();
     menu.push(Link { href: Href::special(base, "search"), label: "Search" });
-    menu.push(Link { href: Href::special(base, "data"), label: "Data" });
+    if has_data {
+        menu.push(Link { href: Href::special(base, "data"), label: "Data" });
+    }
     SiteView {
         title: &config.title,
         description: config.description.as_deref(),
         base_url: &config.base_url,
         base,
+        has_host: config.has_host(),
         language: &config.language,
+        locale: locale(&config.language),
         contact: config.contact.as_deref().map(|contact| contact_address(&contact.replace("{url}", ""))),
         corrections: config.contact.as_deref().map(|contact| corrections(contact, &config.title)),
         menu,
@@ -191,6 +199,27 @@ fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: P
         queue: (preview == Preview::On).then(|| queue::href(archive)),
         assets: assets.to_vec(),
         generator: concat!("archive ", env!("CARGO_PKG_VERSION")),
+    }
+}
+
+/// `en-GB` as Open Graph writes it; nothing for a language without a territory.
+fn locale(language: &str) -> Option<String> {
+    let mut parts = language.split('-');
+    let is_letters = |part: &&str, most: usize| (2..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let tongue = parts.next().filter(|part| is_letters(part, 3))?;
+    let territory = parts.find(|part| is_letters(part, 2))?;
+    Some(format!("{}_{}", tongue.to_ascii_lowercase(), territory.to_ascii_uppercase()))
+}
+
+/// Whether a register has anything in it. One that has not is no way to go, and is not in the menu.
+fn holds(archive: &Archive, kind: Kind) -> bool {
+    match kind {
+        Kind::Reports => !archive.reports.is_empty(),
+        Kind::People => !archive.people.is_empty(),
+        Kind::Committees => !archive.committees.is_empty(),
+        Kind::Meetings => !archive.meetings.is_empty(),
+        Kind::Decisions => !archive.decisions.is_empty(),
+        Kind::Pages => false,
     }
 }
 
@@ -223,6 +252,13 @@ fn corrections(contact: &str, title: &str) -> CorrectionsView {
 /// A page whose view stands ready.
 fn page<'a>(archive: &'a Archive, template: &'static str, href: Href<'a>, view: View<'a>) -> Page<'a> {
     Page { archive, href, template, about: About::Made(Box::new(view)) }
+}
+
+/// A feed in its forms, in order of path; nothing where there is no such feed.
+fn feed_pages(archive: &Archive, of: Of) -> impl Iterator<Item = Page<'_>> {
+    let there = of.is_there(archive);
+    let forms = [(Format::Json, "feed.json"), (Format::Atom, "feed.xml")].into_iter().filter(move |_| there);
+    forms.map(move |(format, template)| Page { archive, href: of.href(archive, format), template, about: About::Feed(of, format) })
 }
 
 fn head<'a>(archive: &'a Archive, href: Href<'a>, title: String, description: String) -> HeadView<'a> {

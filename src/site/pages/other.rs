@@ -1,14 +1,15 @@
-//! Pages of no kind: the archive's own pages, search, data, the page for what is not there, the feed.
+//! Pages of no kind: the archive's own pages, search, data, the page for what is not there, the site's feeds.
 
 use super::head;
 use crate::address::{Href, Kind};
 use crate::archive::Archive;
-use crate::archive::fields::contradictions;
 use crate::markdown::{PassageKind, Text};
 use crate::recognise::Subject;
 use crate::search as index;
+use crate::site::data::page;
+use crate::site::feed::Of;
 use crate::site::view::*;
-use crate::site::{About, Page, View, export, feed};
+use crate::site::{About, Page, View};
 
 /// All of them.
 pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
@@ -16,7 +17,7 @@ pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
     let mut pages: Vec<Page<'_>> = Vec::new();
     for document in &archive.pages {
         let href = Href::page(base, Kind::Pages, document.head.slug.as_str());
-        let description = document.description.clone().unwrap_or_else(|| opening(&document.text));
+        let description = document.description.clone().unwrap_or_else(|| opening(&document.text, SHOWN));
         let body = Prose { text: &document.text, file: &document.head.file, base };
         let view = PageView {
             head: head(archive, href, document.title.clone(), description),
@@ -31,18 +32,21 @@ pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
     let href = Href::special(base, "404");
     let not_found = NotFoundView { head: HeadView { noindex: true, ..head(archive, href, "Not found".to_owned(), String::new()) } };
     pages.push(super::page(archive, "not_found.html", Href::special(base, "404.html"), View::NotFound(not_found)));
-    pages.push(super::page(archive, "feed.xml", Href::special(base, "feed.xml"), View::Feed(feed::view(archive))));
+    pages.push(super::index::page(archive));
+    pages.extend(super::feed_pages(archive, Of::Site));
     pages
 }
 
-/// The first paragraph's words, as many as a search engine shows.
-fn opening(text: &Text) -> String {
-    const SHOWN: usize = 155;
+/// So many letters a search engine shows.
+const SHOWN: usize = 155;
+
+/// The first paragraph's words, whole words only, no more letters than these.
+pub(in crate::site) fn opening(text: &Text, most: usize) -> String {
     let first = text.passages.iter().find(|p| !matches!(p.kind, PassageKind::Heading(_))).map_or("", |p| text.of(p));
     let words: Vec<&str> = first.split_whitespace().collect();
     let mut out = String::new();
     for word in &words {
-        if !out.is_empty() && out.chars().count() + 1 + word.chars().count() > SHOWN {
+        if !out.is_empty() && out.chars().count() + 1 + word.chars().count() > most {
             return out + " …";
         }
         out.push_str(if out.is_empty() { "" } else { " " });
@@ -85,18 +89,14 @@ fn names(archive: &Archive, _: u32) -> Vec<Link<'_>> {
 /// What the page of the data shows.
 pub(in crate::site) fn data(archive: &Archive) -> DataView<'_> {
     let href = Href::special(archive.base(), "data");
+    let about = "The whole archive as data: JSON, CSV, SQLite and Popolo, with every field explained.";
     DataView {
-        head: head(archive, href, "Data".to_owned(), "The whole archive as data.".to_owned()),
-        figures: vec![
-            ("people", archive.people.len() as u32),
-            ("committees", archive.committees.len() as u32),
-            ("meetings", archive.meetings.len() as u32),
-            ("reports", archive.reports.len() as u32),
-            ("withheld", archive.withheld.len() as u32),
-            ("mentions", archive.mention_count() as u32),
-            ("decisions", archive.decisions.len() as u32),
-            ("queue", (archive.queue().len() + contradictions(archive).len()) as u32),
-        ],
-        fields: export::FIELDS.to_vec(),
+        head: head(archive, href, "Data".to_owned(), about.to_owned()),
+        files: page::files(archive),
+        figures: page::figures(archive),
+        specimen: page::specimen(archive),
+        examples: page::examples(),
+        shapes: page::shapes(),
+        tables: page::tables(),
     }
 }

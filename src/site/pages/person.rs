@@ -11,6 +11,7 @@ use crate::date::{Date, Span};
 use crate::document::OtherName;
 use crate::recognise::Subject;
 use crate::site::cite;
+use crate::site::feed::{self, Of};
 use crate::site::view::*;
 use crate::site::{About, Page, View, charts, set};
 
@@ -18,11 +19,29 @@ use crate::site::{About, Page, View, charts, set};
 pub(super) fn pages(archive: &Archive, person: u32) -> Vec<Page<'_>> {
     let subject = Subject::Person(person);
     let mut pages = Vec::new();
-    if archive.people[person as usize].mention_count as usize > LONG {
+    if is_long(archive, person) {
         pages.extend(year_pages(archive, subject, &[], &[]));
     }
+    pages.extend(super::feed_pages(archive, Of::Naming(person)));
     pages.push(Page { archive, href: archive.subject_href(subject), template: "person.html", about: About::Person(person) });
+    pages.extend(super::feed_pages(archive, Of::By(person)));
     pages
+}
+
+fn is_long(archive: &Archive, person: u32) -> bool {
+    archive.people[person as usize].mention_count as usize > LONG
+}
+
+/// The addresses of a person's pages, without a feed.
+pub(in crate::site) fn hrefs(archive: &Archive, person: u32) -> Vec<Href<'_>> {
+    let subject = Subject::Person(person);
+    let years = if is_long(archive, person) { years(archive, subject, &[], &[]) } else { Vec::new() };
+    with_years(archive.subject_href(subject), years)
+}
+
+/// An address, and those of its years.
+pub(super) fn with_years(href: Href<'_>, years: Vec<i16>) -> Vec<Href<'_>> {
+    std::iter::once(href).chain(years.into_iter().map(|year| href.in_year(year))).collect()
 }
 
 /// What the page of a person shows.
@@ -46,6 +65,7 @@ pub(in crate::site) fn view(archive: &Archive, person: u32) -> PersonView<'_> {
         mentions: shown.mentions,
         shortened: shown.shortened,
         decisions: someone.decisions.iter().rev().take(LONG).map(|d| set::decision_line(archive, *d)).collect(),
+        feeds: feed::links(archive, [Of::Naming(person), Of::By(person)]),
         beside: Besides { archive, person },
         links: Later::new(archive, person, own, |a, p| links(&a.people[p as usize].document.links)),
         cite: Later::new(archive, person, own, cite),
@@ -108,13 +128,11 @@ pub(super) fn links(links: &[(String, String)]) -> Vec<(&str, String)> {
 pub(super) fn year_pages<'a>(archive: &'a Archive, subject: Subject, meetings: &'a [u32], decisions: &'a [u32]) -> Vec<Page<'a>> {
     let href: Href<'a> = archive.subject_href(subject);
     let label = archive.subject_name(subject);
+    let all = self::years(archive, subject, meetings, decisions);
     let (mentions, _) = mentions(archive, subject);
     let mentions = by_year(mentions, |m| archive.digests.years[m.report as usize]);
     let meetings = by_year(meetings, |m| Some(archive.meetings[*m as usize].date.year()));
     let decisions = by_year(decisions, |d| archive.decisions[*d as usize].date.map(Date::year));
-    let mut all: Vec<i16> = mentions.keys().chain(meetings.keys()).chain(decisions.keys()).copied().collect();
-    all.sort_unstable();
-    all.dedup();
     let sum = |told: &[Telling]| told.iter().map(|m| m.count).sum::<u32>();
     let years = Years::new(set::years(mentions.iter().map(|(year, told)| (*year, sum(told))), |y| href.in_year(y)));
     let base_url = archive.config.base_url.as_str();
@@ -135,6 +153,18 @@ pub(super) fn year_pages<'a>(archive: &'a Archive, subject: Subject, meetings: &
         super::page(archive, "subject_year.html", page, View::SubjectYear(view))
     };
     all.into_iter().map(of_year).collect()
+}
+
+/// The years of [`year_pages`], in order.
+pub(super) fn years(archive: &Archive, subject: Subject, meetings: &[u32], decisions: &[u32]) -> Vec<i16> {
+    let (mentions, _) = mentions(archive, subject);
+    let mentioned = mentions.iter().filter_map(|m| archive.digests.years[m.report as usize]);
+    let met = meetings.iter().map(|m| archive.meetings[*m as usize].date.year());
+    let decided = decisions.iter().filter_map(|d| archive.decisions[*d as usize].date.map(Date::year));
+    let mut all: Vec<i16> = mentioned.chain(met).chain(decided).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The parts of a list by year. They are in order of date, so a year is one part of the list, but for odd dates: of a span

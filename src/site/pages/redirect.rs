@@ -1,43 +1,54 @@
-//! Old addresses: a slug in `aliases` gets a page that leads to the new one. No host of static files can redirect.
+//! Addresses that a thing had, or whose thing is gone: a page that leads to the new one, or one that says what stood there. No
+//! host of static files can redirect, and a page that is taken away without a word looks like a mistyped address.
 
 use super::head;
 use crate::address::{Href, Kind};
 use crate::archive::Archive;
-use crate::document::Head;
-use crate::site::view::{HeadView, Link, RedirectView};
-use crate::site::{Page, View};
+use crate::archive::addresses::{Tombstone, Why};
+use crate::site::view::{GoneView, HeadView, Link, RedirectView};
+use crate::site::{Page, View, set};
 
-/// One page for each alias.
+/// One page for each old address.
 pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
-    let mut pages = Vec::new();
-    for report in &archive.reports {
-        lead(archive, &mut pages, Kind::Reports, &report.document.head, &report.document.title);
-    }
-    for person in &archive.people {
-        lead(archive, &mut pages, Kind::People, &person.document.head, &person.document.name);
-    }
-    for body in &archive.committees {
-        lead(archive, &mut pages, Kind::Committees, &body.document.head, &body.document.name);
-    }
-    for document in archive.decisions.iter().filter_map(|d| d.document.as_ref().map(|document| (document, &d.title))) {
-        lead(archive, &mut pages, Kind::Decisions, &document.0.head, document.1);
-    }
-    for document in archive.meetings.iter().filter_map(|m| m.document.as_ref()) {
-        lead(archive, &mut pages, Kind::Meetings, &document.head, document.head.slug.as_str());
-    }
-    for page in &archive.pages {
-        lead(archive, &mut pages, Kind::Pages, &page.head, &page.title);
-    }
-    pages
+    let base = archive.base();
+    let led = archive.addresses.redirects.iter().map(|redirect| {
+        let (from, to) = (Href::page(base, redirect.kind, &redirect.from), Href::page(base, redirect.kind, &redirect.to));
+        // The head is that of the page it leads to: its address is the canonical one.
+        let head = HeadView { noindex: true, ..head(archive, to, redirect.label.clone(), String::new()) };
+        let to = Link { href: to, label: &redirect.label };
+        super::page(archive, "redirect.html", from, View::Redirect(RedirectView { head, to }))
+    });
+    led.chain(archive.addresses.tombstones.iter().map(|tombstone| gone(archive, tombstone))).collect()
 }
 
-fn lead<'a>(archive: &'a Archive, pages: &mut Vec<Page<'a>>, kind: Kind, document: &'a Head, label: &'a str) {
-    let base = archive.base();
-    let to = Href::page(base, kind, document.slug.as_str());
-    for alias in &document.aliases {
-        let from = Href::page(base, kind, alias.value.as_str());
-        // The head is that of the page it leads to: its address is the canonical one.
-        let head = HeadView { noindex: true, ..head(archive, to, label.to_owned(), String::new()) };
-        pages.push(super::page(archive, "redirect.html", from, View::Redirect(RedirectView { head, to: Link { href: to, label } })));
+fn gone<'a>(archive: &'a Archive, tombstone: &'a Tombstone) -> Page<'a> {
+    let href = Href::page(archive.base(), tombstone.kind, &tombstone.slug);
+    let title = tombstone.label.as_deref().unwrap_or(&tombstone.slug);
+    let (reason, date, told) = match &tombstone.why {
+        Why::TakenAway { reason, date } => (Some(reason.as_str()), date.map(set::date_view), &[][..]),
+        Why::NotTold(reports) => (None, None, reports.as_slice()),
+    };
+    let view = GoneView {
+        head: HeadView { noindex: true, ..head(archive, href, title.to_owned(), String::new()) },
+        title,
+        kind: one_of(tombstone.kind),
+        reason,
+        date,
+        told: told.iter().map(|at| set::report_row(archive, *at)).map(|row| Link { href: row.href, label: row.title }).collect(),
+        register: (tombstone.kind != Kind::Pages)
+            .then(|| Link { href: Href::register(archive.base(), tombstone.kind), label: tombstone.kind.label() }),
+    };
+    super::page(archive, "gone.html", href, View::Gone(view))
+}
+
+/// What a reader calls one thing of a kind.
+fn one_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Reports => "report",
+        Kind::People => "person",
+        Kind::Committees => "committee",
+        Kind::Meetings => "meeting",
+        Kind::Decisions => "decision",
+        Kind::Pages => "page",
     }
 }

@@ -1,5 +1,7 @@
 //! Registers: everything of one kind, by year or by letter, complete without JavaScript.
 
+use std::collections::BTreeSet;
+
 use super::{LONG, head};
 use crate::address::{Href, Kind};
 use crate::archive::{Archive, by_date};
@@ -66,7 +68,7 @@ fn total(archive: &Archive, kind: Kind) -> u32 {
 }
 
 /// What has dates, oldest first; nothing for people and committees.
-fn dated(archive: &Archive, kind: Kind) -> Vec<(Option<Date>, u32)> {
+pub(super) fn dated(archive: &Archive, kind: Kind) -> Vec<(Option<Date>, u32)> {
     let mut list: Vec<(Option<Date>, u32)> = match kind {
         Kind::Reports => archive.chronology.iter().map(|i| (archive.reports[*i as usize].date, *i)).collect(),
         Kind::Meetings => (0..archive.meetings.len() as u32).map(|i| (Some(archive.meetings[i as usize].date), i)).collect(),
@@ -75,6 +77,18 @@ fn dated(archive: &Archive, kind: Kind) -> Vec<(Option<Date>, u32)> {
     };
     list.sort_by(|(a, _), (b, _)| by_date(*a, *b));
     list
+}
+
+/// The years that a register has pages of, in order.
+pub(in crate::site) fn years(archive: &Archive, kind: Kind) -> Vec<i16> {
+    let years = |dates: &mut dyn Iterator<Item = Option<Date>>| dates.flatten().map(Date::year).collect::<BTreeSet<i16>>();
+    let years = match kind {
+        Kind::Reports => years(&mut archive.reports.iter().map(|r| r.date)),
+        Kind::Meetings => years(&mut archive.meetings.iter().map(|m| Some(m.date))),
+        Kind::Decisions => years(&mut archive.decisions.iter().map(|d| d.date)),
+        Kind::People | Kind::Committees | Kind::Pages => BTreeSet::new(),
+    };
+    years.into_iter().collect()
 }
 
 fn fill<'a>(archive: &'a Archive, kind: Kind, view: &mut RegisterView<'a>, rows: Vec<u32>) {
@@ -152,7 +166,7 @@ fn committees(archive: &Archive, _: u32) -> Vec<LetterGroup<CommitteeRow<'_>>> {
     groups
 }
 
-fn push<T>(groups: &mut Vec<LetterGroup<T>>, letter: String, row: T) {
+pub(super) fn push<T>(groups: &mut Vec<LetterGroup<T>>, letter: String, row: T) {
     match groups.last_mut().filter(|g| g.letter == letter) {
         Some(group) => group.rows.push(row),
         None => groups.push(LetterGroup { letter, rows: vec![row] }),

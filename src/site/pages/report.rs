@@ -1,7 +1,7 @@
 //! A report's page: whose account of what this is, the text with its links, and who and what is named in it.
 
 use super::{counted, listed};
-use crate::archive::{Archive, Author};
+use crate::archive::{self, Archive, Author};
 use crate::markdown::PassageKind;
 use crate::site::charts;
 use crate::site::cite::{self, Kind, Work};
@@ -60,6 +60,7 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
         copies: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.copies.iter().map(set::source).collect()),
         basis: Later::new(archive, report, text, basis),
         import: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.import.as_ref().map(set::import)),
+        notes: Later::new(archive, report, text, editors_notes),
         cite: Later::new(archive, report, cited, cited_as),
         words: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.text.word_count),
         code: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.text.has_coloured_code),
@@ -67,19 +68,24 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
     }
 }
 
-/// Reads what its row tells, and how many people it names.
+/// Reads what [`description`] does.
 fn head(archive: &Archive, report: u32) -> HeadView<'_> {
     let read = &archive.reports[report as usize];
+    let noindex = archive.is_withheld(report);
+    HeadView { noindex, ..super::head(archive, archive.report_href(report), read.document.title.clone(), description(archive, report)) }
+}
+
+/// A report in one line. Reads what its row tells, and how many people it names.
+pub(in crate::site) fn description(archive: &Archive, report: u32) -> String {
+    let read = &archive.reports[report as usize];
     let names: Vec<&str> = read.authors.iter().map(|a| set::party_of_author(archive, a).label).collect();
-    let description = format!(
+    format!(
         "{} account of {}: {}, {}.",
         if names.is_empty() { "An unsigned".to_owned() } else { format!("{}’s", listed(&names)) },
         read.date.map_or_else(|| "a meeting of unknown date".to_owned(), |d| format!("the meeting of {}", d.in_words())),
         counted(read.gist.people.len(), "person", "people"),
         counted(read.decisions.len(), "decision", "decisions"),
-    );
-    let noindex = archive.is_withheld(report);
-    HeadView { noindex, ..super::head(archive, archive.report_href(report), read.document.title.clone(), description) }
+    )
 }
 
 fn cited_as(archive: &Archive, report: u32) -> CiteView {
@@ -106,6 +112,22 @@ fn basis(archive: &Archive, report: u32) -> Vec<BasisView<'_>> {
             evidence: &evidence.words,
             answered: evidence.is_answered(),
             candidates: evidence.candidates.iter().map(|words| crate::review::words::value(field, words)).collect(),
+        })
+        .collect()
+}
+
+fn editors_notes(archive: &Archive, report: u32) -> Vec<NoteView<'_>> {
+    let document = &archive.reports[report as usize].document;
+    let passages = archive::notes::passages(document).into_iter().map(|at| document.text.passages.get(at? as usize));
+    let notes = document.notes.iter().zip(passages);
+    notes
+        .map(|(note, passage)| NoteView {
+            quote: note.quote.as_ref().map(|quote| quote.value.as_str()),
+            paragraph: passage.map(|passage| &*passage.id),
+            number: passage.filter(|p| !matches!(p.kind, PassageKind::Heading(_))).and_then(|p| p.id.strip_prefix('p')),
+            text: note.paragraphs().collect(),
+            date: note.date.map(set::date_view),
+            by: note.by.as_deref(),
         })
         .collect()
 }

@@ -9,14 +9,15 @@ use serde::{Serialize, Serializer};
 
 use super::{DecisionNote, Later};
 use crate::address::Href;
+use crate::archive::notes;
 use crate::archive::paragraphs::Gone;
 use crate::archive::{Archive, Author};
 use crate::document::ReportDocument;
 use crate::markdown::{Anchor, Text};
 use crate::recognise::{Mention, Subject};
 
-/// A report's text: a list of `{ html, decisions, people, rows, gone }`, one for each block. `people` are those named in it for the
-/// first time, each as `{ href, label, office }`; `rows` says how many blocks its margin may stand beside; `gone` are the numbers of
+/// A report's text: a list of `{ html, decisions, people, notes, rows, gone }`, one for each block. `people` are those named in it for the
+/// first time, each as `{ href, label, office }`; `notes` are the numbers of the editor's notes on it, from 1; `rows` says how many blocks its margin may stand beside; `gone` are the numbers of
 /// paragraphs that stood behind it and were taken out. Where some stood before all, they are those of a first block without
 /// anything.
 #[derive(Debug, Clone)]
@@ -43,8 +44,11 @@ impl Serialize for Body<'_> {
         let report = &self.archive.reports[self.report as usize];
         let text = &report.document.text;
         let anchors = anchors(self.archive, &report.document, &report.reading.mentions);
-        let notes = self.notes.make();
+        let told = self.notes.make();
         let mut firsts = firsts(self.archive, self.report).into_iter().peekable();
+        let mut noted: Vec<(u32, u32)> =
+            notes::passages(&report.document).into_iter().zip(1..).filter_map(|(at, n)| Some((at?, n))).collect();
+        noted.sort_unstable();
         let mut gone = gone(&report.paragraphs.gone, text);
         let mut views: Vec<BlockView<'_>> = Vec::with_capacity(text.blocks.len());
         views.extend(gone.remove(&0).map(|gone| BlockView { gone, ..BlockView::default() }));
@@ -56,10 +60,12 @@ impl Serialize for Body<'_> {
             let last = anchors.partition_point(|a| a.range.start < to);
             text.block_html(block, anchors.get(first..last).unwrap_or_default(), self.archive.base(), &mut html);
             // all are in reading order
-            let first = notes.partition_point(|n| n.passage < block.passages.start);
-            let decisions = notes[first..].iter().take_while(|n| n.passage < block.passages.end).collect();
+            let first = told.partition_point(|n| n.passage < block.passages.start);
+            let decisions = told[first..].iter().take_while(|n| n.passage < block.passages.end).collect();
             let people = std::iter::from_fn(|| firsts.next_if(|(passage, _)| *passage < block.passages.end)).map(|(_, p)| p).collect();
-            views.push(BlockView { html, decisions, people, rows: 1, gone: gone.remove(&place).unwrap_or_default() });
+            let first = noted.partition_point(|(passage, _)| *passage < block.passages.start);
+            let notes = noted[first..].iter().take_while(|(passage, _)| *passage < block.passages.end).map(|(_, number)| *number).collect();
+            views.push(BlockView { html, decisions, people, notes, rows: 1, gone: gone.remove(&place).unwrap_or_default() });
         }
         give_rows(&mut views);
         serializer.collect_seq(views)
@@ -72,6 +78,7 @@ struct BlockView<'a> {
     html: String,
     decisions: Vec<&'a DecisionNote<'a>>,
     people: Vec<FirstNamed<'a>>,
+    notes: Vec<u32>,
     /// How many blocks its margin may stand beside: up to the next block that has a margin of its own, four at most.
     rows: u32,
     gone: Vec<u32>,
@@ -81,7 +88,7 @@ fn give_rows(blocks: &mut [BlockView<'_>]) {
     let mut free = 1;
     for block in blocks.iter_mut().rev() {
         block.rows = free;
-        let has_margin = !block.decisions.is_empty() || !block.people.is_empty();
+        let has_margin = !block.decisions.is_empty() || !block.people.is_empty() || !block.notes.is_empty();
         free = if has_margin { 1 } else { (free + 1).min(4) };
     }
 }

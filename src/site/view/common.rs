@@ -22,8 +22,12 @@ pub struct SiteView<'a> {
     pub base_url: &'a str,
     /// The path part of it, with `/` at both ends.
     pub base: &'a str,
+    /// Whether `base_url` has a host: what is read elsewhere needs whole addresses.
+    pub has_host: bool,
     /// BCP 47 tag of the language.
     pub language: &'a str,
+    /// The language as Open Graph names it, where it has a territory: `en_GB`.
+    pub locale: Option<String>,
     /// Where readers write about errors: a web or mail address, ready for a link.
     pub contact: Option<String>,
     /// The same with the address of the page that is written about; where there is a contact.
@@ -83,6 +87,17 @@ pub struct Link<'a> {
     pub href: Href<'a>,
     /// Its words.
     pub label: &'a str,
+}
+
+/// A feed, as the page that it is about shows it.
+#[derive(Debug, Clone, Copy, Hash, Serialize)]
+pub struct FeedLink<'a> {
+    /// What it tells: `Reports that name them`.
+    pub label: &'static str,
+    /// As Atom.
+    pub atom: Href<'a>,
+    /// As JSON Feed.
+    pub json: Href<'a>,
 }
 
 /// Somebody or some body, with a page or without.
@@ -321,6 +336,23 @@ pub struct BasisView<'a> {
     pub answered: bool,
     /// Values between which the source contradicts itself.
     pub candidates: Vec<String>,
+}
+
+/// What the editor has to say of a report.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct NoteView<'a> {
+    /// The words it is about.
+    pub quote: Option<&'a str>,
+    /// The id of the paragraph or heading in which they stand: `p7`.
+    pub paragraph: Option<&'a str>,
+    /// The paragraph's number; nothing for a heading.
+    pub number: Option<&'a str>,
+    /// What there is to say, by paragraph.
+    pub text: Vec<&'a str>,
+    /// When it was written.
+    pub date: Option<DateView>,
+    /// Who says it.
+    pub by: Option<&'a str>,
 }
 
 /// The words of a mention and why they mean whom they mean.

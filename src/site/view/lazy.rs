@@ -11,7 +11,7 @@ use std::sync::Arc;
 use serde::ser::{SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use super::{FormView, HeadView, YearView};
+use super::{FormView, HeadView, Link, YearView};
 use crate::archive::{Archive, Telling};
 use crate::date::Date;
 use crate::markdown::excerpt;
@@ -116,12 +116,19 @@ pub struct YearHead<'a> {
     pub mentions: u32,
 }
 
-impl Serialize for YearHead<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl<'a> YearHead<'a> {
+    /// It as any other page's.
+    pub fn view(&self) -> HeadView<'a> {
         let YearHead { base_url, href, label, year, mentions } = *self;
         let mentions = crate::site::pages::counted(mentions as usize, "mention", "mentions");
         let (title, description) = (format!("{label} in {year}"), format!("{label} in {year}: {mentions}."));
-        HeadView { title, description, href, url: href.absolute(base_url), noindex: false }.serialize(serializer)
+        HeadView { title, description, href, url: href.absolute(base_url), noindex: false }
+    }
+}
+
+impl Serialize for YearHead<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.view().serialize(serializer)
     }
 }
 
@@ -359,6 +366,14 @@ impl Serialize for Named<'_> {
 }
 
 impl<'a> Named<'a> {
+    /// Each of them once, by name and address.
+    pub fn links(&self) -> Vec<Link<'a>> {
+        let is_wanted =
+            |subject: &Subject| matches!((self.who, subject), (Who::People, Subject::Person(_)) | (Who::Committees, Subject::Committee(_)));
+        let named = self.archive.reports[self.report as usize].gist.named.iter().map(|naming| naming.subject).filter(is_wanted);
+        named.map(|subject| Link { href: self.archive.subject_href(subject), label: self.archive.subject_name(subject) }).collect()
+    }
+
     fn row(&self, group: &[(Subject, u32)]) -> SubjectRow<'a> {
         let read = &self.archive.reports[self.report as usize];
         let text = &read.document.text;

@@ -6,6 +6,7 @@
 
 mod body;
 mod common;
+mod data;
 mod lazy;
 mod pages;
 mod queue;
@@ -14,6 +15,7 @@ mod topics;
 
 pub use body::*;
 pub use common::*;
+pub use data::*;
 pub use lazy::*;
 pub use pages::*;
 pub use queue::*;

@@ -99,6 +99,8 @@ pub struct ReportView<'a> {
     pub basis: Later<'a, Vec<BasisView<'a>>>,
     /// What import did.
     pub import: Later<'a, Option<ImportView<'a>>>,
+    /// What the editor has to say of it.
+    pub notes: Later<'a, Vec<NoteView<'a>>>,
     /// How to cite it.
     pub cite: Later<'a, CiteView>,
     /// How many words it has.
@@ -234,6 +236,8 @@ pub struct PersonView<'a> {
     pub shortened: bool,
     /// Decisions moved, seconded, or by which this person was elected or appointed.
     pub decisions: Vec<Later<'a, DecisionRow<'a>>>,
+    /// Its feeds.
+    pub feeds: Vec<FeedLink<'a>>,
     /// Who is named beside this person most often.
     pub beside: Besides<'a>,
     /// Identifiers elsewhere.
@@ -264,6 +268,10 @@ pub struct CommitteeView<'a> {
     pub names: Vec<NameView<'a>>,
     /// From its founding to its dissolution; empty where nothing is known.
     pub span: String,
+    /// The same, as days.
+    pub days: DaysView,
+    /// Its feeds.
+    pub feeds: Vec<FeedLink<'a>>,
     /// The archivist's word on it.
     pub note: Option<Prose<'a>>,
     /// The body it belongs to.
@@ -350,6 +358,8 @@ pub struct DecisionView<'a> {
     pub earlier: Vec<(&'static str, Later<'a, DecisionRow<'a>>)>,
     /// Later decisions that do so to it.
     pub later: Vec<(&'static str, Later<'a, DecisionRow<'a>>)>,
+    /// Its feeds.
+    pub feeds: Vec<FeedLink<'a>>,
     /// The same meeting's decision before this one.
     pub previous: Option<Later<'a, DecisionRow<'a>>>,
     /// The same meeting's decision after this one.
@@ -454,15 +464,17 @@ pub struct SearchView<'a> {
     pub names: Later<'a, Vec<Link<'a>>>,
 }
 
-/// `/data/`
+/// `/sitemap/`: what there is, for people. Lists go by year or letter, each with the page that has them.
 #[derive(Debug, Clone, Hash, Serialize)]
-pub struct DataView<'a> {
+pub struct IndexView<'a> {
     /// Head of the page.
     pub head: HeadView<'a>,
-    /// How many of each.
-    pub figures: Vec<(&'static str, u32)>,
-    /// The fields of `archive.json`: table, field, meaning.
-    pub fields: Vec<(&'static str, &'static str, &'static str)>,
+    /// What has dates, by year: the register, how many it lists, and its years.
+    pub registers: Vec<(Link<'a>, u32, Years<'a>)>,
+    /// People, in groups by letter.
+    pub people: Later<'a, Vec<LetterGroup<Link<'a>>>>,
+    /// Committees, in groups by kind of body.
+    pub committees: Later<'a, Vec<LetterGroup<Link<'a>>>>,
 }
 
 /// `404.html`
@@ -488,4 +500,23 @@ pub struct RedirectView<'a> {
     pub head: HeadView<'a>,
     /// The page it leads to.
     pub to: Link<'a>,
+}
+
+/// An address of which the page was taken away.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct GoneView<'a> {
+    /// Head of the page.
+    pub head: HeadView<'a>,
+    /// What was there.
+    pub title: &'a str,
+    /// `report`, `person`, `committee`, `meeting`, `decision` or `page`.
+    pub kind: &'static str,
+    /// Why it was taken away; nothing where no report tells of it any more.
+    pub reason: Option<&'a str>,
+    /// When.
+    pub date: Option<DateView>,
+    /// The reports that told of it and are still there.
+    pub told: Vec<Link<'a>>,
+    /// Where others of its kind are.
+    pub register: Option<Link<'a>>,
 }

@@ -1,10 +1,15 @@
 //! Every complaint there is, with the whole of what is printed: one test for each function of
 //! `src/diagnostics/complaints/`, of the same name and in a file of the same name.
 
+mod addresses;
+mod check;
 mod content;
 mod disk;
+mod fixity;
 mod front_matter;
 mod ledger;
+mod notes;
+mod pages;
 mod registry;
 mod site;
 mod withheld;

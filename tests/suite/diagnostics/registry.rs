@@ -276,6 +276,7 @@ fn decisions(project: &str) -> String {
     let mut parts = Parts {
         config: Config::default(),
         withheld: Vec::new(),
+        withheld_decisions: std::collections::BTreeSet::new(),
         names: Arc::new(Names::new(Vec::new(), Vec::new(), &Config::default())),
         people: Vec::new(),
         committees: Vec::new(),
@@ -285,6 +286,7 @@ fn decisions(project: &str) -> String {
         pages: Vec::new(),
         ledger: Ledger::default(),
         paragraphs: paragraphs::Ledger::default(),
+        addresses: Default::default(),
         captures: Vec::new(),
     };
     for (path, text) in files(project) {

@@ -122,6 +122,44 @@ warning[dead-link]: the page /pages/about/ links to /mill/people/nobody/, which 
 }
 
 #[test]
+fn dead_link_to_a_file() {
+    let sources = mill_lane_with(
+        r#"
+-- content/pages/about.md --
++++
+title = "About"
++++
+[Ann](../people/ann-weaver.md), [nobody](../people/nobody.md), [her bees](../people/ann-weaver.md#bees).
+"#,
+    );
+    let links = LinkCheck::default();
+    let built = Builder::new(Options::default()).build(&sources, Vec::new(), &links).unwrap();
+    let dead = links.finish(&built.archive, ["data/archive.json", "search/index.bin"].into_iter());
+    expect(
+        &support::printed(&dead),
+        r#"
+warning[dead-link]: the page /pages/about/ links to /mill/people/ann-weaver/#bees, which is not there
+ --> content/pages/about.md:4:85
+  |
+4 | [Ann](../people/ann-weaver.md), [nobody](../people/nobody.md), [her bees](../people/ann-weaver.md#bees).
+  |                                                                                     ^^^^^^^^^^^^^^^^^^
+  |
+  = note: the page or the anchor does not exist in this site
+  = help: correct the link; the addresses of pages are /<kind>/<slug>/
+
+warning[dead-link]: the page /pages/about/ links to /mill/people/nobody/, which is not there
+ --> content/pages/about.md:4:52
+  |
+4 | [Ann](../people/ann-weaver.md), [nobody](../people/nobody.md), [her bees](../people/ann-weaver.md#bees).
+  |                                                    ^^^^^^^^^
+  |
+  = note: the page or the anchor does not exist in this site
+  = help: correct the link; the addresses of pages are /<kind>/<slug>/
+"#,
+    );
+}
+
+#[test]
 fn two_at_one_address() {
     let printed = printed(
         r#"

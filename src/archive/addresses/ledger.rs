@@ -1,0 +1,149 @@
+//! The ledger of addresses as its file: `kind/slug <tab> what it is called <tab> the reports that tell of it`, sorted.
+//!
+//! One address a line, so that a thing that did not change is a line that did not change, and the additions of two people merge.
+//! What stands behind the address is for knowing the thing again, and for the page that says what stood there. A line may be
+//! taken out by hand: its address was then never published.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::{PATH, living};
+use crate::address::Kind;
+use crate::archive::Archive;
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Place, complaints};
+use crate::source::SourceFile;
+
+/// Lines that cannot be read are told up to this number.
+const TOLD: usize = 20;
+
+/// All kinds, in the order of their folders' names, which is that of the file.
+pub(super) const KINDS: [Kind; 6] = [Kind::Committees, Kind::Decisions, Kind::Meetings, Kind::Pages, Kind::People, Kind::Reports];
+
+/// All addresses that were published.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger(Option<Arc<Kept>>);
+
+#[derive(Debug)]
+struct Kept {
+    file: Arc<SourceFile>,
+    /// By kind, in order of slug, each slug once.
+    lines: [Vec<Line>; KINDS.len()],
+}
+
+/// One address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    /// The slug.
+    pub(super) slug: Box<str>,
+    /// What it was called when it was last published.
+    pub(super) label: Box<str>,
+    /// The slugs of the reports that told of it, parted by blanks.
+    pub(super) told: Box<str>,
+    /// Where it stands in the file, in bytes.
+    at: usize,
+}
+
+impl Ledger {
+    /// Reads the file. A line that is none is told and passed over; so are the marks of a merge that was left half done, of which
+    /// the lines of both sides are read.
+    pub fn parse(file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> Ledger {
+        let mut lines: [Vec<Line>; KINDS.len()] = Default::default();
+        let text = file.text.trim_start_matches('\u{feff}');
+        let mut at = file.text.len() - text.len();
+        let mut faults = 0;
+        for line in text.split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            let words = line.trim_end_matches(['\n', '\r']);
+            match read(words, start) {
+                Some((kind, line)) => lines[kind].push(line),
+                None if words.trim().is_empty() => {}
+                None => {
+                    faults += 1;
+                    if faults <= TOLD {
+                        diagnostics.push(complaints::addresses_unread(Place::span(file, start..start + words.len())));
+                    }
+                }
+            }
+        }
+        for lines in &mut lines {
+            // Of two lines on one address, which a merge may leave, either will do.
+            lines.sort_by(|a, b| a.slug.cmp(&b.slug));
+            lines.dedup_by(|second, first| second.slug == first.slug);
+        }
+        Ledger(Some(Arc::new(Kept { file: file.clone(), lines })))
+    }
+
+    /// Whether addresses are kept: where the file is there, and where the site stands at a real address. As long as it is one
+    /// that nobody can have (`example.org`, `localhost`, a path alone), nothing was published, and trying things out leaves
+    /// nothing behind.
+    pub fn is_kept(&self, config: &Config) -> bool {
+        self.0.is_some() || config.is_at_a_real_address()
+    }
+
+    /// The addresses of a kind, in order.
+    pub(super) fn lines(&self, kind: Kind) -> &[Line] {
+        let at = KINDS.iter().position(|other| *other == kind).unwrap_or_default();
+        self.0.as_deref().map_or(&[], |kept| &kept.lines[at])
+    }
+
+    /// The line on an address.
+    pub(super) fn line(&self, kind: Kind, slug: &str) -> Option<&Line> {
+        let lines = self.lines(kind);
+        lines.binary_search_by(|line| (*line.slug).cmp(slug)).ok().map(|at| &lines[at])
+    }
+
+    /// The address on its line.
+    pub(super) fn place(&self, kind: Kind, line: &Line) -> Place {
+        match self.0.as_deref() {
+            Some(kept) => Place::span(&kept.file, line.at..line.at + kind.folder().len() + 1 + line.slug.len()),
+            None => Place::path(PATH),
+        }
+    }
+
+    /// The ledger as its file, with all that this archive publishes; nothing where it is not kept.
+    pub fn to_text(&self, archive: &Archive) -> Option<String> {
+        self.is_kept(&archive.config).then(|| {
+            let mut out = String::new();
+            for kind in KINDS {
+                self.write(archive, kind, &mut out);
+            }
+            out
+        })
+    }
+
+    fn write(&self, archive: &Archive, kind: Kind, out: &mut String) {
+        let old = self.lines(kind).iter().map(|line| (Cow::Borrowed(&*line.slug), Cow::Borrowed(&*line.label), Cow::Borrowed(&*line.told)));
+        let living = (0..living::count(archive, kind)).map(|at| {
+            let (label, told) = (living::label(archive, kind, at), living::told(archive, kind, at));
+            (Cow::Borrowed(living::slug(archive, kind, at)), Cow::Owned(label), Cow::Owned(told))
+        });
+        let redirects = archive.addresses.redirects.iter().filter(|redirect| redirect.kind == kind);
+        let led = redirects.map(|redirect| (Cow::Borrowed(&*redirect.from), Cow::Borrowed(&*redirect.label), Cow::Borrowed("")));
+        // What is there now, before what was kept, before where somebody only says that there once was something.
+        let mut all: Vec<_> = living.map(|line| (0, line)).chain(old.map(|line| (1, line))).chain(led.map(|line| (2, line))).collect();
+        all.sort_by(|(a_rank, a), (b_rank, b)| (&a.0, a_rank).cmp(&(&b.0, b_rank)));
+        all.dedup_by(|(_, second), (_, first)| second.0 == first.0);
+        for (_, (slug, label, told)) in all {
+            out.extend([kind.folder(), "/", &slug, "\t", &label]);
+            out.extend(if told.is_empty() { ["", ""] } else { ["\t", &told] });
+            out.push('\n');
+        }
+    }
+}
+
+/// One line, with the place of its kind.
+fn read(words: &str, at: usize) -> Option<(usize, Line)> {
+    let mut parts = words.splitn(3, '\t');
+    let (folder, slug) = parts.next()?.split_once('/')?;
+    let kind = KINDS.iter().position(|kind| kind.folder() == folder).filter(|_| is_slug(slug))?;
+    let (label, told) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    Some((kind, Line { slug: slug.into(), label: label.into(), told: told.into(), at }))
+}
+
+/// Whether these letters may be the last part of a page's address: a slug, or two as one, as meetings have.
+pub(crate) fn is_slug(text: &str) -> bool {
+    let letter = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    !text.is_empty() && text.bytes().all(letter) && !text.starts_with('-') && !text.ends_with('-')
+}

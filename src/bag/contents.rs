@@ -1,0 +1,92 @@
+//! Which files of an archive go into a bag.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date as Day;
+
+use crate::builder::Drafts;
+use crate::date::Date;
+use crate::diagnostics::Diagnostic;
+use crate::document::{self, Document, Provenance, ReportDocument};
+use crate::fixity::captures::{self, FOLDER};
+use crate::source::{Asset, SourceFile, Sources};
+
+/// Why a file of the archive is not in its bag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// It is a draft, or only drafts rest on it.
+    Draft,
+    /// It holds words that are withheld.
+    Withheld,
+}
+
+/// The files of an archive that go into its bag, by their paths from the archive's root.
+#[derive(Debug, Default)]
+pub struct Contents {
+    /// Texts: configuration, content, ledgers, templates.
+    pub texts: BTreeMap<Arc<str>, Arc<SourceFile>>,
+    /// The theme's files.
+    pub theme: BTreeMap<String, Asset>,
+    /// Captures and their records, and where each is on the disk.
+    pub captures: BTreeMap<String, PathBuf>,
+    /// What stays out, and why; a capture with its place on the disk, so that its checksum can be noted.
+    pub left_out: BTreeMap<String, (Why, Option<PathBuf>)>,
+    /// The newest day that the reports in it name.
+    pub newest: Option<Day>,
+}
+
+impl Contents {
+    /// Of an archive as readers may see it: `shown` has no withheld word in it, and `withheld` names the files in `captures/`
+    /// that have.
+    pub fn of(root: &Path, shown: &Sources, withheld: &BTreeSet<Arc<str>>, drafts: Drafts, found: &mut Vec<Diagnostic>) -> Contents {
+        let mut contents = Contents { texts: shown.texts.clone(), ..Contents::default() };
+        contents.theme = shown.theme.iter().map(|(path, asset)| (format!("theme/{path}"), asset.clone())).collect();
+        contents.captures = captures::found(root, found).into_iter().map(|(name, path)| (format!("{FOLDER}/{name}"), path)).collect();
+        for name in withheld {
+            contents.leave(&format!("{FOLDER}/{name}"), Why::Withheld);
+        }
+        let (mut of_drafts, mut of_others) = (BTreeSet::new(), BTreeSet::new());
+        for file in shown.under("content/") {
+            match document::parse(file).document {
+                Some(Document::Report(report)) if report.draft && drafts == Drafts::Hidden => {
+                    contents.leave(&file.path, Why::Draft);
+                    of_drafts.extend(checksums(&report));
+                }
+                Some(Document::Page(page)) if page.draft && drafts == Drafts::Hidden => contents.leave(&file.path, Why::Draft),
+                Some(Document::Report(report)) => {
+                    of_others.extend(checksums(&report));
+                    contents.newest = contents.newest.max(newest(&report));
+                }
+                _ => {}
+            }
+        }
+        let is_of_drafts = |path: &&String| captures::digits_of(path).is_some_and(|d| of_drafts.contains(d) && !of_others.contains(d));
+        let of_drafts: Vec<String> = contents.captures.keys().filter(is_of_drafts).cloned().collect();
+        of_drafts.iter().for_each(|path| contents.leave(path, Why::Draft));
+        contents
+    }
+
+    fn leave(&mut self, path: &str, why: Why) {
+        self.texts.remove(path);
+        let on_disk = self.captures.remove(path);
+        self.left_out.insert(path.to_owned(), (why, on_disk));
+    }
+}
+
+fn sources(report: &ReportDocument) -> impl Iterator<Item = &Provenance> {
+    report.source.iter().chain(&report.copies)
+}
+
+fn checksums(report: &ReportDocument) -> Vec<String> {
+    sources(report).filter_map(|source| source.sha256.as_ref()).map(|digits| digits.to_ascii_lowercase()).collect()
+}
+
+/// The newest day that a report names as a whole: of its meetings, of its publication, of its capture.
+fn newest(report: &ReportDocument) -> Option<Day> {
+    let meetings = report.occasions.iter().filter_map(|occasion| occasion.date);
+    let captured = sources(report).filter_map(|source| source.captured);
+    let day = |date: Date| date.point().and_then(|point| point.day());
+    meetings.chain(report.published).chain(captured).filter_map(day).max()
+}

@@ -1,0 +1,326 @@
+//! What is wrong with addresses that were published.
+
+use super::printed;
+use crate::support::expect;
+
+#[test]
+fn address_moved() {
+    let printed = printed(
+        r#"
+-- ledger/addresses.tsv --
+people/thomas-cooper	Tom Cooper
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[address-moved]: /people/thomas-cooper/ would be lost: did it become /people/tom-cooper/?
+ --> ledger/addresses.tsv:1:1
+  |
+1 | people/thomas-cooper    Tom Cooper
+  | ^^^^^^^^^^^^^^^^^^^^
+  |
+note: the file that it may have become
+ --> content/people/tom-cooper.md:1:1
+  |
+1 | +++
+  | ---
+  = note: whoever wrote the old address into a footnote would find nothing there
+  = help: Write in the front matter of `content/people/tom-cooper.md`
+            aliases = ["thomas-cooper"]
+          Taken away on purpose? Add to `config.toml`
+            [[gone]]
+            address = "/people/thomas-cooper/"
+            reason = "…"
+            date = "…"
+          Never on the web? Take this line out of `ledger/addresses.tsv`
+"#,
+    );
+}
+
+#[test]
+fn meeting_moved() {
+    let printed = printed(
+        r#"
+-- ledger/addresses.tsv --
+meetings/2012-03-02-parish	Parish Committee, 2 March 2012	2012-03-01-weaver
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[address-moved]: /meetings/2012-03-02-parish/ would be lost: did it become /meetings/2012-03-01-parish/?
+ --> ledger/addresses.tsv:1:1
+  |
+1 | meetings/2012-03-02-parish    Parish Committee, 2 March 2012    2012-03-01-weaver
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = note: the reports that told of this meeting tell of that one now; their date or their body was changed
+  = help: Write a file `content/meetings/2012-03-01-parish.md`
+            +++
+            aliases = ["2012-03-02-parish"]
+            +++
+          Taken away on purpose? Add to `config.toml`
+            [[gone]]
+            address = "/meetings/2012-03-02-parish/"
+            reason = "…"
+            date = "…"
+          Never on the web? Take this line out of `ledger/addresses.tsv`
+"#,
+    );
+}
+
+#[test]
+fn address_of_a_draft() {
+    let printed = printed(
+        r#"
+-- ledger/addresses.tsv --
+pages/plan	Our plan
+-- content/pages/plan.md --
++++
+title = "Our plan"
+draft = true
++++
+Words.
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[address-lost]: /pages/plan/ was published, and its file is a draft now
+ --> ledger/addresses.tsv:1:1
+  |
+1 | pages/plan    Our plan
+  | ^^^^^^^^^^
+  |
+note: the draft
+ --> content/pages/plan.md:3:1
+  |
+3 | draft = true
+  | -----
+  = note: links and footnotes lead to a page that would not be there
+  = help: Take `draft = true` out again; to keep words from readers and the address, see `withheld`
+          Taken away on purpose? Add to `config.toml`
+            [[gone]]
+            address = "/pages/plan/"
+            reason = "…"
+            date = "…"
+          Never on the web? Take this line out of `ledger/addresses.tsv`
+"#,
+    );
+}
+
+#[test]
+fn address_lost() {
+    let printed = printed(
+        r#"
+-- ledger/addresses.tsv --
+reports/2012-06-01-cooper	June meeting
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[address-lost]: /reports/2012-06-01-cooper/ was published, and no file makes it any more
+ --> ledger/addresses.tsv:1:1
+  |
+1 | reports/2012-06-01-cooper    June meeting
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = note: whoever wrote this address into a footnote would find nothing there
+  = help: Renamed? Write `aliases = ["2012-06-01-cooper"]` into the front matter of the file that it became
+          Taken away on purpose? Add to `config.toml`
+            [[gone]]
+            address = "/reports/2012-06-01-cooper/"
+            reason = "…"
+            date = "…"
+          Never on the web? Take this line out of `ledger/addresses.tsv`
+"#,
+    );
+}
+
+#[test]
+fn many_addresses_lost() {
+    let printed = printed(
+        r#"
+-- ledger/addresses.tsv --
+committees/hedge	Hedge Committee
+people/ada	Ada Stone
+people/ben	Ben Wood
+reports/a	A
+reports/b	B
+reports/c	C
+reports/d	D
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[addresses-lost]: 7 addresses were published, and no file makes them any more: 1 of /committees/, 2 of /people/, 4 of /reports/
+ --> ledger/addresses.tsv:1:1
+  |
+1 | committees/hedge    Hedge Committee
+  | ^^^^^^^^^^^^^^^^
+  |
+  = note: among them /committees/hedge/, /people/ada/, /people/ben/, /reports/a/, /reports/b/
+  = help: Is a folder of `content/` missing? Put it back
+          Was nothing ever on the web, as after trying out the example? Delete `ledger/addresses.tsv`; the next build begins it anew
+          Otherwise give each its `aliases` or `[[gone]]`, or take out its line: docs/addresses.md tells how
+"#,
+    );
+}
+
+#[test]
+fn alias_is_taken() {
+    let printed = printed(
+        r#"
+-- content/people/tom-cooper.md --
++++
+name = "Tom Cooper"
+aliases = ["ann-weaver"]
++++
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[alias-is-taken]: /people/ann-weaver/ is the address of a page, and cannot lead to another
+ --> content/people/tom-cooper.md:3:12
+  |
+3 | aliases = ["ann-weaver"]
+  |            ^^^^^^^^^^^^
+  |
+note: the page that has it
+ --> content/people/ann-weaver.md:1:1
+  |
+1 | +++
+  | ---
+  = note: `aliases` lists old names, under which nothing stands any more
+  = help: take it out of `aliases`, or rename the file that has it
+"#,
+    );
+}
+
+#[test]
+fn alias_claimed_twice() {
+    let printed = printed(
+        r#"
+-- content/people/tom-cooper.md --
++++
+name = "Tom Cooper"
+aliases = ["thomas"]
++++
+-- content/people/tom-marsh.md --
++++
+name = "Tom Marsh"
+aliases = ["thomas"]
++++
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+error[alias-claimed-twice]: `thomas` is listed in `aliases` twice
+ --> content/people/tom-marsh.md:3:12
+  |
+3 | aliases = ["thomas"]
+  |            ^^^^^^^^
+  |
+note: the first time
+ --> content/people/tom-cooper.md:3:12
+  |
+3 | aliases = ["thomas"]
+  |            --------
+  = note: an old address can lead to one page only
+  = help: keep it where its readers should come to, and take it out of the other
+"#,
+    );
+}
+
+const CONFIG: &str = r#"
+-- config.toml --
+title = "Mill Lane Minutes"
+base_url = "https://example.org/mill/"
+committee = "parish"
+organization = "village"
+"#;
+
+#[test]
+fn gone_is_there() {
+    let printed = printed(&format!("{CONFIG}[[gone]]\naddress = \"/people/tom-cooper/\"\nreason = \"He asked.\"\n"));
+    expect(
+        &printed,
+        r#"
+warning[gone-is-there]: /people/tom-cooper/ is said to be gone, and is there
+ --> config.toml:6:11
+  |
+6 | address = "/people/tom-cooper/"
+  |           ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = note: a file makes this page, or has this name among its `aliases`; the page is published, and this entry is passed over
+  = help: take the entry out, or the file
+"#,
+    );
+}
+
+#[test]
+fn gone_twice() {
+    let entry = "[[gone]]\naddress = \"/reports/june/\"\nreason = \"It was another village's.\"\n";
+    let printed = printed(&format!("{CONFIG}{entry}{entry}"));
+    expect(
+        &printed,
+        r#"
+warning[gone-twice]: /reports/june/ is said to be gone twice
+ --> config.toml:9:11
+  |
+9 | address = "/reports/june/"
+  |           ^^^^^^^^^^^^^^^^
+  |
+  = help: keep one of the two entries; this one is used
+"#,
+    );
+}
+
+#[test]
+fn gone_not_an_address() {
+    let printed = printed(&format!("{CONFIG}[[gone]]\naddress = \"june.md\"\nreason = \"It was another village's.\"\n"));
+    expect(
+        &printed,
+        r#"
+error[gone-not-an-address]: `june.md` is not the address of a page
+ --> config.toml:6:11
+  |
+6 | address = "june.md"
+  |           ^^^^^^^^^
+  |
+  = help: write it as readers know it: `/reports/…/`, `/people/…/`, `/committees/…/`, `/meetings/…/`, `/decisions/…/` or `/pages/…/`
+"#,
+    );
+}
+
+#[test]
+fn addresses_unread() {
+    let printed = printed("\n-- ledger/addresses.tsv --\npeople/tom-cooper\tTom Cooper\n<<<<<<< ours\npeeple/x\n");
+    expect(
+        &printed,
+        r#"
+warning[addresses-unread]: this line of the ledger of addresses is passed over
+ --> ledger/addresses.tsv:2:1
+  |
+2 | <<<<<<< ours
+  | ^^^^^^^^^^^^
+  |
+  = note: a line is `kind/slug`, what it is called, and perhaps the reports that tell of it, parted by tabs
+  = help: restore it from the repository before you build, or take it out; of a merge that was left half done keep the lines of both sides
+
+warning[addresses-unread]: this line of the ledger of addresses is passed over
+ --> ledger/addresses.tsv:3:1
+  |
+3 | peeple/x
+  | ^^^^^^^^
+  |
+  = note: a line is `kind/slug`, what it is called, and perhaps the reports that tell of it, parted by tabs
+  = help: restore it from the repository before you build, or take it out; of a merge that was left half done keep the lines of both sides
+"#,
+    );
+}
