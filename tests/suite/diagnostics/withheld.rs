@@ -125,9 +125,9 @@ fn a_reason_and_a_date_have_to_be_given() {
 #[test]
 fn what_is_said_of_a_withheld_file_does_not_repeat_what_is_withheld() {
     let said = of_report(
-        "withheld = { scope = \"passage\", quote = \"The pond is deep\", reason = \"A wish\", date = \"2024\" }\nnotes = \"The pond is deep\" # The pond is deep\n",
+        "withheld = { scope = \"passage\", quote = \"The pond is deep\", reason = \"A wish\", date = \"2024\" }\njottings = \"The pond is deep\" # The pond is deep\n",
     );
-    assert!(said.contains("unknown key `notes`"), "{said}");
+    assert!(said.contains("unknown key `jottings`"), "{said}");
     assert!(!said.contains("pond is deep"), "{said}");
     let said = of_report(
         "withheld = { scope = \"text\", reason = \"A wish\", date = \"2024\" }\n[[decisions]]\nquote = \"the pond is cleaned\"\noutcome = \"agred\"\n",
