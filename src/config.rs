@@ -3,13 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::bag::Labels;
 use crate::address::Kind;
+use crate::bag::Labels;
 use crate::colour::{Colour, LIGHT, READABLE};
 use crate::date::Date;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::fields::{Fields, Located};
 use crate::document::report::is_web_address;
+use crate::document::rights::{self, Rights};
 use crate::editor::Editor;
 use crate::slug::Slug;
 use crate::source::SourceFile;
@@ -34,6 +35,8 @@ pub struct Config {
     pub language: String,
     /// Where readers write about errors: an address of mail or of a web page.
     pub contact: Option<String>,
+    /// `[rights]`: who holds the rights in reports that do not say it themselves, and on what ground they are shown.
+    pub rights: Option<Rights>,
     /// The one colour of links, headings of registers and charts; the theme's own where none is given.
     pub accent: Option<Colour>,
     /// `[recognise] never`: words about which the archivist is never asked again.
@@ -61,6 +64,7 @@ impl Default for Config {
             organization: None,
             language: "en-GB".into(),
             contact: None,
+            rights: None,
             accent: None,
             never: Vec::new(),
             tag: None,
@@ -94,6 +98,7 @@ impl Config {
             organization: fields.slug("organization"),
             language: fields.optional("language").unwrap_or(default.language),
             contact: fields.optional("contact"),
+            rights: rights::read(&mut fields),
             accent: accent(&mut fields),
             never: fields.table("recognise", never).unwrap_or_default(),
             tag: fields.table("feeds", tag).flatten(),

@@ -7,6 +7,7 @@
 //! ```
 //!
 //! 1. [`source`]: the archive's files as they were read, and the [`source::Loader`] that reads them.
+//!    [`withhold`]: the same without what is not to be published; nothing later sees it.
 //! 2. [`document`]: each file's own words, with [`config`], [`date`] (EDTF), [`slug`], [`tag`], [`tally`] and [`markdown`] beneath.
 //! 3. [`recognise`]: who and what a report's prose means; the heart.
 //! 4. [`archive`]: everything joined; every name an id, both ends of each relation; [`address`] says where each page stands.
@@ -33,8 +34,8 @@ pub mod deploy;
 pub mod diagnostics;
 pub mod document;
 pub mod editor;
-pub mod fixity;
 pub mod external;
+pub mod fixity;
 pub mod import;
 pub mod links;
 pub mod markdown;
@@ -50,3 +51,4 @@ pub mod source;
 pub mod tag;
 pub mod tally;
 pub mod watch;
+pub mod withhold;

@@ -101,6 +101,17 @@
     cite.after(make("p", {}, button));
   }
 
+  // A letter about a mistake names the paragraph that the address names.
+  const name = () => {
+    for (const link of $$("[data-wrong]")) {
+      const { wrong } = link.dataset;
+      link.dataset.wrong = wrong.split("#")[0] + (/^#p\d/.test(location.hash) ? location.hash : "");
+      link.href = link.href.replace(encodeURIComponent(wrong), encodeURIComponent(link.dataset.wrong));
+    }
+  };
+  addEventListener("hashchange", name);
+  name();
+
   // The forms for reference managers; of one paragraph, where the address names one.
   for (const form of $$("[data-form]")) {
     const { form: name, url } = form.dataset;

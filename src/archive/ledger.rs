@@ -76,6 +76,14 @@ impl Ledger {
         self.added.push(Line { quote: clipped(&line.quote).to_owned(), ..line });
     }
 
+    /// What was added since it was read, added to the ledger that stands in this text: the ledger that was read may be without words that
+    /// are withheld, and the file keeps them.
+    pub fn onto(&self, text: &str) -> Ledger {
+        let mut ledger = Ledger::parse(text);
+        self.added.iter().for_each(|line| ledger.add(line.clone()));
+        ledger
+    }
+
     /// How many were added since it was read.
     pub fn added(&self) -> usize {
         self.added.len()

@@ -24,6 +24,7 @@ mod resolve;
 mod rules;
 pub mod survey;
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
@@ -37,6 +38,7 @@ use crate::document::{
 use crate::recognise::{DoubtKind, DoubtReason, Names, Outcome, Reading, Subject, Votes};
 use crate::slug::Slug;
 use crate::source::SourceFile;
+use crate::withhold::{Scope, Withheld};
 
 pub use digests::Digests;
 pub use gist::{Gist, Naming};
@@ -72,6 +74,10 @@ pub struct Archive {
     pub ledger: ledger::Ledger,
     /// The paragraphs' ledger as it is kept.
     pub paragraphs: paragraphs::Ledger,
+    /// What is withheld, in order of kind and slug. Nothing else of it is in the archive.
+    pub withheld: Vec<Withheld>,
+    /// The ids of decisions that were given to words of which something is withheld; some of them may still be decisions.
+    pub withheld_decisions: BTreeSet<Slug>,
     /// What stands at old addresses.
     pub addresses: addresses::Addresses,
     /// What lists and pages show of each thing, as one number each.
@@ -388,6 +394,19 @@ impl Archive {
     /// The committee of a slug.
     pub fn committee_index(&self, slug: &str) -> Option<u32> {
         self.committees.binary_search_by(|c| c.document.head.slug.as_str().cmp(slug)).ok().map(|i| i as u32)
+    }
+
+    /// What is withheld of a report: all of its text, or passages of it.
+    pub fn withheld_of(&self, report: u32) -> &[Withheld] {
+        let slug = &self.reports[report as usize].document.head.slug;
+        let from = self.withheld.partition_point(|w| (w.kind, &w.slug) < (Kind::Reports, slug));
+        let count = self.withheld[from..].partition_point(|w| (w.kind, &w.slug) == (Kind::Reports, slug));
+        &self.withheld[from..from + count]
+    }
+
+    /// Whether the whole text of a report is withheld: its page is a tombstone, and nobody is sent there.
+    pub fn is_withheld(&self, report: u32) -> bool {
+        self.withheld_of(report).iter().any(|withheld| withheld.scope == Scope::Text)
     }
 
     /// What a meeting is called.

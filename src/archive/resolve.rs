@@ -1,6 +1,7 @@
 //! Joining: every slug an index, both ends of each relation. Cannot fail and touches no disk.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -16,6 +17,7 @@ use crate::document::person::Organization;
 use crate::document::{CommitteeDocument, DecisionDocument, MeetingDocument, PageDocument, PersonDocument};
 use crate::recognise::{Names, Reading, Subject};
 use crate::slug::Slug;
+use crate::withhold::Withheld;
 
 /// A report with what was found in it.
 #[derive(Debug, Clone)]
@@ -51,6 +53,10 @@ pub struct Parts {
     pub ledger: Ledger,
     /// The paragraphs' ledger as it is kept.
     pub paragraphs: paragraphs::Ledger,
+    /// What is withheld, in order of kind and slug.
+    pub withheld: Vec<Withheld>,
+    /// The ids of decisions that were given to words of which something is withheld.
+    pub withheld_decisions: BTreeSet<Slug>,
     /// The addresses that were published, and what else is known of them.
     pub addresses: addresses::Known,
     /// The names of the files in `captures/`.
@@ -71,6 +77,8 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
         pages,
         ledger,
         paragraphs,
+        withheld,
+        withheld_decisions,
         addresses: published,
         captures,
     } = parts;
@@ -102,6 +110,8 @@ pub fn resolve(parts: Parts) -> (Archive, Vec<Diagnostic>) {
         chronology,
         ledger: Ledger::default(),
         paragraphs,
+        withheld,
+        withheld_decisions,
         addresses: addresses::Addresses::default(),
         digests: Digests::default(),
     };

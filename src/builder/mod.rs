@@ -6,6 +6,7 @@
 //!
 //! | table | key | holds |
 //! | --- | --- | --- |
+//! | withheld | digest of path and text, of who is withheld and of the registry | the file without what is withheld |
 //! | parsed | digest of path and text | the document and its complaints |
 //! | numbered | the document's digest, its line in the ledger of paragraphs | the document with its paragraphs' lasting numbers |
 //! | read | the document's digest, those entries of the registry whose words stand in it | the reading, its gist and its complaints |
@@ -23,6 +24,7 @@ mod pages;
 mod theme;
 mod tight;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -38,6 +40,7 @@ use crate::recognise::{self, Difference, Names, Reading, Words};
 use crate::render::Templates;
 use crate::site;
 use crate::source::{Digest, SourceFile, Sources};
+use crate::withhold::{self, Holding, Redaction};
 
 pub use counters::{Counters, TemplateCost};
 use kept::{Again, Kept};
@@ -54,6 +57,7 @@ pub use crate::site::Preview;
 #[derive(Debug, Default)]
 pub struct Builder {
     options: Options,
+    withhold: withhold::Stage,
     parsed: Kept<SourceFile, Parsed>,
     numbered: Kept<ReportDocument, Arc<Numbered>>,
     numbered_under: paragraphs::Ledger,
@@ -232,13 +236,16 @@ impl Builder {
     }
 
     fn archive(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>, counters: &mut Counters, at: &mut Instant) -> Archive {
+        let redaction = self.withhold(sources, diagnostics);
+        let Redaction { sources, withheld, originals, holdings, .. } = &redaction;
+        counters.lap("withhold", at);
         let unread = diagnostics::has_errors(diagnostics);
         let config = self.config(sources, diagnostics);
         let kinds = self.parse(sources, counters, diagnostics);
         counters.lap("parse", at);
-        let (names, difference) = self.names(&kinds, &config);
+        let (names, difference) = self.names(&kinds, holdings, &config);
         let paragraphs = self.paragraphs(sources, diagnostics);
-        let reports = self.number(&kinds.reports, &paragraphs, diagnostics);
+        let reports = self.number(&kinds.reports, originals, &paragraphs, diagnostics);
         let reports = self.recognise(reports, (&names, difference.as_ref()), counters, diagnostics);
         counters.lap("recognise", at);
         let parts = archive::Parts {
@@ -252,6 +259,8 @@ impl Builder {
             pages: kinds.pages,
             ledger: self.ledger(sources),
             paragraphs,
+            withheld: withheld.clone(),
+            withheld_decisions: redaction.decisions.clone(),
             addresses: addresses::Known {
                 ledger: self.addresses(sources, diagnostics),
                 drafts: kinds.drafts,
@@ -262,8 +271,16 @@ impl Builder {
         };
         let (archive, found) = archive::resolve(parts);
         diagnostics.extend(found);
+        diagnostics.extend(self.withhold.check(&archive, &redaction));
         counters.lap("resolve", at);
         archive
+    }
+
+    /// The sources without what is withheld, and what that is.
+    fn withhold(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Redaction {
+        let redaction = self.withhold.run(sources).unwrap_or_else(|| Redaction { sources: sources.clone(), ..Redaction::default() });
+        diagnostics.extend(redaction.diagnostics.iter().cloned());
+        redaction
     }
 
     fn config(&self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Config {
@@ -290,10 +307,10 @@ impl Builder {
     }
 
     /// The registry, and how it differs from that of the last build, if it does.
-    fn names(&mut self, kinds: &Kinds, config: &Config) -> (Arc<Names>, Option<Difference>) {
+    fn names(&mut self, kinds: &Kinds, withheld: &[Holding], config: &Config) -> (Arc<Names>, Option<Difference>) {
         let names = match &self.names {
-            Some(before) => Names::after(before, &kinds.people, &kinds.committees, config),
-            None => Arc::new(Names::new(kinds.people.clone(), kinds.committees.clone(), config)),
+            Some(before) => Names::after(before, &kinds.people, &kinds.committees, withheld, config),
+            None => Arc::new(Names::withholding(kinds.people.clone(), kinds.committees.clone(), withheld, config)),
         };
         let before = self.names.replace(names.clone());
         let difference = before.filter(|before| !Arc::ptr_eq(before, &names)).map(|before| names.since(&before));
@@ -304,13 +321,19 @@ impl Builder {
     fn number(
         &mut self,
         reports: &[Arc<ReportDocument>],
+        originals: &BTreeMap<Arc<str>, Arc<ReportDocument>>,
         ledger: &paragraphs::Ledger,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Arc<Numbered>> {
         let same = self.numbered_under.is(ledger);
         self.numbered_under = ledger.clone();
         let again = |_: &_, numbered: &Arc<Numbered>| if same || numbered.holds(ledger) { Again::Same } else { Again::No };
-        self.numbered.renew(reports, again, |document| Arc::new(paragraphs::number(document, ledger)));
+        self.numbered.renew(reports, again, |document: &Arc<ReportDocument>| {
+            Arc::new(match originals.get(&document.head.file.path) {
+                Some(original) => paragraphs::number_as(document, original, ledger),
+                None => paragraphs::number(document, ledger),
+            })
+        });
         diagnostics.extend(self.numbered.values().filter_map(|numbered| numbered.complaint(ledger)));
         self.numbered.values().cloned().collect()
     }

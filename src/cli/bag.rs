@@ -117,7 +117,8 @@ fn bag(root: &Path, place: &Path, given: Option<Day>, args: &BagArgs, out: &Outp
 
 /// The archive without what is withheld, and the names of the captures that hold it.
 fn as_readers_see(sources: &Sources) -> (Sources, BTreeSet<Arc<str>>) {
-    (sources.clone(), BTreeSet::new())
+    let redaction = crate::withhold::sources(sources);
+    (redaction.sources, redaction.captures)
 }
 
 /// `SOURCE_DATE_EPOCH` as a day in UTC, as https://reproducible-builds.org/specs/source-date-epoch/ defines it.
@@ -131,7 +132,7 @@ fn epoch() -> Result<Option<Day>, String> {
 /// Whether a build would write ids into the ledgers that they do not hold.
 fn is_behind(archive: &Archive, sources: &Sources) -> bool {
     let kept = sources.get(paragraphs::PATH).map_or("", |file| &*file.text);
-    archive.ledger.added() > 0 && sources.get(ledger::PATH).is_none_or(|file| *file.text != *archive.ledger.to_text())
+    archive.ledger.added() > 0 && sources.get(ledger::PATH).is_none_or(|file| *file.text != *archive.ledger.onto(&file.text).to_text())
         || archive.paragraphs.to_text(&archive.reports) != kept
 }
 

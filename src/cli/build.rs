@@ -81,7 +81,7 @@ impl Made {
     /// The ledgers that this build gives more lines than their files have, with their new text.
     pub(super) fn new_ledgers(&self) -> Vec<(&'static str, String)> {
         let is_new = |(path, text): &(&'static str, String)| self.sources.get(path).map_or("", |file| &*file.text) != text;
-        ledgers(&self.built.archive).into_iter().filter(is_new).collect()
+        ledgers(&self.built.archive, &self.sources).into_iter().filter(is_new).collect()
     }
 
     /// Writes them, once the pages that they are of are published.
@@ -159,8 +159,9 @@ pub(super) fn put_search(archive: &Archive, sink: &dyn Sink) -> std::io::Result<
 }
 
 /// What was given an id or a number in this build, as the files that keep it.
-fn ledgers(archive: &Archive) -> Vec<(&'static str, String)> {
-    let decisions = (archive.ledger.added() > 0).then(|| (ledger::PATH, archive.ledger.to_text()));
+fn ledgers(archive: &Archive, sources: &Sources) -> Vec<(&'static str, String)> {
+    let known = sources.get(ledger::PATH).map_or("", |file| &*file.text);
+    let decisions = (archive.ledger.added() > 0).then(|| (ledger::PATH, archive.ledger.onto(known).to_text()));
     let paragraphs = (paragraphs::PATH, archive.paragraphs.to_text(&archive.reports));
     let addresses = archive.addresses.ledger.to_text(archive).map(|text| (addresses::PATH, text));
     decisions.into_iter().chain([paragraphs]).chain(addresses).collect()

@@ -14,6 +14,7 @@ mod notes;
 mod pages;
 mod registry;
 mod site;
+mod withheld;
 
 pub use addresses::*;
 pub use check::*;
@@ -27,6 +28,7 @@ pub use notes::*;
 pub use pages::*;
 pub use registry::*;
 pub use site::*;
+pub use withheld::*;
 
 /// The known word nearest to one that is not known, if it is near enough to be a slip of the finger.
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

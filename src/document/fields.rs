@@ -234,6 +234,34 @@ impl<'d, 'i> Fields<'d, 'i> {
         self.enter(key, value, read)
     }
 
+    /// A table, or a list of tables: `withheld`.
+    pub fn table_or_tables<R>(&mut self, key: &'static str, mut read: impl FnMut(&mut Fields<'_, 'i>) -> R) -> Vec<R> {
+        if !self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Array(_))) {
+            return self.table(key, read).into_iter().collect();
+        }
+        self.tables(key, &mut read)
+    }
+
+    /// Notes that somebody else reads this key.
+    pub fn pass_over(&mut self, key: &'static str) {
+        let _ = self.take(key);
+    }
+
+    /// Whether a key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Whether a key is there and has words.
+    pub fn is_words(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| value.get_ref().is_str())
+    }
+
+    /// Whether some of it could not be read.
+    pub fn is_torn(&self) -> bool {
+        self.torn.is_some()
+    }
+
     /// A list of tables: `[[posts]]`.
     pub fn tables<R>(&mut self, key: &'static str, mut read: impl FnMut(&mut Fields<'_, 'i>) -> R) -> Vec<R> {
         let items = self.array(key);

@@ -3,7 +3,7 @@
 //! 1. [`front_matter`] parts a file in TOML and Markdown.
 //! 2. [`fields`] reads the TOML, field by field, with every fault told.
 //! 3. One module for each kind of file says which fields it has: [`person`], [`committee`], [`report`], [`meeting`],
-//!    [`decision`], [`page`]; [`provenance`] is a report's trace, [`note`] what the editor says of it.
+//!    [`decision`], [`page`]; [`provenance`] is a report's trace, [`rights`] who answers for it, [`note`] what the editor says of it.
 //!
 //! A slug that names another file is only words here; whether that file exists is asked when the archive is resolved.
 
@@ -17,6 +17,7 @@ pub mod page;
 pub mod person;
 pub mod provenance;
 pub mod report;
+pub mod rights;
 
 use std::sync::Arc;
 
@@ -34,6 +35,7 @@ pub use page::{MenuEntry, PageDocument};
 pub use person::{MembershipDocument, OtherName, PersonDocument};
 pub use provenance::{Basis, Evidence, ImportRecord, Provenance};
 pub use report::{DecisionEntry, Occasion, ReportDocument};
+pub use rights::Rights;
 
 use fields::Fields;
 
@@ -100,6 +102,8 @@ fn parse_into(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) -> Option<Docum
     };
     let mut fields = Fields::parse(file, &file.text[parts.front_matter.clone()], parts.front_matter.start, out);
     let head = Head { slug: slug.unwrap_or_else(|| Slug::suggest(file.stem())), file: file.clone(), aliases: fields.slugs("aliases") };
+    // What it withholds has been taken out before anything reads the file: see `withhold`.
+    fields.pass_over("withheld");
     let broken = |fields: &mut Fields<'_, '_>| fields.finish();
     let mut document = match folder {
         "reports" => report::read(head, &mut fields).map(Box::new).map(Draft::Report),

@@ -4,6 +4,7 @@ use super::Head;
 use super::fields::{Fields, Located};
 use super::note::{self, Note};
 use super::provenance::{self, Evidence, ImportRecord, Provenance};
+use super::rights::{self, Rights};
 use crate::date::Date;
 use crate::markdown::Text;
 use crate::slug::Slug;
@@ -26,6 +27,8 @@ pub struct ReportDocument {
     pub kind: Option<String>,
     /// When it was first published.
     pub published: Option<Date>,
+    /// Who holds the rights in it, and on what ground it is shown.
+    pub rights: Option<Rights>,
     /// Where it came from.
     pub source: Option<Provenance>,
     /// The same report found elsewhere.
@@ -42,6 +45,30 @@ pub struct ReportDocument {
     pub draft: bool,
     /// The body.
     pub text: Text,
+}
+
+impl ReportDocument {
+    /// A text of any file, read as if it were a report of nobody's, of no known meeting.
+    pub fn of_text(head: Head, text: Text) -> ReportDocument {
+        ReportDocument {
+            head,
+            title: String::new(),
+            authors: Vec::new(),
+            occasions: vec![Occasion { committee: None, date: None, heading: None, heading_span: 0..0 }],
+            lists_meetings: false,
+            kind: None,
+            published: None,
+            rights: None,
+            source: None,
+            copies: Vec::new(),
+            basis: Vec::new(),
+            import: None,
+            decisions: Vec::new(),
+            notes: Vec::new(),
+            draft: false,
+            text,
+        }
+    }
 }
 
 /// One meeting that a report tells of.
@@ -107,6 +134,7 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<ReportDocu
     }
     let kind = fields.optional("kind");
     let published = fields.date("published");
+    let rights = rights::read(fields);
     let source = fields.table("source", provenance::provenance);
     let copies = fields.tables("copies", provenance::provenance);
     let basis = provenance::basis(fields);
@@ -122,6 +150,7 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<ReportDocu
         lists_meetings,
         kind,
         published,
+        rights,
         source,
         copies,
         basis,

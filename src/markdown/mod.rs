@@ -27,6 +27,7 @@ pub use highlight::{highlight as highlighted, known_language};
 pub use html::{Anchor, escape, escape_into};
 pub use outside::outside_links;
 pub use set::plain_words;
+pub(crate) use set::verbatim;
 
 /// A parsed body. All offsets are bytes of [`Text::words`] unless a field says that they are of the file.
 #[derive(Debug, Clone, Default)]
@@ -157,6 +158,34 @@ impl Text {
         let start = self.source_of(range.start, true);
         let end = if range.end > range.start { self.source_of(range.end - 1, false) } else { start };
         start..end.max(start)
+    }
+
+    /// The same piece by piece: without the markup and the line breaks that stand between the words.
+    pub(crate) fn sources<'f>(&'f self, range: &'f Range<u32>, file: &'f str) -> impl Iterator<Item = Range<usize>> + 'f {
+        let first = self.source_map.partition_point(|segment| segment.at <= range.start).saturating_sub(1);
+        let met = self.source_map[first.min(self.source_map.len())..].iter().take_while(|segment| segment.at < range.end);
+        let pieces = met.filter(|segment| segment.at + segment.words > range.start).flat_map(move |segment| {
+            let (from, to) = (range.start.max(segment.at) - segment.at, (range.end - segment.at).min(segment.words));
+            let (from, to) = if segment.words == segment.length { (from, to) } else { (0, segment.length) };
+            let whole = (segment.source + from) as usize..(segment.source + to) as usize;
+            let mut at = whole.start;
+            let lines = file.get(whole).unwrap_or_default().split('\n').map(move |line| {
+                let start = at;
+                at += line.len() + 1;
+                start + (line.len() - line.trim_start().len())..start + line.trim_end().len()
+            });
+            lines.filter(|line| line.start < line.end).collect::<Vec<_>>()
+        });
+        // An entity ends a piece without ending a word.
+        let mut pieces: Vec<Range<usize>> = pieces.collect();
+        pieces.dedup_by(|next, before| {
+            let joined = before.end == next.start;
+            if joined {
+                before.end = next.end;
+            }
+            joined
+        });
+        pieces.into_iter()
     }
 
     fn source_of(&self, at: u32, is_start: bool) -> usize {

@@ -54,23 +54,53 @@ pub fn recognise(report: &ReportDocument, names: &Names) -> Reading {
 /// Reads one report; returns also what it may have asked of the registry.
 pub fn read(report: &ReportDocument, names: &Names) -> (Reading, Words) {
     let sheet = Sheet::new(report, names);
-    let mut findings = Findings::default();
-    let mut introduced = people::full_names(&sheet, &mut findings);
-    let mut strangers = strangers::strangers(&sheet, &mut findings);
-    strangers::misspelt(&sheet, &mut strangers, &mut introduced, &mut findings);
-    introduced.add_strangers(&strangers);
-    short_names::short_names(&sheet, &mut introduced, &strangers, &mut findings);
-    strangers::ask(&sheet, &strangers, &mut findings);
-    let bodies = committees::committees(&sheet, &mut findings);
-    findings.tidy();
-    posts::posts(&sheet, &bodies, &mut findings);
-    findings.tidy();
-    memberships::missing_memberships(&sheet, &mut findings);
-    marks(&sheet, &mut findings);
-    findings.tidy();
+    let findings = findings(&sheet);
     let decisions = decisions::decisions(&sheet, &findings);
     let reading = reading(&sheet, findings, decisions);
     (reading, sheet.into_words())
+}
+
+/// Words that mean somebody by a name, or may, wherever they stand: in a link or in code too, which are no mentions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naming {
+    /// The words.
+    pub range: std::ops::Range<u32>,
+    /// Whom they mean, or may.
+    pub subjects: Vec<Subject>,
+}
+
+/// All words of a report that name somebody; an office is no name. For whoever has to take a name out, and may miss none.
+pub fn namings(report: &ReportDocument, names: &Names) -> Vec<Naming> {
+    let sheet = Sheet::new(report, names);
+    let findings = findings(&sheet);
+    let place = |start: usize, end: usize| sheet.folded.original(&(start..end));
+    let named = findings.mentions.iter().filter(|m| !matches!(m.basis, MentionBasis::Post | MentionBasis::Marked));
+    let named = named.map(|m| Naming { range: place(m.start, m.end), subjects: vec![m.subject] });
+    // The words of a missing membership begin with a name that is a mention by itself.
+    let asked = findings.doubts.iter().filter(|d| d.kind == DoubtKind::Person && d.reason != DoubtReason::MissingMembership);
+    let asked = asked.map(|d| Naming { range: place(d.start, d.end), subjects: d.candidates.clone() });
+    let mut all: Vec<Naming> = named.chain(asked).collect();
+    all.sort_by_key(|naming| (naming.range.start, naming.range.end));
+    all
+}
+
+/// All mentions and doubts, also where none is shown.
+fn findings(sheet: &Sheet<'_>) -> Findings {
+    let mut findings = Findings::default();
+    let mut introduced = people::full_names(sheet, &mut findings);
+    let mut strangers = strangers::strangers(sheet, &mut findings);
+    strangers::misspelt(sheet, &mut strangers, &mut introduced, &mut findings);
+    introduced.add_strangers(&strangers);
+    short_names::short_names(sheet, &mut introduced, &strangers, &mut findings);
+    strangers::ask(sheet, &strangers, &mut findings);
+    let bodies = committees::committees(sheet, &mut findings);
+    findings.tidy();
+    posts::posts(sheet, &bodies, &mut findings);
+    findings.tidy();
+    memberships::missing_memberships(sheet, &mut findings);
+    marks(sheet, &mut findings);
+    findings.tidy();
+    findings
 }
 
 /// The archivist's marks: what they say wins over what was found in the same words.

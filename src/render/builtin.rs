@@ -27,6 +27,7 @@ pub const TEMPLATES: &[(&str, &str)] = files!["templates", include_str:
     "search.html",
     "sitemap.html",
     "subject_year.html",
+    "withheld.html",
 ];
 
 /// Name and bytes of each file of the theme.

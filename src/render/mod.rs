@@ -48,6 +48,7 @@ impl Templates {
         }
         let mut tera = Tera::new();
         tera.register_filter("json", json);
+        tera.register_filter("encoded", encoded);
         let added = tera.add_raw_templates(texts.iter().map(|(name, file)| (name.as_str(), &*file.text)));
         if let Err(error) = added {
             diagnostics.push(complaint(&error, &texts, None));
@@ -97,6 +98,22 @@ impl std::fmt::Debug for Templates {
 fn json(value: &Value, _: tera::Kwargs, _: &tera::State<'_>) -> Value {
     let words = serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c");
     Value::safe_string(&words)
+}
+
+/// Words as a part of an address: what JavaScript's `encodeURIComponent` makes of them, so that a script finds them again.
+fn encoded(words: &str, _: tera::Kwargs, _: &tera::State<'_>) -> String {
+    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+    const PART: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'_')
+        .remove(b'.')
+        .remove(b'!')
+        .remove(b'~')
+        .remove(b'*')
+        .remove(b'\'')
+        .remove(b'(')
+        .remove(b')');
+    utf8_percent_encode(words, PART).to_string()
 }
 
 /// An archive's own template that replaces nothing and is named in no other is a slip of the pen.

@@ -45,6 +45,34 @@ pub(super) fn mark(report: &ReportDocument, place: &Occurrence, target: Option<&
     Err(format!("{}:{line}: “{}” cannot be marked here, because the words cross other markup", file.path, report.text.slice(&place.range)))
 }
 
+/// The same place in the archivist's own file, where something of the report is withheld: the paragraphs are the same ones, and the words are
+/// as many to count there.
+///
+/// # Errors
+/// Where they are not.
+pub(super) fn as_written(
+    file: &Arc<SourceFile>,
+    shown: &ReportDocument,
+    place: &Occurrence,
+) -> Result<(Arc<ReportDocument>, Occurrence), String> {
+    let refused =
+        || format!("{}: “{}” cannot be marked here, because something of it is withheld", file.path, shown.text.slice(&place.range));
+    let Some(Document::Report(own)) = document::parse(file).document else { return Err(refused()) };
+    let words = shown.text.slice(&place.range);
+    let (here, there) = (shown.text.passages.get(place.passage as usize), own.text.passages.get(place.passage as usize));
+    let (Some(here), Some(there)) = (here, there) else { return Err(refused()) };
+    let (text, own_text) = (shown.text.of(here), own.text.of(there));
+    let before = place.range.start.saturating_sub(here.range.start) as usize;
+    let Some(count) = text.get(..before).map(|before| before.matches(words).count()) else { return Err(refused()) };
+    if shown.text.passages.len() != own.text.passages.len() || text.matches(words).count() != own_text.matches(words).count() {
+        return Err(refused());
+    }
+    let Some((at, _)) = own_text.match_indices(words).nth(count) else { return Err(refused()) };
+    let start = there.range.start + at as u32;
+    let place = Occurrence { range: start..start + words.len() as u32, ..place.clone() };
+    Ok((own, place))
+}
+
 /// The text with these marks. Of two that overlap, the first stays.
 pub(super) fn write(text: &str, marks: &[Mark]) -> String {
     let mut marks: Vec<&Mark> = marks.iter().collect();

@@ -92,6 +92,7 @@ pub enum View<'a> {
     NotFound(view::NotFoundView<'a>),
     Queue(view::QueueView<'a>),
     Redirect(view::RedirectView<'a>),
+    Withheld(view::TombstoneView<'a>),
     Index(view::IndexView<'a>),
     Gone(view::GoneView<'a>),
     Feed(feed::FeedView<'a>),

@@ -7,6 +7,7 @@ use crate::archive::{self, Archive, Author};
 use crate::date::Date;
 use crate::document::{ImportRecord, Provenance};
 use crate::recognise::Subject;
+use crate::withhold::Withheld;
 
 /// A date for people and for machines.
 pub fn date_view(date: Date) -> DateView {
@@ -196,6 +197,26 @@ pub(super) fn source(provenance: &Provenance) -> SourceView<'_> {
         part: provenance.part,
         licence: provenance.licence.as_deref(),
     }
+}
+
+/// What a page says of something that is withheld.
+pub(super) fn withheld(withheld: &Withheld) -> WithheldView<'_> {
+    WithheldView { scope: withheld.scope, reason: &withheld.reason, date: date_view(withheld.date), sha256: &withheld.sha256 }
+}
+
+/// Who holds the rights in a report: as its own file says, or else as the configuration does of all. The two are never mixed, since a
+/// general licence need not hold of what one report says is somebody else's. A licence of its source is used where its file says none.
+pub(crate) fn rights(archive: &Archive, report: u32) -> Option<RightsView<'_>> {
+    let document = &archive.reports[report as usize].document;
+    let of_source = document.source.as_ref().and_then(|source| source.licence.as_deref());
+    let (rights, own) = match (&document.rights, &archive.config.rights) {
+        (Some(own), _) => (Some(own), true),
+        (None, general) => (general.as_ref(), false),
+    };
+    let licence = rights.and_then(|rights| rights.licence.as_deref());
+    let licence = if own { licence.or(of_source) } else { of_source.or(licence) };
+    let (holder, ground) = (rights.and_then(|r| r.holder.as_deref()), rights.and_then(|r| r.ground.as_deref()));
+    (holder.is_some() || ground.is_some() || licence.is_some()).then_some(RightsView { holder, ground, licence })
 }
 
 /// What import cut and set right, most first.

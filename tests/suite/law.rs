@@ -156,6 +156,11 @@ fn text_of(step: &Step) -> Option<(String, String)> {
                 4 => front.push_str("[[decisions]]\nquote = \"the pond is cleaned\"\noutcome = \"agreed\"\nid = \"the-pond\"\nmover = \"tom-cooper\"\n"),
                 6 => front.push_str("[source]\nlicence = \"CC0\"\npart = 2\n[basis]\nauthors = { basis = \"unknown\", candidates = [\"Ann Weaver\", \"Tom Cooper\"] }\ndate = { basis = \"inferred\" }\n[import]\nformat = \"HTML\"\ncut = [{ what = \"navigation\", words = 4 }]\n"),
                 5 => front.push_str("[[decisions]]\nquote = \"spoke of the pond\"\noutcome = \"noted\"\n[basis]\ndate = { basis = \"inferred\", evidence = \"the heading\" }\n"),
+                7 => front.push_str(&format!(
+                    "withheld = {{ {}, reason = \"A wish\", date = \"2024-0{}\" }}\n",
+                    pick(&["scope = \"text\"", "scope = \"passage\", quote = \"the pond is cleaned\"", "scope = \"passage\", quote = \"meet again\""], extra / 8),
+                    1 + date % 9
+                )),
                 _ => {}
             }
             let body: Vec<&str> = body.iter().map(|n| pick(&SENTENCES, *n)).collect();
@@ -169,6 +174,9 @@ fn text_of(step: &Step) -> Option<(String, String)> {
             }
             if biography % 2 == 0 {
                 front.push_str(&format!("sort_name = \"{}\"\n", pick(&NAMES, name.wrapping_add(*biography))));
+            }
+            if biography % 5 == 0 {
+                front.push_str(&format!("withheld = {{ scope = \"person\", reason = \"Wish {name}\", date = \"2024\" }}\n"));
             }
             for n in 0..office % 3 {
                 let (start, end) = pick(&SPANS, office / 3 + n);

@@ -18,7 +18,8 @@
 //! 13. [`deploy`]: a real remote, and everything that can go wrong on the way there.
 //! 14. [`external`]: outside links, on this machine alone.
 //! 15. [`feeds`]: what is new, under ids that never change, and where all pages are; [`linked`]: what pages say to programs.
-//! 16. [`text`] and [`dates`]: properties of Markdown and of EDTF.
+//! 16. [`withhold`]: the whole output without a withheld word.
+//! 17. [`text`] and [`dates`]: properties of Markdown and of EDTF.
 //!
 //! `ARCHIVE_ACCEPT=1 cargo test` writes what is printed now into the tests as what is expected; read the diff.
 //! `ARCHIVE_CASES=1000 cargo test` tries that many random histories and texts in place of the few dozen of a normal run.
@@ -26,8 +27,8 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod addresses;
-mod bag;
 mod addresses_kept;
+mod bag;
 mod cite;
 mod command;
 mod counters;
@@ -52,7 +53,9 @@ mod preview;
 mod publish;
 mod reproducible;
 mod review;
+mod rights;
 mod search;
 mod support;
 mod text;
 mod verify;
+mod withhold;

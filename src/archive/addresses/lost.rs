@@ -11,6 +11,7 @@ use crate::archive::Archive;
 use crate::config::Gone;
 use crate::diagnostics::{Diagnostic, Place, Severity, complaints};
 use crate::document::Head;
+use crate::withhold::Scope;
 
 /// Lost addresses of which nobody knows what became are told one by one up to this number, and beyond it in one: a folder is
 /// missing then, or an example was cleared away, and one thing is to be done about all of them.
@@ -46,7 +47,9 @@ pub(super) fn settle(
         unexplained: Vec::new(),
     };
     for kind in KINDS {
-        let is_settled = |line: &&Line| claims.contains(&(kind, &*line.slug)) || gone.contains_key(&(kind, &*line.slug));
+        let is_settled = |line: &&Line| {
+            is_withheld(archive, kind, line) || claims.contains(&(kind, &*line.slug)) || gone.contains_key(&(kind, &*line.slug))
+        };
         let lost: Vec<&Line> = without_page(archive, asked.ledger, kind).into_iter().filter(|line| !is_settled(line)).collect();
         match kind {
             _ if lost.is_empty() => {}
@@ -61,6 +64,23 @@ pub(super) fn settle(
         diagnostics.extend(outcome.complaints());
     }
     (outcome.redirects, outcome.tombstones)
+}
+
+/// Whether an address is lost because something is withheld: somebody's page, which has a tombstone of its own, or a decision whose address
+/// is made of the words that nobody is to read.
+fn is_withheld(archive: &Archive, kind: Kind, line: &Line) -> bool {
+    match kind {
+        Kind::People => archive.withheld.iter().any(|withheld| {
+            let mut slugs = std::iter::once(&withheld.slug).chain(&withheld.aliases);
+            withheld.scope == Scope::Person && slugs.any(|slug| slug.as_str() == &*line.slug)
+        }),
+        Kind::Decisions => {
+            let whole = |slug: &str| living::find(archive, Kind::Reports, slug).is_some_and(|at| archive.is_withheld(at as u32));
+            archive.withheld_decisions.iter().any(|id| id.as_str() == &*line.slug)
+                || !line.told.is_empty() && line.told.split(' ').all(whole)
+        }
+        _ => false,
+    }
 }
 
 /// What the archivist took away, by address. An entry on what is there, or a second one, is told and passed over.

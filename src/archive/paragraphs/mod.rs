@@ -112,6 +112,27 @@ pub fn number(document: &Arc<ReportDocument>, ledger: &Ledger) -> Numbered {
     }
 }
 
+/// The same for a report of which something is withheld: its paragraphs have the numbers that those of the `original` have, so that
+/// withholding moves no address, and its line in the ledger stays that of the original. Where the paragraphs are not those of the original,
+/// as where the whole text is withheld, none has a number of the ledger's and none is said to be gone.
+pub fn number_as(document: &Arc<ReportDocument>, original: &Arc<ReportDocument>, ledger: &Ledger) -> Numbered {
+    let numbered = number(original, ledger);
+    let line = match numbered.line {
+        Kind::First => Kind::New(first(&original.text)),
+        kept => kept,
+    };
+    let kinds = |text: &Text| text.passages.iter().map(|passage| passage.kind).collect::<Vec<_>>();
+    let is_same = kinds(&document.text) == kinds(&original.text);
+    let numbers: Vec<u32> = numbered.document.text.paragraphs().filter_map(|(_, passage)| passage.id.get(1..)?.parse().ok()).collect();
+    let of = if is_same {
+        Arc::new(ReportDocument { text: document.text.numbered(&numbers), ..ReportDocument::clone(document) })
+    } else {
+        document.clone()
+    };
+    let gone = if is_same { numbered.gone } else { Box::default() };
+    Numbered { document: of, digest: digest(&(is_same, &numbers, &gone)), gone, key: numbered.key, line, unread: numbered.unread }
+}
+
 impl Numbered {
     /// A report of which the ledger knows nothing.
     pub fn in_order(document: Arc<ReportDocument>) -> Numbered {

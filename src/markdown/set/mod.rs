@@ -41,6 +41,17 @@ pub fn plain_words(markdown: &str) -> String {
     set(&file, 0..markdown.len(), &mut Vec::new()).words
 }
 
+/// Where in some Markdown a backslash stands for itself: code and raw HTML. In order.
+pub(crate) fn verbatim(markdown: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        if matches!(event, Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::CodeBlock(_))) {
+            out.push(range);
+        }
+    }
+    out
+}
+
 /// Sets the Markdown at these bytes of a file.
 pub(super) fn set(file: &Arc<SourceFile>, body: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Text {
     let source = &file.text[body.clone()];

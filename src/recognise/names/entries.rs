@@ -23,6 +23,7 @@ use crate::recognise::fold::fold;
 use crate::recognise::words::{self, Asked, Words};
 use crate::slug::Slug;
 use crate::source::Digest;
+use crate::withhold::Holding;
 
 /// What a registry's parts come to as recognition reads them.
 #[derive(Debug, PartialEq, Eq)]
@@ -30,13 +31,15 @@ pub(super) struct Digests {
     config: Digest,
     people: Vec<Digest>,
     bodies: Vec<Digest>,
+    /// Offices of people who are withheld; the entries of the posts have them too.
+    withheld: Digest,
 }
 
 impl Digests {
     /// Those of a registry. Documents that another one has too are not read again.
     pub(super) fn of(
-        people: &[Arc<PersonDocument>],
-        bodies: &[Arc<CommitteeDocument>],
+        (people, bodies): (&[Arc<PersonDocument>], &[Arc<CommitteeDocument>]),
+        withheld: &[Holding],
         config: &Config,
         before: Option<&Names>,
     ) -> Digests {
@@ -47,6 +50,7 @@ impl Digests {
             config: digest(&(slug(&config.committee), slug(&config.organization))),
             people: all(people, known, |p| &p.head, whole_person),
             bodies: all(bodies, known_bodies, |b| &b.head, whole_body),
+            withheld: digest(&withheld),
         }
     }
 
@@ -282,9 +286,10 @@ fn of_body(names: &Names, index: usize) -> Vec<Entry> {
 }
 
 /// Who held each post of a body, and when.
-fn held(names: &Names, index: usize) -> Vec<Vec<(&Slug, Span)>> {
-    let holders =
-        |post: usize| names.holders(index as u32, post as u32).iter().map(|(who, span)| (&names.people[*who as usize].head.slug, *span));
+fn held(names: &Names, index: usize) -> Vec<Vec<(Option<&Slug>, Span)>> {
+    let holders = |post: usize| {
+        names.holders(index as u32, post as u32).iter().map(|(who, span)| (names.people.get(*who as usize).map(|p| &p.head.slug), *span))
+    };
     (0..names.committees[index].posts.len()).map(|post| holders(post).collect()).collect()
 }
 

@@ -21,12 +21,16 @@ use crate::document::{CommitteeDocument, PersonDocument};
 use crate::recognise::finding::Subject;
 use crate::slug::Slug;
 use crate::source::Digest;
+use crate::withhold::Holding;
 
 pub use entries::Difference;
 use near::Near;
 pub(super) use near::Nearly;
 pub(super) use patterns::{Form, Patterns, Sense};
 use person::Called;
+
+/// In the place of a holder: somebody who is withheld. Whatever may mean them means nobody.
+pub(super) const NOBODY: u32 = u32::MAX;
 
 /// The registry as recognition sees it.
 #[derive(Debug)]
@@ -51,8 +55,18 @@ pub struct Names {
 impl Names {
     /// Compiles the registry. `people` and `committees` are in order of slug, each slug once.
     pub fn new(people: Vec<Arc<PersonDocument>>, committees: Vec<Arc<CommitteeDocument>>, config: &Config) -> Names {
-        let digests = entries::Digests::of(&people, &committees, config, None);
-        Names::compiled(people, committees, config, digests)
+        Names::withholding(people, committees, &[], config)
+    }
+
+    /// The same where offices were held by people who are withheld: words for these offices mean nobody on their days.
+    pub fn withholding(
+        people: Vec<Arc<PersonDocument>>,
+        committees: Vec<Arc<CommitteeDocument>>,
+        withheld: &[Holding],
+        config: &Config,
+    ) -> Names {
+        let digests = entries::Digests::of((&people, &committees), withheld, config, None);
+        Names::compiled(people, committees, withheld, config, digests)
     }
 
     /// The registry after an edit: the same one if nothing that recognition reads has changed (a biography is not read).
@@ -60,13 +74,14 @@ impl Names {
         before: &Arc<Names>,
         people: &[Arc<PersonDocument>],
         committees: &[Arc<CommitteeDocument>],
+        withheld: &[Holding],
         config: &Config,
     ) -> Arc<Names> {
-        let digests = entries::Digests::of(people, committees, config, Some(before));
+        let digests = entries::Digests::of((people, committees), withheld, config, Some(before));
         if digests == before.digests {
             return before.clone();
         }
-        Arc::new(Names::compiled(people.to_vec(), committees.to_vec(), config, digests))
+        Arc::new(Names::compiled(people.to_vec(), committees.to_vec(), withheld, config, digests))
     }
 
     /// How this registry differs from an older one.
@@ -77,6 +92,7 @@ impl Names {
     fn compiled(
         people: Vec<Arc<PersonDocument>>,
         committees: Vec<Arc<CommitteeDocument>>,
+        withheld: &[Holding],
         config: &Config,
         digests: entries::Digests,
     ) -> Names {
@@ -97,6 +113,11 @@ impl Names {
                 let Some(post) = committees[body as usize].posts.iter().position(|p| p.id == post.value) else { continue };
                 holders.entry((body, post as u32)).or_default().push((index as u32, membership.span));
             }
+        }
+        for held in withheld {
+            let Some(&body) = place.get(&held.body) else { continue };
+            let Some(post) = committees[body as usize].posts.iter().position(|p| p.id == held.post) else { continue };
+            holders.entry((body, post as u32)).or_default().push((NOBODY, held.span));
         }
         let patterns = Patterns::new(&people, &called, &committees);
         let by_name = people.iter().enumerate().rev().map(|(index, person)| (person.name.clone(), index as u32)).collect();
@@ -131,7 +152,7 @@ impl Names {
         }
     }
 
-    /// Who held a post at any time: each holding, with its time.
+    /// Who held a post at any time: each holding, with its time. [`NOBODY`] where it is not to be told.
     pub(super) fn holders(&self, body: u32, post: u32) -> &[(u32, Span)] {
         self.holders.get(&(body, post)).map_or(&[], Vec::as_slice)
     }

@@ -15,8 +15,9 @@ use crate::recognise::committees::is_own_word;
 use crate::recognise::finding::{DoubtKind, DoubtReason, MentionBasis, Subject};
 use crate::recognise::found::{Asked, Findings, Found};
 use crate::recognise::lexicon;
-use crate::recognise::names::Sense;
+use crate::recognise::names::{NOBODY, Sense};
 use crate::recognise::scan::{Hit, Sheet};
+use crate::withhold;
 
 /// Finds the posts. `bodies` says which body each hit is; the mentions of people and bodies are in order.
 pub(super) fn posts(sheet: &Sheet<'_>, bodies: &[Option<u32>], findings: &mut Findings) {
@@ -90,6 +91,13 @@ impl Place {
         let words = &text[hit.start..hit.end];
         let after = word_after(text, hit.end);
         let possessive = possessive_at(text, hit.end);
+        // “Chair [name withheld]”: whoever that was
+        let bare = text[..hit.start].trim_end_matches([' ', ',', '(']);
+        if text[hit.end..].trim_start_matches([' ', ',', '(']).starts_with(withhold::NAME)
+            || bare.strip_suffix("the").unwrap_or(bare).trim_end_matches([' ', ',', '(']).ends_with(withhold::NAME)
+        {
+            return None;
+        }
         let neighbours = Beside::of(sheet, findings, hit, possessive);
         if neighbours.is_unknown_name
             || possessive == 0 && after.is_some_and(|w| lexicon::is_post_noun(&w.text.to_lowercase()) || w.text == "designate")
@@ -226,6 +234,11 @@ impl Place {
             if !fitting.iter().any(|(other, _)| other == who) {
                 fitting.push((*who, *span));
             }
+        }
+        // Somebody who is not to be named may be meant, and nobody else is.
+        let withheld = |(who, span): &(u32, Span)| *who == NOBODY && self.turn.zip(date).is_none_or(|(turn, date)| turn.fits(*span, date));
+        if if self.turn.is_some() { holders.iter().any(withheld) } else { fitting.iter().any(withheld) } {
+            return;
         }
         let why = |span: Span| match span.in_words() {
             words if words.is_empty() => declared.label.clone(),

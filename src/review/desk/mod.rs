@@ -163,7 +163,13 @@ impl<'a> Desk<'a> {
         let mut marked = 0;
         for place in &item.places {
             let document = &self.archive.reports[place.report as usize].document;
-            match marks::mark(document, place, target) {
+            let written = self.sources.get(&document.head.file.path).filter(|file| file.text != document.head.file.text);
+            let mark = match written {
+                // Something of it is withheld: the archivist's own file has other bytes.
+                Some(file) => marks::as_written(file, document, place).and_then(|(own, place)| marks::mark(&own, &place, target)),
+                None => marks::mark(document, place, target),
+            };
+            match mark {
                 Ok(mark) => {
                     marked += 1;
                     self.marks.entry(document.head.file.path.to_string()).or_default().push(mark);

@@ -46,6 +46,39 @@ row! {
         import: Option<Import<'a>>,
         /// What the archive's editors have to say of it, apart from its text.
         notes: Vec<Noted<'a>> => table "report_notes",
+        /// Who holds the rights in it, and on what ground it is shown; null where nothing is said.
+        rights: Option<Rights<'a>>,
+    }
+}
+
+row! {
+    /// Who holds the rights in a report: as its file says, or the configuration of all, or its source.
+    "rights" Rights<'a> {
+        /// Who holds them.
+        holder: Option<&'a str>,
+        /// On what ground the report is shown.
+        ground: Option<&'a str>,
+        /// What others may do with it.
+        licence: Option<&'a str>,
+    }
+}
+
+row! {
+    /// Something that is withheld.
+    "withheld" Withheld<'a> {
+        /// What it is of: report, person, committee, meeting, decision or page.
+        kind: &'a str,
+        /// The slug of that; null for a person, whose slug is most often their name.
+        id: Option<&'a str>,
+        /// How much: the text, a passage, or the person.
+        scope: &'a str,
+        /// Why, in the archivist's words.
+        reason: &'a str,
+        /// Since when.
+        date: Date,
+        /// The SHA-256 of what is withheld, in 64 hexadecimal digits: of a text its bytes behind the front matter, of a passage its words
+        /// with single blanks, of a person their file without its withheld entry.
+        sha256: &'a str,
     }
 }
 
@@ -275,6 +308,11 @@ pub(super) fn report(archive: &Archive, at: usize) -> Report<'_> {
         basis: known.collect(),
         import: document.import.as_ref().map(import),
         notes: noted(document),
+        rights: set::rights(archive, at as u32).map(|rights| Rights {
+            holder: rights.holder,
+            ground: rights.ground,
+            licence: rights.licence,
+        }),
     }
 }
 
@@ -290,6 +328,18 @@ fn note_row<'a>(note: &'a Note, passage: Option<&'a Passage>) -> Noted<'a> {
         text: note.text.trim(),
         date: note.date,
         by: note.by.as_deref(),
+    }
+}
+
+pub(super) fn withheld(archive: &Archive, at: usize) -> Withheld<'_> {
+    let withheld = &archive.withheld[at];
+    Withheld {
+        kind: withheld.kind_word(),
+        id: withheld.shown_id(),
+        scope: withheld.scope.word(),
+        reason: &withheld.reason,
+        date: withheld.date,
+        sha256: &withheld.sha256,
     }
 }
 

@@ -109,6 +109,16 @@ pub(super) const ROOTS: &[Root] = &[
         each: |whole, at, take| take(1, &decisions::decision(whole.archive, at)),
     },
     Root {
+        name: "withheld",
+        doc: "What is withheld: texts and passages of reports, texts of other files, people. Nothing else of it is in the data.",
+        row: reports::Withheld::TYPE,
+        key: &["position"],
+        is_ordered: true,
+        in_json: true,
+        units: |whole| whole.archive.withheld.len(),
+        each: |whole, at, take| take(at + 1, &reports::withheld(whole.archive, at)),
+    },
+    Root {
         name: "queue",
         doc: "What the archivist is asked: what was not linked because it was not sure, and fields about which a source contradicts itself.",
         row: decisions::Question::TYPE,

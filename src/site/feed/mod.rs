@@ -167,7 +167,10 @@ impl Of {
 
     /// The entries it holds, each with its dates, the last changed first.
     fn entries(self, archive: &Archive) -> Vec<(Stamp, Item)> {
-        let reports = |list: &mut dyn Iterator<Item = u32>, most| newest(archive, list.map(Item::Report), most);
+        let reports = |list: &mut dyn Iterator<Item = u32>, most| {
+            // A tombstone is no news.
+            newest(archive, list.filter(|report| !archive.is_withheld(*report)).map(Item::Report), most)
+        };
         match self {
             Of::Site => reports(&mut (0..archive.reports.len() as u32), ENTRIES),
             Of::Naming(person) => reports(&mut archive.people[person as usize].mentions.iter().map(|m| m.report), FEWER),

@@ -38,7 +38,13 @@ impl Site<'_> {
             View::Index(view) => (view.head.clone(), Node::CollectionPage(Box::new(self.page(&view.head)))),
             View::Search(view) => (view.head.clone(), Node::SearchResultsPage(Box::new(self.page(&view.head)))),
             View::Data(view) => (view.head.clone(), self.dataset(view)),
-            View::NotFound(_) | View::Queue(_) | View::Redirect(_) | View::Gone(_) | View::Feed(_) | View::JsonFeed(_) => return None,
+            View::NotFound(_)
+            | View::Queue(_)
+            | View::Redirect(_)
+            | View::Gone(_)
+            | View::Withheld(_)
+            | View::Feed(_)
+            | View::JsonFeed(_) => return None,
         };
         Some((head, node))
     }

@@ -14,6 +14,7 @@ mod register;
 mod report;
 mod seats;
 mod topics;
+mod withheld;
 
 use std::hash::{Hash, Hasher};
 
@@ -21,7 +22,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
 use super::feed::{Format, Of};
-use super::view::{Contexts, HeadView, Link, SiteView, Years};
+use super::view::{Contexts, CorrectionsView, HeadView, Link, SiteView, Years};
 use super::{About, Page, Preview, Site, View, set};
 use crate::address::{Href, Kind};
 use crate::archive::{Archive, Telling};
@@ -138,6 +139,7 @@ fn every(archive: &Archive, preview: Preview) -> Vec<Page<'_>> {
     few.push(home::page(archive));
     few.extend(other::pages(archive));
     few.extend(redirect::pages(archive));
+    few.extend(withheld::pages(archive));
     if preview == Preview::On {
         few.push(queue::page(archive));
     }
@@ -191,7 +193,8 @@ fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: P
         has_host: config.has_host(),
         language: &config.language,
         locale: locale(&config.language),
-        contact: config.contact.as_deref().map(contact_address),
+        contact: config.contact.as_deref().map(|contact| contact_address(&contact.replace("{url}", ""))),
+        corrections: config.contact.as_deref().map(|contact| corrections(contact, &config.title)),
         menu,
         pages: archive.pages.iter().map(|p| Link { href: Href::page(base, Kind::Pages, p.head.slug.as_str()), label: &p.title }).collect(),
         queue: (preview == Preview::On).then(|| queue::href(archive)),
@@ -240,6 +243,23 @@ fn contact_address(contact: &str) -> String {
     } else {
         format!("mailto:{contact}")
     }
+}
+
+/// Where readers write about a page: by mail, with the page's address in the letter; on the web where the archivist has said by `{url}` where
+/// the address goes, since a form may take a stranger's question amiss (RFC 6068, RFC 3986).
+fn corrections(contact: &str, title: &str) -> CorrectionsView {
+    use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+    let address = contact_address(contact);
+    if let Some((before, after)) = address.split_once("{url}") {
+        return CorrectionsView { before: before.to_owned(), names_page: true, after: after.replace("{url}", "") };
+    }
+    if !address.starts_with("mailto:") {
+        return CorrectionsView { before: address, names_page: false, after: String::new() };
+    }
+    let joint = if address.contains('?') { '&' } else { '?' };
+    let subject =
+        if address.contains("subject=") { String::new() } else { format!("subject={}&", utf8_percent_encode(title, NON_ALPHANUMERIC)) };
+    CorrectionsView { before: format!("{address}{joint}{subject}body="), names_page: true, after: "%0D%0A%0D%0A".to_owned() }
 }
 
 /// A page whose view stands ready.

@@ -34,7 +34,7 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
     };
     let of_unknown = |at: Option<u32>| if meeting.is_none() { neighbour(at) } else { None };
     ReportView {
-        head: Later::new(archive, report, together((row, read.gist.people.len())), head),
+        head: Later::new(archive, report, together((row, read.gist.people.len(), archive.is_withheld(report))), head),
         title: Later::new(archive, report, text, |a, r| &a.reports[r as usize].document.title),
         authors: Later::new(archive, report, row, |a, r| set::report_row(a, r).authors),
         offices: Later::new(archive, report, held, offices),
@@ -54,6 +54,8 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
         next: of_unknown(Some(read.rank + 1)),
         meeting_before: met(|rank| rank.checked_sub(1)),
         meeting_after: met(|rank| rank.checked_add(1)),
+        withheld: archive.withheld_of(report).iter().map(set::withheld).collect(),
+        rights: Later::new(archive, report, together((text, &archive.config.rights)), set::rights),
         source: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.source.as_ref().map(set::source)),
         copies: Later::new(archive, report, text, |a, r| a.reports[r as usize].document.copies.iter().map(set::source).collect()),
         basis: Later::new(archive, report, text, basis),
@@ -69,7 +71,8 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
 /// Reads what [`description`] does.
 fn head(archive: &Archive, report: u32) -> HeadView<'_> {
     let read = &archive.reports[report as usize];
-    super::head(archive, archive.report_href(report), read.document.title.clone(), description(archive, report))
+    let noindex = archive.is_withheld(report);
+    HeadView { noindex, ..super::head(archive, archive.report_href(report), read.document.title.clone(), description(archive, report)) }
 }
 
 /// A report in one line. Reads what its row tells, and how many people it names.

@@ -1,5 +1,6 @@
 //! The parts that several views share.
 
+use crate::withhold::Scope;
 use jiff::civil::Date as Day;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -29,6 +30,8 @@ pub struct SiteView<'a> {
     pub locale: Option<String>,
     /// Where readers write about errors: a web or mail address, ready for a link.
     pub contact: Option<String>,
+    /// The same with the address of the page that is written about; where there is a contact.
+    pub corrections: Option<CorrectionsView>,
     /// The menu: registers, search, data.
     pub menu: Vec<Link<'a>>,
     /// The archive's own pages: about, how to cite.
@@ -40,6 +43,41 @@ pub struct SiteView<'a> {
     pub assets: Vec<(&'static str, String)>,
     /// What made the site: `archive 0.1.0`.
     pub generator: &'static str,
+}
+
+/// Where readers write about a page. The link is `before`, the page's address percent-encoded, `after`.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct CorrectionsView {
+    /// What stands before the page's address; the whole link where the page is not named.
+    pub before: String,
+    /// Whether the page's address belongs in it.
+    pub names_page: bool,
+    /// What stands behind it.
+    pub after: String,
+}
+
+/// Something that is withheld.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct WithheldView<'a> {
+    /// `text`, `passage` or `person`.
+    pub scope: Scope,
+    /// Why.
+    pub reason: &'a str,
+    /// Since when.
+    pub date: DateView,
+    /// SHA-256 of what is withheld.
+    pub sha256: &'a str,
+}
+
+/// Who holds the rights in a report.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct RightsView<'a> {
+    /// Who.
+    pub holder: Option<&'a str>,
+    /// On what ground it is shown.
+    pub ground: Option<&'a str>,
+    /// What others may do with it.
+    pub licence: Option<&'a str>,
 }
 
 /// A link with its words.

@@ -87,6 +87,10 @@ pub struct ReportView<'a> {
     pub meeting_before: Option<Later<'a, MeetingRow<'a>>>,
     /// The body's meeting after it.
     pub meeting_after: Option<Later<'a, MeetingRow<'a>>>,
+    /// What of it is withheld.
+    pub withheld: Vec<WithheldView<'a>>,
+    /// Who holds the rights in it, and on what ground it is shown.
+    pub rights: Later<'a, Option<RightsView<'a>>>,
     /// Where it comes from.
     pub source: Later<'a, Option<SourceView<'a>>>,
     /// The same report elsewhere.
@@ -478,6 +482,15 @@ pub struct IndexView<'a> {
 pub struct NotFoundView<'a> {
     /// Head of the page.
     pub head: HeadView<'a>,
+}
+
+/// `/people/<slug>/` of somebody who is withheld: neither their name nor anything of them.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TombstoneView<'a> {
+    /// Head of the page; its address is that of the register.
+    pub head: HeadView<'a>,
+    /// What is told.
+    pub withheld: Vec<WithheldView<'a>>,
 }
 
 /// `/people/<old slug>/`: an address that moved.

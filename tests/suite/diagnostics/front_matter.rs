@@ -236,7 +236,7 @@ error[unknown-key]: unknown key `favourite_pond`
 4 | favourite_pond = "the lower one"
   | ^^^^^^^^^^^^^^ nothing reads this
   |
-  = help: the keys here are: aliases, links, memberships, name, other_names, sort_name
+  = help: the keys here are: aliases, links, memberships, name, other_names, sort_name, withheld
 
 error[unknown-key]: unknown key `start` in `memberships`
  --> content/people/eve.md:7:1

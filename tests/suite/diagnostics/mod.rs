@@ -13,6 +13,7 @@ mod notes;
 mod pages;
 mod registry;
 mod site;
+mod withheld;
 
 use std::fs;
 use std::path::Path;

@@ -275,6 +275,8 @@ warning[parent-loop]: `village` is its own parent, through others or at once
 fn decisions(project: &str) -> String {
     let mut parts = Parts {
         config: Config::default(),
+        withheld: Vec::new(),
+        withheld_decisions: std::collections::BTreeSet::new(),
         names: Arc::new(Names::new(Vec::new(), Vec::new(), &Config::default())),
         people: Vec::new(),
         committees: Vec::new(),

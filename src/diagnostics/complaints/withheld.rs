@@ -1,0 +1,49 @@
+//! What is wrong with what an archive withholds, and with what it says of rights.
+
+use crate::diagnostics::{Diagnostic, Place};
+use crate::withhold::Scope;
+
+use super::nearest;
+
+/// A scope that there is not, or not here.
+pub fn unknown_scope(place: Place, words: &str, scopes: &[Scope]) -> Diagnostic {
+    let known: Vec<&str> = scopes.iter().map(|scope| scope.word()).collect();
+    let diagnostic = Diagnostic::error("unknown-scope", format!("`scope` cannot be `{words}` here"))
+        .at(place)
+        .cause("of a report a `text` or a `passage` can be withheld, of a person the `person` or the `text`, of any other file its `text`");
+    match nearest(words, known.iter().copied()) {
+        Some(near) => diagnostic.cure(format!("did you mean `{near}`?")),
+        None => diagnostic.cure(format!("write one of: {}", known.join(", "))),
+    }
+}
+
+/// A passage to be withheld that stands nowhere. The words themselves are not repeated.
+pub fn withheld_not_found(place: Place) -> Diagnostic {
+    Diagnostic::error("withheld-not-found", "the passage to be withheld is not found in the text")
+        .at(place)
+        .cause("it would be published; a quote is found word for word, within one paragraph, and not in a block of code")
+        .cure("copy the words from the page, without markup; for several paragraphs write an entry each, or withhold the `text`")
+}
+
+/// A passage to be withheld that stands in several places.
+pub fn withheld_more_than_once(place: Place, count: usize) -> Diagnostic {
+    Diagnostic::error("withheld-more-than-once", format!("the passage to be withheld stands {count} times in the text"))
+        .at(place)
+        .cause("all but one of them would be published")
+        .cure("add `prefix` or `suffix` with the words before or after it, and an entry for each place")
+}
+
+/// An address that still has the name of somebody who is withheld.
+pub fn withheld_in_address(place: Place, slug: &str) -> Diagnostic {
+    Diagnostic::warning("withheld-in-address", format!("the address `{slug}` has the name of somebody who is withheld"))
+        .at(place)
+        .cause("addresses are not changed, because they are cited; this one goes on telling the name")
+        .cure("give the file another name, without the old one in `aliases`; for a decision, give it another `id` under `[[decisions]]`")
+}
+
+/// `rights` without a word.
+pub fn rights_of_nothing(place: Place) -> Diagnostic {
+    Diagnostic::warning("rights-of-nothing", "these `rights` say nothing")
+        .at(place)
+        .cure("add `holder = \"…\"`, `ground = \"…\"` or `licence = \"…\"`")
+}

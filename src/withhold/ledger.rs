@@ -1,0 +1,89 @@
+//! The ledger of decisions without what is withheld: a decision is known again by its words, so the ledger must have the words that the
+//! redacted reports have. The file itself stays as it is; what a build adds to it is added to that.
+
+use std::collections::BTreeSet;
+
+use crate::slug::Slug;
+
+use super::Done;
+use super::edits;
+use super::entry::Scope;
+use super::people::People;
+use super::text::{folded, without_passage, without_short};
+
+/// What was taken out of a report, as the ledger may have it.
+#[derive(Debug)]
+pub(super) struct Told<'a> {
+    /// Its paragraphs as they were written, white space folded.
+    paragraphs: Vec<String>,
+    short: &'a BTreeSet<String>,
+    quotes: Vec<&'a str>,
+    /// Whether nothing of it is left.
+    whole: bool,
+    /// The ids that its own entries give to decisions.
+    ids: Vec<&'a Slug>,
+}
+
+/// Of a report from which something was taken that may stand in the ledger.
+pub(super) fn told<'a>((_, entries, redacted): &'a Done<'_>) -> Option<Told<'a>> {
+    let original = redacted.original.as_ref()?;
+    let quotes: Vec<&str> = entries.iter().filter(|e| e.scope == Scope::Passage).map(|e| e.quote.value.as_str()).collect();
+    let whole = entries.iter().any(|entry| entry.scope == Scope::Text);
+    if quotes.is_empty() && redacted.short.is_empty() && !whole {
+        return None;
+    }
+    let text = &original.text;
+    let paragraphs = text.passages.iter().map(|passage| folded(text.of(passage))).collect();
+    let ids = original.decisions.iter().filter_map(|entry| entry.id.as_ref()).collect();
+    Some(Told { paragraphs, short: &redacted.short, quotes, whole, ids })
+}
+
+/// The ledger of addresses without names in what things were called: that may be shown where a thing is gone.
+pub(super) fn labels(text: &str, people: &People) -> Option<String> {
+    let line = |line: &str| {
+        let mut parts: Vec<String> = line.split('\t').map(str::to_owned).collect();
+        if let Some(label) = parts.get_mut(1)
+            && let Some(clean) = edits::without(&people.names, label)
+        {
+            *label = clean;
+        }
+        parts.join("\t")
+    };
+    let out: String = text.split_inclusive('\n').map(line).collect();
+    (out != text).then_some(out)
+}
+
+/// The ids that were given to words of which something is withheld. Those that no decision has any more had them of these words.
+pub(super) fn ids(text: &str, told: &[Told<'_>]) -> BTreeSet<Slug> {
+    let taken = || told.iter().filter(|told| told.whole || !told.quotes.is_empty());
+    let mut ids: BTreeSet<Slug> = taken().flat_map(|told| told.ids.iter().map(|id| (*id).clone())).collect();
+    for line in text.lines() {
+        let mut parts = line.splitn(3, '\t');
+        let (id, quote) = (parts.next().and_then(Slug::new), parts.nth(1).unwrap_or_default());
+        let stands = || taken().any(|told| told.paragraphs.iter().any(|paragraph| paragraph.contains(quote)));
+        ids.extend(id.filter(|_| !quote.is_empty() && stands()));
+    }
+    ids
+}
+
+/// The ledger's text as the redacted reports would have made it; nothing where that is the same.
+pub(super) fn redact(text: &str, told: &[Told<'_>], people: Option<&People>) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_end_matches(['\n', '\r']);
+        let at = words.match_indices('\t').nth(1).map_or(words.len(), |(at, _)| at + 1);
+        let (head, quote) = line.split_at(at.min(words.len()));
+        out.push_str(head);
+        out.push_str(&redacted(quote, told, people));
+    }
+    (out != text).then_some(out)
+}
+
+fn redacted(quote: &str, told: &[Told<'_>], people: Option<&People>) -> String {
+    let mut words = quote.to_owned();
+    for told in told.iter().filter(|told| told.paragraphs.iter().any(|paragraph| paragraph.contains(quote.trim_end()))) {
+        words = told.quotes.iter().fold(words, |words, withheld| without_passage(&words, withheld, false));
+        words = without_short(&words, told.short);
+    }
+    people.and_then(|people| edits::without(&people.names, &words)).unwrap_or(words)
+}

@@ -1,0 +1,274 @@
+//! Withholding: the archive's files without the words that nobody is to read. Sources in, sources out.
+//!
+//! The very first stage, before anything is made of the files. Whatever comes later (pages, search, feeds, data, citations, excerpts of
+//! complaints) is made of the redacted files, so it is clean because it never had the words; no later stage has to know, and none can
+//! forget. Lines stay in their places, and so do paragraphs: their numbers are given by the text as it was written ([`Redaction::originals`]).
+//!
+//! 1. `entry`: what a front matter asks for. 2. `people`: who is withheld; `names` finds them, letter by letter (`letters`).
+//! 3. `text`: one file; `front` is its front matter, `edits` what is written in place of words. 4. `ledger`: the lines of the ledger of
+//!    decisions, by which decisions keep their ids. 5. `addresses`: what cannot be taken out. 6. This module: all files, and what is told of what was withheld.
+//!
+//! `docs/withholding.md` says to archivists what is taken out and what cannot be.
+
+mod addresses;
+mod edits;
+mod entry;
+mod front;
+mod ledger;
+mod letters;
+mod names;
+mod people;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::address::Kind;
+use crate::archive::Archive;
+use crate::date::Date;
+use crate::diagnostics::{Diagnostic, has_errors};
+use crate::document::{Document, ReportDocument};
+use crate::slug::Slug;
+use crate::source::{Digest, SourceFile, Sources};
+
+pub use edits::{NAME, PASSAGE, TEXT};
+pub use entry::Scope;
+pub use people::Holding;
+
+use entry::Entry;
+use people::People;
+use text::Redacted;
+
+/// The archive's files without what is withheld.
+#[derive(Debug, Default)]
+pub struct Redaction {
+    /// All files under their paths, but for those of people who are withheld. Templates, the theme and the ledger of paragraphs are as
+    /// they were.
+    pub sources: Sources,
+    /// What is withheld, in order of kind, slug and entry.
+    pub withheld: Vec<Withheld>,
+    /// The paths of the texts that are not as the archivist wrote them, or are left out.
+    pub files: BTreeSet<Arc<str>>,
+    /// The names of the files in `captures/` that hold or may hold what is withheld: of all reports from which something was taken.
+    pub captures: BTreeSet<Arc<str>>,
+    /// By path, the reports from which something was taken, as they were written. For the numbers of their paragraphs, and for nothing
+    /// that is published.
+    pub originals: BTreeMap<Arc<str>, Arc<ReportDocument>>,
+    /// The ids of decisions of whose words something is withheld. Where none of the words is left there is no page either, nor a
+    /// tombstone: such an address is most often made of the very words.
+    pub decisions: BTreeSet<Slug>,
+    /// The offices of people who are withheld: words for them mean nobody on these days.
+    pub holdings: Vec<Holding>,
+    /// What is wrong with the entries. While one is an error, nothing may be published.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Something that is withheld, and all that is told of it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Withheld {
+    /// What it is.
+    pub kind: Kind,
+    /// Its permanent name: its tombstone's address. Of a person it is told nowhere else.
+    pub slug: Slug,
+    /// Old slugs that lead to it.
+    pub aliases: Vec<Slug>,
+    /// How much.
+    pub scope: Scope,
+    /// Why, in the archivist's words.
+    pub reason: String,
+    /// Since when.
+    pub date: Date,
+    /// SHA-256 of what is withheld, so that whoever has it can prove that this is it: of a text its bytes behind the front matter, of a
+    /// passage its words as a page shows them with single blanks, of a person their file without its `withheld` entry.
+    pub sha256: String,
+}
+
+impl Withheld {
+    /// What it is of, in the data's words.
+    pub fn kind_word(&self) -> &'static str {
+        match self.kind {
+            Kind::Reports => "report",
+            Kind::People => "person",
+            Kind::Committees => "committee",
+            Kind::Meetings => "meeting",
+            Kind::Decisions => "decision",
+            Kind::Pages => "page",
+        }
+    }
+
+    /// The slug, but for a person's, which is most often their name.
+    pub fn shown_id(&self) -> Option<&str> {
+        (self.scope != Scope::Person).then(|| self.slug.as_str())
+    }
+}
+
+/// What readers may see of an archive's files.
+pub fn sources(sources: &Sources) -> Redaction {
+    let redaction = Stage::default().run(sources);
+    redaction.unwrap_or_else(|| Redaction { sources: sources.clone(), ..Redaction::default() })
+}
+
+/// The same again and again, doing only what has changed.
+#[derive(Debug, Default)]
+pub struct Stage {
+    entries: FxHashMap<Arc<str>, (Digest, Arc<[Entry]>, Vec<Diagnostic>)>,
+    people: Option<Arc<People>>,
+    redacted: FxHashMap<Arc<str>, (Digest, Option<Digest>, Arc<Redacted>)>,
+}
+
+/// A file's text, what its entries say, and what was made of it.
+type Done<'a> = (&'a Arc<SourceFile>, Arc<[Entry]>, Arc<Redacted>);
+
+impl Stage {
+    /// What readers may see; nothing where nothing is withheld, and they may see all.
+    pub fn run(&mut self, sources: &Sources) -> Option<Redaction> {
+        let mut diagnostics = self.read(sources);
+        if self.entries.values().all(|(_, entries, _)| entries.is_empty()) && !has_errors(&diagnostics) {
+            (self.people, self.redacted) = (None, FxHashMap::default());
+            return None;
+        }
+        self.people(sources);
+        let people = self.people.clone();
+        let done = self.redact(sources, people.as_deref());
+        diagnostics.extend(done.iter().flat_map(|(.., redacted)| redacted.diagnostics.iter().cloned()));
+        let mut out = Redaction { sources: sources.clone(), diagnostics, ..Redaction::default() };
+        for (file, entries, redacted) in &done {
+            put(&mut out, file, entries, redacted, people.as_deref());
+        }
+        out.withheld.sort_by(|a, b| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
+        if let Some(people) = people.as_deref() {
+            out.holdings.clone_from(&people.holdings);
+            let config = sources.get("config.toml");
+            if let Some((file, text)) = config.and_then(|file| Some((file, text::redact_config(file, people)?))) {
+                replace(&mut out, file, &text);
+            }
+        }
+        let told: Vec<ledger::Told<'_>> = done.iter().filter_map(ledger::told).collect();
+        let kept = sources.get(crate::archive::addresses::PATH);
+        if let (Some(file), Some(people)) = (kept, people.as_deref())
+            && let Some(text) = ledger::labels(&file.text, people)
+        {
+            replace(&mut out, file, &text);
+        }
+        let kept = sources.get(crate::archive::ledger::PATH);
+        out.decisions = ledger::ids(kept.map_or("", |file| &*file.text), &told);
+        if let Some(file) = kept
+            && let Some(text) = ledger::redact(&file.text, &told, people.as_deref())
+        {
+            replace(&mut out, file, &text);
+        }
+        Some(out)
+    }
+
+    /// What is to be told of the archive that was made of the redacted files: addresses that have a name.
+    pub fn check(&self, archive: &Archive, redaction: &Redaction) -> Vec<Diagnostic> {
+        let Some(people) = &self.people else { return Vec::new() };
+        let authors = |path: &str| redaction.originals.get(path).map_or_else(Vec::new, |report| people.names_of_authors(report).collect());
+        addresses::check(archive, people, authors)
+    }
+
+    /// Reads the entries of all files that have some.
+    fn read(&mut self, sources: &Sources) -> Vec<Diagnostic> {
+        let files: Vec<&Arc<SourceFile>> = sources.under("content/").collect();
+        let entries = &self.entries;
+        let read = |file: &&Arc<SourceFile>| match entries.get(&file.path).filter(|(digest, ..)| *digest == file.digest) {
+            Some(known) => Some((file.path.clone(), known.clone())),
+            None => {
+                let (entries, diagnostics) = entry::read(file);
+                let some = !entries.is_empty() || !diagnostics.is_empty();
+                some.then(|| (file.path.clone(), (file.digest, Arc::from(entries), diagnostics)))
+            }
+        };
+        self.entries = files.par_iter().filter_map(read).collect::<Vec<_>>().into_iter().collect();
+        self.entries.values().flat_map(|(_, _, diagnostics)| diagnostics.iter().cloned()).collect()
+    }
+
+    /// Who is withheld.
+    fn people(&mut self, sources: &Sources) {
+        let mut files: Vec<&Arc<SourceFile>> = self
+            .entries
+            .iter()
+            .filter(|(path, (_, entries, _))| path.starts_with("content/people/") && entries.iter().any(|e| e.scope == Scope::Person))
+            .filter_map(|(path, _)| sources.get(path))
+            .collect();
+        if files.is_empty() {
+            self.people = None;
+            return;
+        }
+        if self.people.as_ref().is_none_or(|people| people.digest != people::digest(sources)) {
+            files.sort_by(|a, b| a.path.cmp(&b.path));
+            self.people = Some(Arc::new(People::of(sources, &files)));
+        }
+    }
+
+    /// Takes out of each file what it may not tell. What is of the same file and the same people is there.
+    fn redact<'s>(&mut self, sources: &'s Sources, people: Option<&People>) -> Vec<Done<'s>> {
+        let under = people.map(|people| people.digest);
+        let none: Arc<[Entry]> = Arc::from(Vec::new());
+        let files: Vec<&Arc<SourceFile>> = sources.under("content/").collect();
+        let (entries, known) = (&self.entries, &self.redacted);
+        let one = |file: &&'s Arc<SourceFile>| {
+            let own = entries.get(&file.path).map_or_else(|| none.clone(), |(_, entries, _)| entries.clone());
+            let kept = known.get(&file.path).filter(|(digest, with, _)| *digest == file.digest && *with == under);
+            let redacted = kept.map_or_else(|| Arc::new(text::redact(file, &own, people)), |(.., redacted)| redacted.clone());
+            (*file, own, redacted)
+        };
+        let done: Vec<Done<'s>> = files.par_iter().map(one).collect();
+        self.redacted = done.iter().map(|(file, _, redacted)| (file.path.clone(), (file.digest, under, redacted.clone()))).collect();
+        done
+    }
+}
+
+/// Puts a file in the place of the one that was written.
+fn replace(out: &mut Redaction, file: &SourceFile, text: &str) {
+    // Told from another by what it was as well: an edit of what nobody sees may move a number of a paragraph.
+    let digest = Digest::of(format!("{:?} {text}", file.digest).as_bytes());
+    let redacted = SourceFile { path: file.path.clone(), text: text.into(), digest };
+    out.files.insert(file.path.clone());
+    out.sources.texts.insert(file.path.clone(), Arc::new(redacted));
+}
+
+fn put(out: &mut Redaction, file: &Arc<SourceFile>, entries: &[Entry], redacted: &Redacted, people: Option<&People>) {
+    if let Some(original) = redacted.original.as_ref().filter(|_| redacted.text.is_some()) {
+        out.originals.insert(file.path.clone(), original.clone());
+        let copies = original.source.iter().chain(&original.copies).filter_map(|source| source.sha256.as_deref());
+        let sums: BTreeSet<&str> = copies.collect();
+        let names = out.sources.captures.iter().filter(|name| sums.contains(name.split('.').next().unwrap_or(name)));
+        let names: Vec<Arc<str>> = names.cloned().collect();
+        out.captures.extend(names);
+    }
+    let is_person = entries.iter().any(|entry| entry.scope == Scope::Person);
+    if is_person {
+        // The faults of the file are told of it as it is read for the last time.
+        if let Some(text) = &redacted.text {
+            let parsed = crate::document::parse(&Arc::new(SourceFile::new(&file.path, text.as_str())));
+            out.diagnostics.extend(parsed.diagnostics);
+        }
+        out.files.insert(file.path.clone());
+        out.sources.texts.remove(&file.path);
+    } else if let Some(text) = &redacted.text {
+        replace(out, file, text);
+    }
+    let Some(kind) = kind_of(&file.path) else { return };
+    let Some(slug) = Slug::new(file.stem()) else { return };
+    let aliases = aliases(file);
+    for (entry, sha256) in entries.iter().zip(&redacted.sums) {
+        let Some(date) = entry.date else { continue };
+        let reason = people.and_then(|people| edits::without(&people.names, &entry.reason)).unwrap_or_else(|| entry.reason.clone());
+        let (slug, aliases, sha256) = (slug.clone(), aliases.clone(), sha256.clone());
+        out.withheld.push(Withheld { kind, slug, aliases, scope: entry.scope, reason, date, sha256 });
+    }
+}
+
+fn kind_of(path: &str) -> Option<Kind> {
+    let folder = path.split('/').nth(1)?;
+    [Kind::Reports, Kind::People, Kind::Committees, Kind::Meetings, Kind::Decisions, Kind::Pages].into_iter().find(|k| k.folder() == folder)
+}
+
+fn aliases(file: &Arc<SourceFile>) -> Vec<Slug> {
+    let document: Option<Document> = crate::document::parse(file).document;
+    document.map_or_else(Vec::new, |document| document.head().aliases.iter().map(|alias| alias.value.clone()).collect())
+}

@@ -1,0 +1,121 @@
+//! Who is withheld: by which names they are met, and what recognition knows of them, so that a short name is theirs or is not.
+
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::date::Span;
+use crate::document::person::Organization;
+use crate::document::{self, Document, PersonDocument};
+use crate::recognise::{self, Naming, Subject};
+use crate::slug::Slug;
+use crate::source::{Digest, SourceFile, Sources};
+
+use super::names::Names;
+
+/// An office that somebody who is withheld held: its words stay, and mean nobody on these days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holding {
+    /// The body's slug.
+    pub body: Slug,
+    /// The post's id.
+    pub post: Slug,
+    /// When it was held.
+    pub span: Span,
+}
+
+/// Everybody who is withheld.
+#[derive(Debug)]
+pub(super) struct People {
+    pub(super) names: Names,
+    /// Their slugs, and what these were before.
+    pub(super) slugs: Vec<Slug>,
+    pub(super) holdings: Vec<Holding>,
+    registry: recognise::Names,
+    /// The first and last word of each one's name, by slug.
+    halves: Vec<(Slug, Vec<String>)>,
+    /// Their places in the registry.
+    who: Vec<Subject>,
+    /// Of all that this was made of.
+    pub(super) digest: Digest,
+}
+
+impl People {
+    /// Those whose files are named, as the whole registry tells of them.
+    pub(super) fn of(sources: &Sources, withheld: &[&Arc<SourceFile>]) -> People {
+        let mut unheard = Vec::new();
+        let config = sources.get("config.toml").map_or_else(Config::default, |file| Config::parse(file, &mut unheard));
+        let mut people: Vec<Arc<PersonDocument>> = Vec::new();
+        let mut committees = Vec::new();
+        for file in registry_files(sources) {
+            match document::parse(file).document {
+                Some(Document::Person(person)) => people.push(person),
+                Some(Document::Committee(body)) => committees.push(body),
+                _ => {}
+            }
+        }
+        people.sort_by(|a, b| a.head.slug.cmp(&b.head.slug));
+        people.dedup_by(|a, b| a.head.slug == b.head.slug);
+        committees.sort_by(|a, b| a.head.slug.cmp(&b.head.slug));
+        committees.dedup_by(|a, b| a.head.slug == b.head.slug);
+        let is_withheld = |person: &PersonDocument| withheld.iter().any(|file| file.path == person.head.file.path);
+        let (mut names, mut slugs, mut holdings, mut who) = (Names::default(), Vec::new(), Vec::new(), Vec::new());
+        let mut halves = Vec::new();
+        for (at, person) in people.iter().enumerate().filter(|(_, person)| is_withheld(person)) {
+            names.add(&person.name, true);
+            names.add(&person.sort_name, false);
+            person.other_names.iter().for_each(|other| names.add(&other.name, false));
+            slugs.extend(std::iter::once(person.head.slug.clone()).chain(person.head.aliases.iter().map(|alias| alias.value.clone())));
+            holdings.extend(held(person));
+            let words: Vec<&str> = person.name.split_whitespace().filter(|word| word.len() > 2).collect();
+            let both = words.first().into_iter().chain(words.last()).map(|word| (*word).to_owned()).collect();
+            halves.push((person.head.slug.clone(), both));
+            who.push(Subject::Person(at as u32));
+        }
+        for person in people.iter().filter(|person| !is_withheld(person)) {
+            names.keep(&person.name);
+            person.other_names.iter().for_each(|other| names.keep(&other.name));
+        }
+        let digest = digest(sources);
+        People { names, slugs, holdings, registry: recognise::Names::new(people, committees, &config), halves, who, digest }
+    }
+
+    /// The words of a text that name one of them, or may. `but` is whom its own words are about: doubts that may mean them are left.
+    pub(super) fn namings(&self, report: &document::ReportDocument, but: Option<&Slug>) -> (Vec<Naming>, Vec<Naming>) {
+        let is_other = |subject: &Subject| but.is_some() && self.registry.slug_of(*subject) == but;
+        // In a biography, a part of its own name is its own.
+        let own = but.and_then(|slug| self.registry.people().iter().find(|person| person.head.slug == *slug));
+        let is_own = |words: &str| own.is_some_and(|person| person.name.split_whitespace().any(|half| half == words));
+        recognise::namings(report, &self.registry).into_iter().partition(|naming| {
+            let theirs = naming.subjects.iter().any(|subject| self.who.contains(subject));
+            theirs && !naming.subjects.iter().any(is_other) && !is_own(report.text.slice(&naming.range))
+        })
+    }
+
+    /// What somebody who is withheld may be called in the title of a report of theirs.
+    pub(super) fn names_of_authors<'a>(&'a self, report: &'a document::ReportDocument) -> impl Iterator<Item = String> + 'a {
+        let wrote = |slug: &Slug| report.authors.iter().any(|author| author.value == slug.as_str());
+        self.halves.iter().filter(move |(slug, _)| wrote(slug)).flat_map(|(_, halves)| halves.iter().cloned())
+    }
+}
+
+fn held(person: &PersonDocument) -> impl Iterator<Item = Holding> + '_ {
+    person.memberships.iter().filter_map(|membership| match (&membership.organization, &membership.post) {
+        (Organization::Committee(body), Some(post)) => {
+            Some(Holding { body: body.value.clone(), post: post.value.clone(), span: membership.span })
+        }
+        _ => None,
+    })
+}
+
+fn registry_files(sources: &Sources) -> impl Iterator<Item = &Arc<SourceFile>> {
+    sources.under("content/people/").chain(sources.under("content/committees/"))
+}
+
+/// Of all files that say who is who.
+pub(super) fn digest(sources: &Sources) -> Digest {
+    let mut hasher = blake3::Hasher::new();
+    for file in registry_files(sources).chain(sources.get("config.toml")) {
+        hasher.update(format!("{:?}", file.digest).as_bytes());
+    }
+    hasher.finalize().into()
+}
