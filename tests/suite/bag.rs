@@ -272,3 +272,25 @@ fn what_a_killed_run_left_behind_is_cleared_away() {
     assert!(!bag.contains_key("data/half"));
     assert!(!Path::new(&folder.path().join(".bag.stage")).exists() && !folder.path().join(".bag.lock").exists());
 }
+
+#[test]
+fn no_word_that_is_withheld_is_in_a_bag() {
+    let folder = kept();
+    let report = tree(folder.path()).into_keys().find(|path| path.contains("/2013/")).unwrap();
+    let words = fs::read_to_string(folder.path().join(&report)).unwrap();
+    let entry = "+++\nwithheld = { scope = \"text\", reason = \"Asked for by the author.\", date = \"2024-01-01\" }\n";
+    write(folder.path(), &report, words.replacen("+++\n", entry, 1).as_bytes());
+    let (code, stdout, stderr) = run(folder.path(), &["bag"]);
+    assert_eq!(code, 0, "{stderr}");
+    let bag = tree(&folder.path().join("bag"));
+    for (path, bytes) in &bag {
+        assert!(!bytes.windows(5).any(|words| words == b"ducks"), "{path}");
+    }
+    assert!(!bag.keys().any(|path| path.starts_with("data/captures/")), "the raw file and the record of what was cut have the words too");
+    let capture = tree(&folder.path().join("captures")).into_keys().find(|name| name.ends_with(".txt")).unwrap();
+    let digits = capture.split('.').next().unwrap();
+    let left_out = text(&bag, "left-out.txt");
+    assert!(left_out.contains(&format!("{digits}\twithheld\tdata/captures/{capture}\n")), "{left_out}");
+    assert_eq!(left_out.lines().count(), 2, "{left_out}");
+    assert!(stdout.contains("2 files of captures stayed out, because words in them are withheld; left-out.txt lists them"), "{stdout}");
+}
