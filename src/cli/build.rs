@@ -116,7 +116,7 @@ pub(super) fn make(root: &Path, folder: &Path, how: &How<'_>, out: &Output) -> R
         put_search(&built.archive, &sizes).map_err(disk)?;
         stages.push(("search", at.elapsed()));
         at = Instant::now();
-        built.diagnostics.extend(beyond(&built.archive.config.base_url, sizes.finish()));
+        built.diagnostics.extend(beyond(&built.archive.config.base_url, &sizes.finish()));
         built.diagnostics.extend((how.also)(&built.archive));
         diagnostics::sort(&mut built.diagnostics);
     }
@@ -132,7 +132,7 @@ pub(super) fn make(root: &Path, folder: &Path, how: &How<'_>, out: &Output) -> R
 }
 
 /// What GitHub Pages would not take of a site with these files.
-pub(super) fn beyond(base_url: &str, files: BTreeMap<String, u64>) -> Vec<Diagnostic> {
+pub(super) fn beyond(base_url: &str, files: &BTreeMap<String, u64>) -> Vec<Diagnostic> {
     limits::exceeded(base_url, files.iter().map(|(path, bytes)| (path.as_str(), *bytes)))
 }
 

@@ -49,7 +49,7 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
             out.failure(&error.to_string());
             return Exit::Refused;
         }
-        all.extend(beyond(&built.archive.config.base_url, sizes.finish()));
+        all.extend(beyond(&built.archive.config.base_url, &sizes.finish()));
         all.extend(survey::notes(&built.archive, &sources));
         all.extend(links.orphans(&built.archive));
         // Data and indexes were handed over too, so all paths are known.

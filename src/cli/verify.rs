@@ -73,7 +73,7 @@ fn told(captures: Option<&CapturesVerdict>, site: Option<&SiteVerdict>, out: &Ou
     if !foreign.is_empty() {
         let first: Vec<&str> = foreign.iter().take(SHOWN).map(String::as_str).collect();
         let more = if foreign.len() > first.len() { format!(" and {} more", foreign.len() - first.len()) } else { String::new() };
-        out.note(&format!("not in the manifest, and nothing that a browser would show: {}{more}", first.join(", ")));
+        out.note(&format!("not in the manifest, and of no kind that a browser shows: {}{more}", first.join(", ")));
     }
     let figures = serde_json::json!({
         "event": "verified",

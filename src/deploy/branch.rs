@@ -79,6 +79,8 @@ pub struct Tip {
     pub files: BTreeMap<String, Entry>,
     /// The list of those that are ours; none where no site of ours was there.
     pub manifest: Option<Manifest>,
+    /// The commit that the newest site of ours there was made from, as its message says; none where it does not.
+    pub source: Option<String>,
 }
 
 impl Branch<'_> {
@@ -118,7 +120,25 @@ impl Branch<'_> {
             Some(entry) => Some(Manifest::parse(&String::from_utf8_lossy(&self.git.run(&["cat-file", "blob", &entry.id])?))),
             None => None,
         };
-        Ok(Tip { id: Some(id), files, manifest })
+        let source = self.source(&id)?;
+        Ok(Tip { id: Some(id), files, manifest, source })
+    }
+
+    /// What the newest of our messages names; others may have put commits of their own upon it.
+    fn source(&self, tip: &str) -> Result<Option<String>, GitError> {
+        const LOOKED_AT: &str = "--max-count=200";
+        let messages = self.git.run(&["log", LOOKED_AT, "--first-parent", "--format=%B", tip, "--"])?;
+        let messages = String::from_utf8_lossy(&messages).into_owned();
+        let newest = messages.lines().find_map(|line| line.strip_prefix("Source: "));
+        let id = newest.map(|words| words.split(',').next().unwrap_or(words));
+        Ok(id.filter(|id| id.len() >= 40 && id.bytes().all(|byte| byte.is_ascii_hexdigit())).map(str::to_owned))
+    }
+
+    /// Whether a site from the present commit would take back what the tip's has: the tip's was made from a commit that is none
+    /// of the present one's ancestors, or that is not here at all.
+    pub fn is_newer_there(&self, tip: &Tip) -> bool {
+        let Some(source) = &tip.source else { return false };
+        self.git.run(&["merge-base", "--is-ancestor", source, "HEAD"]).is_err()
     }
 
     fn files(&self, commit: &str) -> Result<BTreeMap<String, Entry>, GitError> {

@@ -139,11 +139,35 @@ fn beside(tree: &Tree, listing: &Listing, verdict: &mut SiteVerdict, at: &impl F
     verdict.foreign.sort();
 }
 
-/// Whether a browser or a program that reads the site would take a file for a part of it: pages, scripts, styles, data.
+/// Whether a browser or a program that reads the site would take a file for a part of it (pages, scripts, styles,
+/// documents, data), or a server for an order what to show.
 fn is_shown(path: &str) -> bool {
-    const SHOWN: [&str; 15] =
-        ["html", "htm", "xhtml", "shtml", "js", "mjs", "css", "json", "xml", "svg", "wasm", "csv", "atom", "rss", "webmanifest"];
+    // Pictures are not among them: people put their own beside a site.
+    const SHOWN: [&str; 18] = [
+        "html",
+        "htm",
+        "xhtml",
+        "shtml",
+        "php",
+        "js",
+        "mjs",
+        "css",
+        "json",
+        "xml",
+        "svg",
+        "wasm",
+        "csv",
+        "atom",
+        "rss",
+        "webmanifest",
+        "pdf",
+        "sqlite",
+    ];
+    const ORDERS: [&str; 4] = [".htaccess", "_headers", "_redirects", "web.config"];
     let name = path.rsplit('/').next().unwrap_or(path);
+    if ORDERS.contains(&name) {
+        return true;
+    }
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     SHOWN.contains(&ending.as_str())
 }

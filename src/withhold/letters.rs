@@ -51,7 +51,7 @@ fn push(out: &mut Vec<Letter>, c: char, at: Range<usize>, compared: Compared) {
         '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => out.push(Letter { c: '"', start, end }),
         '\u{2010}' | '\u{2011}' => out.push(Letter { c: '-', start, end }),
         c if c.is_whitespace() && compared == Compared::Exactly => {
-            if !out.last().is_some_and(|last| last.c == ' ') {
+            if out.last().is_none_or(|last| last.c != ' ') {
                 out.push(Letter { c: ' ', start, end });
             }
         }

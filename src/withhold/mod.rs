@@ -114,10 +114,13 @@ pub fn sources(sources: &Sources) -> Redaction {
 /// The same again and again, doing only what has changed.
 #[derive(Debug, Default)]
 pub struct Stage {
-    entries: FxHashMap<Arc<str>, (Digest, Arc<[Entry]>, Vec<Diagnostic>)>,
+    entries: FxHashMap<Arc<str>, ReadEntries>,
     people: Option<Arc<People>>,
     redacted: FxHashMap<Arc<str>, (Digest, Option<Digest>, Arc<Redacted>)>,
 }
+
+/// The entries of one file, by its digest, with what there is to say of them.
+type ReadEntries = (Digest, Arc<[Entry]>, Vec<Diagnostic>);
 
 /// A file's text, what its entries say, and what was made of it.
 type Done<'a> = (&'a Arc<SourceFile>, Arc<[Entry]>, Arc<Redacted>);
@@ -234,9 +237,11 @@ fn replace(out: &mut Redaction, file: &SourceFile, text: &str) {
 fn put(out: &mut Redaction, file: &Arc<SourceFile>, entries: &[Entry], redacted: &Redacted, people: Option<&People>) {
     if let Some(original) = redacted.original.as_ref().filter(|_| redacted.text.is_some()) {
         out.originals.insert(file.path.clone(), original.clone());
+        // Hexadecimal digits mean the same in capitals.
         let copies = original.source.iter().chain(&original.copies).filter_map(|source| source.sha256.as_deref());
-        let sums: BTreeSet<&str> = copies.collect();
-        let names = out.sources.captures.iter().filter(|name| sums.contains(name.split('.').next().unwrap_or(name)));
+        let sums: BTreeSet<String> = copies.map(str::to_ascii_lowercase).collect();
+        let is_of = |name: &str| sums.contains(&name.split('.').next().unwrap_or(name).to_ascii_lowercase());
+        let names = out.sources.captures.iter().filter(|name| is_of(name));
         let names: Vec<Arc<str>> = names.cloned().collect();
         out.captures.extend(names);
     }
@@ -254,6 +259,9 @@ fn put(out: &mut Redaction, file: &Arc<SourceFile>, entries: &[Entry], redacted:
     }
     let Some(kind) = kind_of(&file.path) else { return };
     let Some(slug) = Slug::new(file.stem()) else { return };
+    if entries.is_empty() {
+        return;
+    }
     let aliases = aliases(file);
     for (entry, sha256) in entries.iter().zip(&redacted.sums) {
         let Some(date) = entry.date else { continue };

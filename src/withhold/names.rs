@@ -14,6 +14,8 @@ const BETWEEN: usize = 24;
 #[derive(Debug, Default)]
 pub(super) struct Names {
     names: Vec<Name>,
+    /// Names of one word: many people's, so they are not looked for here, but a file with one of them has to be read.
+    lone: Vec<String>,
 }
 
 /// One name, as its words.
@@ -67,6 +69,7 @@ impl Names {
     pub(super) fn add(&mut self, name: &str, whole: bool) {
         let words = words(name);
         if words.is_empty() || words.iter().filter(|(_, joint)| *joint != Joint::Tight).count() < 2 && !whole {
+            self.lone.extend(words.first().map(|(word, _)| word.iter().collect::<String>()));
             return;
         }
         self.names.push(Name { words, is_kept: false });
@@ -86,11 +89,11 @@ impl Names {
 
     /// Whether a text may have one of these names, told quickly.
     pub(super) fn may_stand_in(&self, text: &str) -> bool {
-        let lower = text.to_lowercase();
-        let plain = |word: &Vec<char>| word.iter().all(char::is_ascii);
-        self.names.iter().filter(|name| !name.is_kept).any(|name| {
-            name.words.iter().any(|(word, _)| word.len() > 1 && (!plain(word) || lower.contains(&word.iter().collect::<String>())))
-        })
+        // Compared as the names are: without accents, in small letters, entities as what they stand for.
+        let text: String = letters(text, Compared::Loosely).into_iter().map(|letter| letter.c).collect();
+        let words = self.names.iter().filter(|name| !name.is_kept).flat_map(|name| &name.words);
+        let mut words = words.filter(|(word, _)| word.len() > 1).map(|(word, _)| word.iter().collect::<String>());
+        words.any(|word| text.contains(&word)) || self.lone.iter().any(|word| text.contains(word.as_str()))
     }
 
     /// Whether there is none.

@@ -356,7 +356,7 @@ fn hold(schema: &Value, value: &Value, defs: &Value, at: &str) {
             }
         }
         Value::Object(fields) => {
-            fields.iter().for_each(|(name, value)| hold(&schema["additionalProperties"], value, defs, &format!("{at}.{name}")))
+            fields.iter().for_each(|(name, value)| hold(&schema["additionalProperties"], value, defs, &format!("{at}.{name}")));
         }
         Value::Array(items) => items.iter().enumerate().for_each(|(i, item)| hold(&schema["items"], item, defs, &format!("{at}[{i}]"))),
         Value::Null => assert_eq!(schema["type"], "null", "{at}"),

@@ -68,7 +68,7 @@ fn a_copy_of_the_site_alone_is_verified_without_an_archive() {
     let (code, stdout, stderr) = run(elsewhere.path(), &["verify", "--site", "copy"]);
     assert_eq!(code, 0, "{stderr}");
     assert!(stdout.starts_with("verified ") && stdout.ends_with(" published files\n"), "{stdout}");
-    assert_eq!(stderr, "note: not in the manifest, and nothing that a browser would show: .git/, CNAME\n");
+    assert_eq!(stderr, "note: not in the manifest, and of no kind that a browser shows: .git/, CNAME\n");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn a_removed_and_an_added_file_are_told_apart() {
     for words in [
         "error[published-file-missing]: `public/people/tom-cooper/index.html` was published and is not there",
         "error[published-file-added]: `public/people/eve/index.html` was not published by `archive`",
-        "note: not in the manifest, and nothing that a browser would show: portrait.jpg\n",
+        "note: not in the manifest, and of no kind that a browser shows: portrait.jpg\n",
         "error: not all is as it was: 2 errors; verified 1 of 1 capture, ",
     ] {
         assert!(stderr.contains(words), "{words}: {stderr}");

@@ -445,3 +445,48 @@ fn a_built_archive_is_as_before_once_nothing_is_withheld() {
         assert!(clean.pages.iter().all(|(path, page)| memory.site[path] == *page), "a watched build is a clean one");
     }
 }
+
+#[test]
+fn names_with_accents_and_nicknames_alone_are_found() {
+    let outcome = build(&sources(
+        r#"
+-- config.toml --
+title = "Mill Lane Minutes"
+base_url = "https://example.org/mill/"
+committee = "parish"
+organization = "parish"
+-- content/committees/parish.md --
++++
+name = "Parish Committee"
++++
+-- content/people/jose-perez.md --
++++
+name = "José Pérez"
+withheld = { scope = "person", reason = "Asked for", date = "2024-03-01" }
++++
+-- content/people/rose-field.md --
++++
+name = "Rose Field"
+other_names = ["Dusty"]
+withheld = { scope = "person", reason = "Asked for", date = "2024-03-01" }
++++
+-- content/reports/2012-03-01-x.md --
++++
+title = "March"
+date = "2012-03-01"
++++
+José Pérez said that the wall was his. JOSE&#769; P&eacute;rez said so twice.
+-- content/reports/2012-04-01-x.md --
++++
+title = "April"
+date = "2012-04-01"
++++
+Dusty spoke against the motion.
+"#,
+    ));
+    let texts = whole(&outcome);
+    assert!(texts["reports/2012-03-01-x/index.html"].contains("[name withheld] said that the wall was his"));
+    for words in ["josé pérez said", "pérez", "dusty", "jose\u{301}"] {
+        assert_eq!(places(&texts, words), [""; 0], "{words}");
+    }
+}

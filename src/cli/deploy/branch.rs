@@ -40,6 +40,9 @@ pub(super) fn run(root: &Path, name: &str, args: &DeployArgs, out: &Output) -> R
     let work = Work::begin(&git)?;
     out.progress(&format!("looking at {name} on {remote} …"));
     let tip = branch.look()?;
+    if !args.push.older && branch.is_newer_there(&tip) {
+        return Err(Stopped::Because(newer_there(&branch, &tip)));
+    }
     let repository = git.line(&["remote", "get-url", remote]).ok().as_deref().or(Some(remote)).and_then(Repository::of_remote);
     let made = make(root, &work, args, repository.as_ref(), out)?;
     out.progress("comparing …");
@@ -157,6 +160,15 @@ fn site_files(folder: &Path) -> Result<Vec<String>, Stopped> {
     let mut paths = manifest.unwrap_or_default().paths();
     paths.push(MANIFEST.to_owned());
     Ok(paths)
+}
+
+/// Whoever deploys from a copy that was not brought up to date takes back what others published, withheld words too.
+fn newer_there(branch: &Branch<'_>, tip: &Tip) -> String {
+    let source: String = tip.source.iter().flat_map(|id| id.chars()).take(12).collect();
+    format!(
+        "the site on `{}` was made from {source}, which is not in the history of this copy of the archive, so nothing is pushed\n  It would take back what was published since, and publish again what was withheld. Bring this copy up to date (git pull), and run the command again.\n  If the site is to go back on purpose, or the history was rewritten: --older",
+        branch.name
+    )
 }
 
 fn told_unfit(unfit: &Unfit, branch: &Branch<'_>) -> String {

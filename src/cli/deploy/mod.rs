@@ -45,6 +45,9 @@ struct PushArgs {
     /// Publish what is not committed yet, too
     #[arg(long, conflicts_with = "init")]
     allow_dirty: bool,
+    /// Publish although the site there was made from a state of the archive that this copy does not have
+    #[arg(long, conflicts_with = "init")]
+    older: bool,
     /// Build for another address than config.toml's
     #[arg(long, value_name = "URL", value_parser = super::base_url, conflicts_with = "init")]
     base_url: Option<String>,

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::json::SCHEMA_VERSION;
 use super::roots::{ROOTS, tidy};
-use super::value::{Shape, Type};
+use super::value::{Field, Shape, Type};
 
 /// One date, as EDTF's level 0 with a mark of level 1 (Library of Congress 2019).
 const POINT: &str = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?";
@@ -83,6 +83,6 @@ fn row(shape: &Shape, defs: &mut Map<String, Value>) -> Value {
         schema["description"] = json!(tidy(field.doc));
         properties.insert(field.name().into(), schema);
     }
-    let required: Vec<&str> = shape.fields.iter().filter(|field| !field.may_lack).map(|field| field.name()).collect();
+    let required: Vec<&str> = shape.fields.iter().filter(|field| !field.may_lack).map(Field::name).collect();
     json!({ "description": tidy(shape.doc), "type": "object", "properties": properties, "required": required })
 }

@@ -6,7 +6,7 @@
 use jiff::civil::Date as Day;
 
 use crate::archive::Archive;
-use crate::date::{Date, Qualifier};
+use crate::date::{Date, Point, Qualifier};
 
 /// By what entries are put in order: when they last changed, then the day that they are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,7 +72,7 @@ pub(super) fn moment(day: Option<Day>) -> String {
 
 /// A date that is sure to the day.
 pub(in crate::site) fn sure_day(date: Date) -> Option<Day> {
-    date.point().filter(|point| point.qualifier() == Qualifier::Sure).and_then(|point| point.day())
+    date.point().filter(|point| point.qualifier() == Qualifier::Sure).and_then(Point::day)
 }
 
 /// The last day on which the words of a report are known to have changed: it was published, or captured. Nothing where neither is

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::FeedView;
 use super::entry::{AuthorView, EntryView};
+use crate::site::view::Later;
 
 /// A feed that is written as JSON.
 #[derive(Debug, Clone, Hash)]
@@ -44,7 +45,7 @@ struct Item<'a> {
 impl Serialize for JsonFeed<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let view = &self.0;
-        let entries: Vec<EntryView> = view.entries.iter().map(|entry| entry.make()).collect();
+        let entries: Vec<EntryView> = view.entries.iter().map(Later::make).collect();
         let feed = Feed {
             version: "https://jsonfeed.org/version/1.1",
             title: &view.title,

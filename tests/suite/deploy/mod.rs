@@ -293,7 +293,7 @@ fn nothing_of_the_archivists_is_touched() {
     assert_eq!(place.untouched(), before);
     assert_eq!(place.git(&["status", "--porcelain"]), "M  notes.txt\nAM plan.txt\n?? diary.txt");
     assert!(!place.root().join(".git/archive-deploy").exists());
-    assert!(!place.there(&["ls-tree", "-r", "--name-only", "gh-pages"]).contains("notes"));
+    assert!(!place.there(&["ls-tree", "-r", "--name-only", "gh-pages"]).contains("notes.txt"));
 }
 
 #[test]

@@ -35,6 +35,24 @@ fn an_archive_with_an_error_is_not_published() {
 }
 
 #[test]
+fn a_copy_that_is_behind_takes_nothing_back() {
+    let Some(place) = Place::new() else { return };
+    place.deploy(&[]);
+    let before = place.git(&["rev-parse", "HEAD"]);
+    place.write("content/pages/news.md", "+++\ntitle = \"News\"\n+++\nThe pond is closed.\n");
+    place.commit("News");
+    place.deploy(&[]);
+    let newest = place.branch_tip();
+    // As in another clone that nobody pulled: the commit is known to git here, and is in no history of what is checked out.
+    place.git(&["reset", "--quiet", "--hard", before.trim()]);
+    let told = place.refused(&[], &[]);
+    assert!(told.contains("is not in the history of this copy of the archive") && told.contains("git pull"), "{told}");
+    assert_eq!(place.branch_tip(), newest);
+    place.deploy(&["--older"]);
+    assert!(!place.checkout().contains_key("pages/news/index.html"));
+}
+
+#[test]
 fn no_repository() {
     let Some(place) = Place::new() else { return };
     fs::remove_dir_all(place.root().join(".git")).unwrap();

@@ -78,7 +78,8 @@ title = "About"
     );
     let links = LinkCheck::default();
     let built = Builder::new(Options::default()).build(&sources, Vec::new(), &links).unwrap();
-    let dead = links.finish(&built.archive, ["data/archive.json", "search/index.bin"].into_iter());
+    let data = archive::site::data_paths(&built.archive);
+    let dead = links.finish(&built.archive, data.iter().map(AsRef::as_ref).chain(["search/index.bin"]));
     expect(
         &support::printed(&dead),
         r#"
@@ -134,7 +135,8 @@ title = "About"
     );
     let links = LinkCheck::default();
     let built = Builder::new(Options::default()).build(&sources, Vec::new(), &links).unwrap();
-    let dead = links.finish(&built.archive, ["data/archive.json", "search/index.bin"].into_iter());
+    let data = archive::site::data_paths(&built.archive);
+    let dead = links.finish(&built.archive, data.iter().map(AsRef::as_ref).chain(["search/index.bin"]));
     expect(
         &support::printed(&dead),
         r#"
