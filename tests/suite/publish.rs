@@ -201,7 +201,8 @@ fn a_page_that_is_no_more_is_removed_by_the_next_build() {
     fs::remove_file(folder.path().join("content/people/tom-cooper.md")).unwrap();
     let (code, stdout, stderr) = run(folder.path(), &["build"]);
     assert_eq!(code, 0, "{stderr}");
-    assert!(stdout.contains(" 1 removed)") && stdout.contains("Kept 1 file that `archive` did not make: CNAME"), "{stdout}");
+    // The page and its two feeds.
+    assert!(stdout.contains(" 3 removed)") && stdout.contains("Kept 1 file that `archive` did not make: CNAME"), "{stdout}");
     assert!(!folder.path().join("public/people/tom-cooper").exists());
 }
 
