@@ -6,7 +6,7 @@
 //!
 //! 1. `entry`: what a front matter asks for. 2. `people`: who is withheld; `names` finds them, letter by letter (`letters`).
 //! 3. `text`: one file; `front` is its front matter, `edits` what is written in place of words. 4. `ledger`: the lines of the ledger of
-//!    decisions, by which decisions keep their ids. 5. `addresses`: what cannot be taken out. 6. This module: all files, and what is told of what was withheld.
+//!    decisions, by which decisions keep their ids. 5. `addresses`: what cannot be taken out. 6. `hand_over`: what a bag may have. 7. This module: all files, and what is told of what was withheld.
 //!
 //! `docs/withholding.md` says to archivists what is taken out and what cannot be.
 
@@ -14,6 +14,7 @@ mod addresses;
 mod edits;
 mod entry;
 mod front;
+mod hand_over;
 mod ledger;
 mod letters;
 mod names;
@@ -36,6 +37,7 @@ use crate::source::{Digest, SourceFile, Sources};
 
 pub use edits::{NAME, PASSAGE, TEXT};
 pub use entry::Scope;
+pub use hand_over::Who;
 pub use people::Holding;
 
 use entry::Entry;
@@ -62,6 +64,8 @@ pub struct Redaction {
     pub decisions: BTreeSet<Slug>,
     /// The offices of people who are withheld: words for them mean nobody on these days.
     pub holdings: Vec<Holding>,
+    /// The people who are withheld, to ask of other bytes whether these name them.
+    pub who: Who,
     /// What is wrong with the entries. While one is an error, nothing may be published.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -141,6 +145,7 @@ impl Stage {
         out.withheld.sort_by(|a, b| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
         if let Some(people) = people.as_deref() {
             out.holdings.clone_from(&people.holdings);
+            out.who = Who(self.people.clone());
             let config = sources.get("config.toml");
             if let Some((file, text)) = config.and_then(|file| Some((file, text::redact_config(file, people)?))) {
                 replace(&mut out, file, &text);
@@ -148,8 +153,8 @@ impl Stage {
         }
         let told: Vec<ledger::Told<'_>> = done.iter().filter_map(ledger::told).collect();
         let kept = sources.get(crate::archive::addresses::PATH);
-        if let (Some(file), Some(people)) = (kept, people.as_deref())
-            && let Some(text) = ledger::labels(&file.text, people)
+        if let Some(file) = kept
+            && let Some(text) = ledger::labels(&file.text, &told, people.as_deref())
         {
             replace(&mut out, file, &text);
         }
@@ -235,8 +240,8 @@ fn put(out: &mut Redaction, file: &Arc<SourceFile>, entries: &[Entry], redacted:
     if let Some(original) = redacted.original.as_ref().filter(|_| redacted.text.is_some()) {
         out.originals.insert(file.path.clone(), original.clone());
         let copies = original.source.iter().chain(&original.copies).filter_map(|source| source.sha256.as_deref());
-        let sums: BTreeSet<&str> = copies.collect();
-        let names = out.sources.captures.iter().filter(|name| sums.contains(name.split('.').next().unwrap_or(name)));
+        let sums: BTreeSet<String> = copies.map(str::to_ascii_lowercase).collect();
+        let names = out.sources.captures.iter().filter(|name| sums.contains(&name.split('.').next().unwrap_or(name).to_ascii_lowercase()));
         let names: Vec<Arc<str>> = names.cloned().collect();
         out.captures.extend(names);
     }

@@ -63,10 +63,10 @@ impl Met {
 }
 
 impl Names {
-    /// Adds a name, and how registers sort it. One of a single word only if it is `whole`: all that there is.
-    pub(super) fn add(&mut self, name: &str, whole: bool) {
+    /// Adds a name of several words.
+    pub(super) fn add(&mut self, name: &str) {
         let words = words(name);
-        if words.is_empty() || words.iter().filter(|(_, joint)| *joint != Joint::Tight).count() < 2 && !whole {
+        if words.is_empty() || words.iter().filter(|(_, joint)| *joint != Joint::Tight).count() < 2 {
             return;
         }
         self.names.push(Name { words, is_kept: false });

@@ -30,6 +30,8 @@ pub(super) struct People {
     /// Their slugs, and what these were before.
     pub(super) slugs: Vec<Slug>,
     pub(super) holdings: Vec<Holding>,
+    /// Their names of one word, which are common words as well.
+    pub(super) single: Vec<String>,
     registry: recognise::Names,
     /// The first and last word of each one's name, by slug.
     halves: Vec<(Slug, Vec<String>)>,
@@ -59,11 +61,14 @@ impl People {
         committees.dedup_by(|a, b| a.head.slug == b.head.slug);
         let is_withheld = |person: &PersonDocument| withheld.iter().any(|file| file.path == person.head.file.path);
         let (mut names, mut slugs, mut holdings, mut who) = (Names::default(), Vec::new(), Vec::new(), Vec::new());
-        let mut halves = Vec::new();
+        let (mut halves, mut single) = (Vec::new(), Vec::new());
         for (at, person) in people.iter().enumerate().filter(|(_, person)| is_withheld(person)) {
-            names.add(&person.name, true);
-            names.add(&person.sort_name, false);
-            person.other_names.iter().for_each(|other| names.add(&other.name, false));
+            // A word alone may mean anything: in texts, recognition says where it means them.
+            let all = std::iter::once(&person.name).chain(person.other_names.iter().map(|other| &other.name));
+            single.extend(all.filter(|name| name.split_whitespace().count() == 1).map(|name| name.trim().to_owned()));
+            names.add(&person.name);
+            names.add(&person.sort_name);
+            person.other_names.iter().for_each(|other| names.add(&other.name));
             slugs.extend(std::iter::once(person.head.slug.clone()).chain(person.head.aliases.iter().map(|alias| alias.value.clone())));
             holdings.extend(held(person));
             let words: Vec<&str> = person.name.split_whitespace().filter(|word| word.len() > 2).collect();
@@ -76,7 +81,7 @@ impl People {
             person.other_names.iter().for_each(|other| names.keep(&other.name));
         }
         let digest = digest(sources);
-        People { names, slugs, holdings, registry: recognise::Names::new(people, committees, &config), halves, who, digest }
+        People { names, slugs, holdings, single, registry: recognise::Names::new(people, committees, &config), halves, who, digest }
     }
 
     /// The words of a text that name one of them, or may. `but` is whom its own words are about: doubts that may mean them are left.

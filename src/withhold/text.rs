@@ -53,7 +53,8 @@ pub(super) fn redact(file: &Arc<SourceFile>, entries: &[Entry], people: Option<&
 
 /// Whether a file may name somebody who is withheld.
 fn met(file: &SourceFile, people: &People) -> bool {
-    people.names.may_stand_in(&file.text) || people.slugs.iter().any(|slug| file.text.contains(slug.as_str()))
+    let single = || people.single.iter().any(|word| file.text.contains(word.as_str()));
+    people.names.may_stand_in(&file.text) || single() || people.slugs.iter().any(|slug| file.text.contains(slug.as_str()))
 }
 
 /// `config.toml`, which is front matter throughout.

@@ -59,3 +59,4 @@ mod support;
 mod text;
 mod verify;
 mod withhold;
+mod withhold_bag;
