@@ -19,6 +19,7 @@ mod ledger;
 mod letters;
 mod names;
 mod people;
+mod references;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +31,7 @@ use rustc_hash::FxHashMap;
 use crate::address::Kind;
 use crate::archive::Archive;
 use crate::date::Date;
-use crate::diagnostics::{Diagnostic, has_errors};
+use crate::diagnostics::{Diagnostic, Place, complaints, has_errors};
 use crate::document::{Document, ReportDocument};
 use crate::slug::Slug;
 use crate::source::{Digest, SourceFile, Sources};
@@ -146,7 +147,10 @@ impl Stage {
         if let Some(people) = people.as_deref() {
             out.holdings.clone_from(&people.holdings);
             out.who = Who(self.people.clone());
+            let same = people.namesakes.iter().map(|(slug, path)| complaints::withheld_namesake(Place::path(path.clone()), slug.as_str()));
+            out.diagnostics.extend(same);
             let config = sources.get("config.toml");
+            out.diagnostics.extend(config.map_or_else(Vec::new, |file| text::named_settings(file, people)));
             if let Some((file, text)) = config.and_then(|file| Some((file, text::redact_config(file, people)?))) {
                 replace(&mut out, file, &text);
             }
@@ -170,9 +174,21 @@ impl Stage {
 
     /// What is to be told of the archive that was made of the redacted files: addresses that have a name.
     pub fn check(&self, archive: &Archive, redaction: &Redaction) -> Vec<Diagnostic> {
-        let Some(people) = &self.people else { return Vec::new() };
-        let authors = |path: &str| redaction.originals.get(path).map_or_else(Vec::new, |report| people.names_of_authors(report).collect());
-        addresses::check(archive, people, authors)
+        if !redaction.is_of_something() {
+            return Vec::new();
+        }
+        let mut out = addresses::of_decisions(archive, |path| {
+            let entries = self.entries.get(path).map_or(&[][..], |(_, entries, _)| entries);
+            let quotes = entries.iter().filter(|entry| entry.scope == Scope::Passage).map(|entry| entry.quote.value.clone()).collect();
+            let short = self.redacted.get(path).map(|(.., redacted)| redacted.short.iter().cloned().collect());
+            (quotes, short.unwrap_or_default())
+        });
+        if let Some(people) = &self.people {
+            let authors = |path: &str| redaction.originals.get(path).map_or_else(Vec::new, |report| people.names_of_authors(report).collect());
+            let more = addresses::check(archive, people, authors);
+            out.extend(more.into_iter().filter(|told| !out.contains(told)).collect::<Vec<_>>());
+        }
+        out
     }
 
     /// Reads the entries of all files that have some.

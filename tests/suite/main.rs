@@ -60,3 +60,4 @@ mod text;
 mod verify;
 mod withhold;
 mod withhold_bag;
+mod withhold_references;
