@@ -91,13 +91,14 @@ impl Redaction {
         let mut parts = line.trim_end_matches(['\n', '\r']).splitn(3, '\t');
         let Some((folder, slug)) = parts.next().and_then(|address| address.split_once('/')) else { return false };
         if folder == Kind::People.folder() {
-            return self.withheld.iter().filter(|withheld| withheld.scope == Scope::Person).any(|withheld| {
-                std::iter::once(&withheld.slug).chain(&withheld.aliases).any(|known| known.as_str() == slug)
-            });
+            return self
+                .withheld
+                .iter()
+                .filter(|withheld| withheld.scope == Scope::Person)
+                .any(|withheld| std::iter::once(&withheld.slug).chain(&withheld.aliases).any(|known| known.as_str() == slug));
         }
-        let whole = |report: &str| {
-            self.withheld.iter().any(|w| w.kind == Kind::Reports && w.scope == Scope::Text && w.slug.as_str() == report)
-        };
+        let whole =
+            |report: &str| self.withheld.iter().any(|w| w.kind == Kind::Reports && w.scope == Scope::Text && w.slug.as_str() == report);
         let told = parts.nth(1).unwrap_or_default();
         folder == Kind::Decisions.folder()
             && !living.contains(slug)

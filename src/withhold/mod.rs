@@ -6,12 +6,13 @@
 //!
 //! 1. `entry`: what a front matter asks for. 2. `people`: who is withheld; `names` finds them, letter by letter (`letters`).
 //! 3. `text`: one file; `front` is its front matter, `edits` what is written in place of words. 4. `ledger`: the lines of the ledger of
-//!    decisions, by which decisions keep their ids. 5. `addresses`: what cannot be taken out. 6. `hand_over`: what a bag may have. 7. This module: all files, and what is told of what was withheld.
+//!    decisions, by which decisions keep their ids. 5. `addresses`: what cannot be taken out. 6. `hand_over`: what a bag may have. 7. `elsewhere`: words that stay in other places. 8. This module: all files, and what is told of what was withheld.
 //!
 //! `docs/withholding.md` says to archivists what is taken out and what cannot be.
 
 mod addresses;
 mod edits;
+mod elsewhere;
 mod entry;
 mod front;
 mod hand_over;
@@ -169,6 +170,10 @@ impl Stage {
         {
             replace(&mut out, file, &text);
         }
+        let told = done.iter().filter(|(_, entries, _)| !entries.is_empty());
+        let told = told.flat_map(|(file, entries, _)| elsewhere::check(file, entries, &out.sources, people.as_deref()));
+        let told: Vec<Diagnostic> = told.collect();
+        out.diagnostics.extend(told);
         Some(out)
     }
 
@@ -184,7 +189,8 @@ impl Stage {
             (quotes, short.unwrap_or_default())
         });
         if let Some(people) = &self.people {
-            let authors = |path: &str| redaction.originals.get(path).map_or_else(Vec::new, |report| people.names_of_authors(report).collect());
+            let authors =
+                |path: &str| redaction.originals.get(path).map_or_else(Vec::new, |report| people.names_of_authors(report).collect());
             let more = addresses::check(archive, people, authors);
             out.extend(more.into_iter().filter(|told| !out.contains(told)).collect::<Vec<_>>());
         }

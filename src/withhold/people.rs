@@ -102,7 +102,19 @@ impl People {
         }
         let digest = digest(sources);
         let living = Living::of(sources, &slugs, &config.base_url);
-        People { names, slugs, holdings, single, capitals, namesakes, living, registry: recognise::Names::new(people, committees, &config), halves, who, digest }
+        People {
+            names,
+            slugs,
+            holdings,
+            single,
+            capitals,
+            namesakes,
+            living,
+            registry: recognise::Names::new(people, committees, &config),
+            halves,
+            who,
+            digest,
+        }
     }
 
     /// The words of a text that name one of them, or may. `but` is whom its own words are about: doubts that may mean them are left.
@@ -115,6 +127,11 @@ impl People {
             let theirs = naming.subjects.iter().any(|subject| self.who.contains(subject));
             theirs && !naming.subjects.iter().any(is_other) && !is_own(report.text.slice(&naming.range))
         })
+    }
+
+    /// First and last names of all of them.
+    pub(super) fn halves(&self) -> impl Iterator<Item = &str> + Clone {
+        self.halves.iter().flat_map(|(_, halves)| halves.iter().map(String::as_str))
     }
 
     /// Last names in capitals of those whom these full names mean.

@@ -360,7 +360,8 @@ fn last_look(file: &SourceFile, text: &str, people: &People, short: &BTreeSet<St
         let seen: Vec<Range<usize>> = words.sources(&(0..words.words.len() as u32), &text).collect();
         let is_seen = |at: &Range<usize>| seen.iter().any(|range| range.start <= at.start && at.end <= range.end);
         let places = short.iter().flat_map(|word| whole_words(body, word));
-        let places = places.filter(|at| !stays(at)).map(|at| at.start + parts.body.start..at.end + parts.body.start).filter(|at| !is_seen(at));
+        let places =
+            places.filter(|at| !stays(at)).map(|at| at.start + parts.body.start..at.end + parts.body.start).filter(|at| !is_seen(at));
         edits.extend(places.flat_map(|at| {
             let beside = |c: Option<char>| c.is_some_and(|c| matches!(c, '/' | '-' | '_' | '.' | '=' | '%' | '#' | '@'));
             let in_address =

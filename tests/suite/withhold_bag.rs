@@ -83,7 +83,12 @@ fn a_bag_with_somebody_withheld_names_them_nowhere_and_can_be_built() {
     let folder = on_disk(BARN);
     let root = folder.path();
     assert_eq!(run(root, &["build"]).0, 0);
-    change(root, "content/people/rufus-tench.md", "+++\n", "+++\nwithheld = { scope = \"person\", reason = \"A wish\", date = \"2024\" }\n");
+    change(
+        root,
+        "content/people/rufus-tench.md",
+        "+++\n",
+        "+++\nwithheld = { scope = \"person\", reason = \"A wish\", date = \"2024\" }\n",
+    );
     // What nobody rests on: words that have the name, words that have not, and what cannot be looked into.
     let (named, clean, closed) = ("a".repeat(64), "b".repeat(64), "c".repeat(64));
     write(root, &format!("captures/{named}.html"), b"<p>Rufus\n<b>TENCH</b> sat down.");

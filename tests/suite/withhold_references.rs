@@ -105,7 +105,8 @@ fn names_in_capitals_in_registers_and_in_tags_are_taken_out() {
 
 #[test]
 fn a_name_of_one_word_is_no_common_word() {
-    let may = "-- content/people/may.md --\n+++\nname = \"May\"\nwithheld = { scope = \"person\", reason = \"A wish\", date = \"2024\" }\n+++\n";
+    let may =
+        "-- content/people/may.md --\n+++\nname = \"May\"\nwithheld = { scope = \"person\", reason = \"A wish\", date = \"2024\" }\n+++\n";
     let text = left("You may come, and it may rain.", may);
     assert!(text.contains("You may come, and it may rain."), "{text}");
 }

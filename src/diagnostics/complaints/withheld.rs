@@ -65,6 +65,22 @@ pub fn withheld_namesake(place: Place, slug: &str) -> Diagnostic {
         .cure(format!("mark the other one's mentions: `[[{slug}|…]]`"))
 }
 
+/// A passage that is withheld, word for word in another file.
+pub fn withheld_elsewhere(place: Place, path: &str) -> Diagnostic {
+    Diagnostic::warning("withheld-elsewhere", format!("these words also stand in {path}"))
+        .at(place)
+        .cause("a passage is withheld in its own report alone, and they are published there")
+        .cure("withhold them there too, if they are not to be read")
+}
+
+/// A reason that tells what is withheld.
+pub fn withheld_in_reason(place: Place) -> Diagnostic {
+    Diagnostic::warning("withheld-in-reason", "the `reason` tells what is withheld, or a part of somebody’s name")
+        .at(place)
+        .cause("the reason is shown to readers in place of the words")
+        .cure("say why in other words")
+}
+
 /// `rights` without a word.
 pub fn rights_of_nothing(place: Place) -> Diagnostic {
     Diagnostic::warning("rights-of-nothing", "these `rights` say nothing")

@@ -158,3 +158,23 @@ fn withheld_namesake() {
     assert!(said.contains("warning[withheld-namesake]: another person has this name: `tom-cooper-2`"), "{said}");
     assert!(said.contains("content/people/tom-cooper.md") && said.contains("`[[tom-cooper-2|…]]`"), "{said}");
 }
+
+#[test]
+fn withheld_elsewhere() {
+    let entry =
+        "withheld = { scope = \"passage\", quote = \"The pond is deep\", reason = \"A wish\", date = \"2024\" }\n+++\nThe pond is deep.\n";
+    let said =
+        printed(&format!("{REPORT}{entry}-- content/pages/about.md --\n+++\ntitle = \"About\"\n+++\nOnce more: The pond\nis deep.\n"));
+    assert!(said.contains("warning[withheld-elsewhere]: these words also stand in content/pages/about.md"), "{said}");
+    assert!(said.contains("2012-03-01-weaver.md:5:41"), "{said}");
+}
+
+#[test]
+fn withheld_in_reason() {
+    let said = of_report(
+        "withheld = { scope = \"passage\", quote = \"The pond is deep\", reason = \"That The pond is deep is no news\", date = \"2024\" }\n",
+    );
+    assert!(said.contains("warning[withheld-in-reason]: the `reason` tells what is withheld"), "{said}");
+    let person = "\n-- content/people/tom-cooper.md --\n+++\nname = \"Tom Cooper\"\nwithheld = { scope = \"person\", reason = \"Mr Cooper wished it\", date = \"2024\" }\n+++\n";
+    assert!(printed(person).contains("say why in other words"), "{}", printed(person));
+}
