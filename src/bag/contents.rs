@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date as Day;
+use rayon::prelude::*;
 
 use crate::builder::Drafts;
 use crate::date::{Date, Point};
 use crate::diagnostics::Diagnostic;
 use crate::document::{self, Document, Provenance, ReportDocument};
 use crate::fixity::captures::{self, FOLDER};
-use crate::source::{Asset, SourceFile, Sources};
+use crate::source::{Asset, SourceFile};
+use crate::withhold::{Redaction, Who};
 
 /// Why a file of the archive is not in its bag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,17 +37,22 @@ pub struct Contents {
     pub left_out: BTreeMap<String, (Why, Option<PathBuf>)>,
     /// The newest day that the reports in it name.
     pub newest: Option<Day>,
+    /// Whether something is withheld, so that the texts are not all as they were written.
+    pub is_redacted: bool,
 }
 
 impl Contents {
-    /// Of an archive as readers may see it: `shown` has no withheld word in it, and `withheld` names the files in `captures/`
-    /// that have.
-    pub fn of(root: &Path, shown: &Sources, withheld: &BTreeSet<Arc<str>>, drafts: Drafts, found: &mut Vec<Diagnostic>) -> Contents {
-        let mut contents = Contents { texts: shown.texts.clone(), ..Contents::default() };
+    /// Of an archive as readers may see it, with the captures that neither hold what is withheld nor may.
+    pub fn of(root: &Path, redaction: &Redaction, drafts: Drafts, found: &mut Vec<Diagnostic>) -> Contents {
+        let shown = &redaction.sources;
+        let mut contents = Contents { texts: shown.texts.clone(), is_redacted: redaction.is_of_something(), ..Contents::default() };
         contents.theme = shown.theme.iter().map(|(path, asset)| (format!("theme/{path}"), asset.clone())).collect();
         contents.captures = captures::found(root, found).into_iter().map(|(name, path)| (format!("{FOLDER}/{name}"), path)).collect();
-        for name in withheld {
+        for name in &redaction.captures {
             contents.leave(&format!("{FOLDER}/{name}"), Why::Withheld);
+        }
+        for path in contents.naming(&redaction.who) {
+            contents.leave(&path, Why::Withheld);
         }
         let (mut of_drafts, mut of_others) = (BTreeSet::new(), BTreeSet::new());
         for file in shown.under("content/") {
@@ -66,6 +73,28 @@ impl Contents {
         let of_drafts: Vec<String> = contents.captures.keys().filter(is_of_drafts).cloned().collect();
         of_drafts.iter().for_each(|path| contents.leave(path, Why::Draft));
         contents
+    }
+
+    /// The captures that name somebody who is withheld, or may: a report that does not name them may rest on a page that does, and
+    /// what import cut of it stands in its record. Of a capture that stays out, the record does too, and the other way round.
+    fn naming(&self, who: &Who) -> Vec<String> {
+        if who.is_nobody() {
+            return Vec::new();
+        }
+        // One that cannot be read cannot be packed either, and that is told then.
+        let may = |(path, place): (&String, &PathBuf)| {
+            let found = std::fs::read(place).is_ok_and(|bytes| who.may_be_in(path, &bytes));
+            found.then(|| captures::digits_of(path).unwrap_or(path).to_owned())
+        };
+        let digits: BTreeSet<String> = self.captures.par_iter().filter_map(may).collect();
+        self.captures.keys().filter(|path| digits.contains(captures::digits_of(path).unwrap_or(path))).cloned().collect()
+    }
+
+    /// Puts the ledgers as they may be handed over in the place of those that the build reads.
+    pub fn with_ledgers(&mut self, ledgers: BTreeMap<&'static str, String>) {
+        for (path, text) in ledgers.into_iter().filter(|(path, _)| self.texts.contains_key(*path)).collect::<Vec<_>>() {
+            self.texts.insert(path.into(), Arc::new(SourceFile::new(path, text)));
+        }
     }
 
     fn leave(&mut self, path: &str, why: Why) {

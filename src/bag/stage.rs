@@ -148,7 +148,7 @@ impl Stage {
             ("bagit.txt", tags::DECLARATION.to_owned()),
             ("bag-info.txt", tags::info(config, date, octets, payload.len())),
             ("manifest-sha512.txt", tags::manifest(&payload, tags::sha512)),
-            ("read-me.txt", tags::read_me(config, has_site)),
+            ("read-me.txt", tags::read_me(config, has_site, contents.is_redacted)),
             (tags::LEFT_OUT, tags::left_out(&checksums(contents)?)),
             (tags::RENAMED, tags::renamed(&renamed)),
         ];

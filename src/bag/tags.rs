@@ -111,13 +111,14 @@ pub fn info(config: &Config, date: Option<Day>, octets: u64, files: usize) -> St
 }
 
 /// `read-me.txt`: what this is, for whoever finds it.
-pub fn read_me(config: &Config, has_site: bool) -> String {
+pub fn read_me(config: &Config, has_site: bool, is_redacted: bool) -> String {
+    let but = if is_redacted { ",\n\x20                 but for what is withheld" } else { "" };
     let mut text = format!(
         "{}\n\n\
          This folder is a bag: a copy of an archive with a list of all its files and their checksums,\n\
          in the form of BagIt 1.0 (RFC 8493). Any BagIt tool can check it; so can sha256sum alone:\n\n\
          \x20   sha256sum --check manifest-sha256.txt\n\n\
-         data/content/     the reports as their authors wrote them, and one file for each person and body\n\
+         data/content/     the reports as their authors wrote them, and one file for each person and body{but}\n\
          data/captures/    the raw files that reports were taken from, named by their SHA-256, and what was cut\n\
          data/ledger/      the ids that decisions and paragraphs were given\n\
          data/config.toml, data/templates/, data/theme/    how the site is made of them\n",

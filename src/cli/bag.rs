@@ -1,8 +1,6 @@
 //! `archive bag`: the archive and its site as a BagIt bag, for a library or for the cupboard.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::Date as Day;
@@ -78,9 +76,9 @@ fn bag(root: &Path, place: &Path, given: Option<Day>, args: &BagArgs, out: &Outp
     out.progress("reading the archive …");
     let (sources, mut found) = Loader::new(root).load();
     let stage = Stage::begin(place)?;
-    let (shown, withheld) = as_readers_see(&sources);
+    let redaction = crate::withhold::sources(&sources);
     let drafts = if args.drafts { Drafts::Shown } else { Drafts::Hidden };
-    let contents = Contents::of(root, &shown, &withheld, drafts, &mut found);
+    let mut contents = Contents::of(root, &redaction, drafts, &mut found);
     // Built even where the site stays out: what cannot be built is no archive to hand over.
     out.progress("building …");
     let disk = |error| BagError::Disk(place.to_owned(), error);
@@ -103,6 +101,7 @@ fn bag(root: &Path, place: &Path, given: Option<Day>, args: &BagArgs, out: &Outp
         site::put_data(&built.archive, put).map_err(disk)?;
         search::put(&built.archive, put).map_err(disk)?;
     }
+    contents.with_ledgers(redaction.ledgers(&built.archive));
     stage.fill(&contents)?;
     let config = &built.archive.config;
     let date = given.or(contents.newest);
@@ -113,12 +112,6 @@ fn bag(root: &Path, place: &Path, given: Option<Day>, args: &BagArgs, out: &Outp
         out.note("the ledger does not hold all ids of this bag yet: `archive build` writes them, and the next bag has them");
     }
     Ok(Exit::Done)
-}
-
-/// The archive without what is withheld, and the names of the captures that hold it.
-fn as_readers_see(sources: &Sources) -> (Sources, BTreeSet<Arc<str>>) {
-    let redaction = crate::withhold::sources(sources);
-    (redaction.sources, redaction.captures)
 }
 
 /// `SOURCE_DATE_EPOCH` as a day in UTC, as https://reproducible-builds.org/specs/source-date-epoch/ defines it.

@@ -31,6 +31,35 @@ pub(super) fn check(archive: &Archive, people: &People, authors: impl Fn(&str) -
     out
 }
 
+/// The decisions whose address tells a withheld passage of a report that tells of them, or what that report calls somebody who is
+/// withheld for short. `told` knows both by the report's path.
+pub(super) fn of_decisions(archive: &Archive, told: impl Fn(&str) -> (Vec<String>, Vec<String>)) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for decision in &archive.decisions {
+        for (report, _) in &decision.accounts {
+            let file = &archive.reports[*report as usize].document.head.file;
+            let (quotes, short) = told(&file.path);
+            let parts: Vec<&str> = decision.slug.as_str().split('-').collect();
+            let place = || Place::path(file.path.clone());
+            if quotes.iter().any(|quote| tells(&parts, quote)) {
+                out.push(complaints::passage_in_address(place(), decision.slug.as_str()));
+            } else if short.iter().any(|word| Slug::suggest(word).as_str().split('-').all(|word| parts.contains(&word))) {
+                out.push(complaints::withheld_in_address(place(), decision.slug.as_str()));
+            }
+        }
+    }
+    out.dedup();
+    out
+}
+
+/// Whether an address has two of a passage's telling words, or its only one.
+fn tells(parts: &[&str], quote: &str) -> bool {
+    let words = Slug::suggest(quote);
+    let telling: Vec<&str> = words.as_str().split('-').filter(|word| word.len() > 3).collect();
+    let found = telling.iter().filter(|word| parts.contains(word)).count();
+    found >= 2 || found > 0 && found == telling.len()
+}
+
 fn slugs(head: &Head) -> impl Iterator<Item = &Slug> {
     std::iter::once(&head.slug).chain(head.aliases.iter().map(|alias| &alias.value))
 }

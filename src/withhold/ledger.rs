@@ -38,14 +38,18 @@ pub(super) fn told<'a>((_, entries, redacted): &'a Done<'_>) -> Option<Told<'a>>
     Some(Told { paragraphs, short: &redacted.short, quotes, whole, ids })
 }
 
-/// The ledger of addresses without names in what things were called: that may be shown where a thing is gone.
-pub(super) fn labels(text: &str, people: &People) -> Option<String> {
+/// The ledger of addresses without names and passages in what things were called: that may be shown where a thing is gone.
+pub(super) fn labels(text: &str, told: &[Told<'_>], people: Option<&People>) -> Option<String> {
+    let quotes = || told.iter().flat_map(|told| told.quotes.iter());
     let line = |line: &str| {
         let mut parts: Vec<String> = line.split('\t').map(str::to_owned).collect();
-        if let Some(label) = parts.get_mut(1)
-            && let Some(clean) = edits::without(&people.names, label)
-        {
-            *label = clean;
+        // A decision is called by its words, which may be cut short.
+        let is_decision = line.starts_with("decisions/");
+        if let Some(label) = parts.get_mut(1) {
+            *label = quotes().fold(std::mem::take(label), |label, quote| without_passage(&label, quote, is_decision));
+            if let Some(clean) = people.and_then(|people| edits::without(&people.names, label)) {
+                *label = clean;
+            }
         }
         parts.join("\t")
     };

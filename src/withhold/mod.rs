@@ -6,18 +6,21 @@
 //!
 //! 1. `entry`: what a front matter asks for. 2. `people`: who is withheld; `names` finds them, letter by letter (`letters`).
 //! 3. `text`: one file; `front` is its front matter, `edits` what is written in place of words. 4. `ledger`: the lines of the ledger of
-//!    decisions, by which decisions keep their ids. 5. `addresses`: what cannot be taken out. 6. This module: all files, and what is told of what was withheld.
+//!    decisions, by which decisions keep their ids. 5. `addresses`: what cannot be taken out. 6. `hand_over`: what a bag may have. 7. `elsewhere`: words that stay in other places. 8. This module: all files, and what is told of what was withheld.
 //!
 //! `docs/withholding.md` says to archivists what is taken out and what cannot be.
 
 mod addresses;
 mod edits;
+mod elsewhere;
 mod entry;
 mod front;
+mod hand_over;
 mod ledger;
 mod letters;
 mod names;
 mod people;
+mod references;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,13 +32,14 @@ use rustc_hash::FxHashMap;
 use crate::address::Kind;
 use crate::archive::Archive;
 use crate::date::Date;
-use crate::diagnostics::{Diagnostic, has_errors};
+use crate::diagnostics::{Diagnostic, Place, complaints, has_errors};
 use crate::document::{Document, ReportDocument};
 use crate::slug::Slug;
 use crate::source::{Digest, SourceFile, Sources};
 
 pub use edits::{NAME, PASSAGE, TEXT};
 pub use entry::Scope;
+pub use hand_over::Who;
 pub use people::Holding;
 
 use entry::Entry;
@@ -62,6 +66,8 @@ pub struct Redaction {
     pub decisions: BTreeSet<Slug>,
     /// The offices of people who are withheld: words for them mean nobody on these days.
     pub holdings: Vec<Holding>,
+    /// The people who are withheld, to ask of other bytes whether these name them.
+    pub who: Who,
     /// What is wrong with the entries. While one is an error, nothing may be published.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -144,15 +150,19 @@ impl Stage {
         out.withheld.sort_by(|a, b| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
         if let Some(people) = people.as_deref() {
             out.holdings.clone_from(&people.holdings);
+            out.who = Who(self.people.clone());
+            let same = people.namesakes.iter().map(|(slug, path)| complaints::withheld_namesake(Place::path(path.clone()), slug.as_str()));
+            out.diagnostics.extend(same);
             let config = sources.get("config.toml");
+            out.diagnostics.extend(config.map_or_else(Vec::new, |file| text::named_settings(file, people)));
             if let Some((file, text)) = config.and_then(|file| Some((file, text::redact_config(file, people)?))) {
                 replace(&mut out, file, &text);
             }
         }
         let told: Vec<ledger::Told<'_>> = done.iter().filter_map(ledger::told).collect();
         let kept = sources.get(crate::archive::addresses::PATH);
-        if let (Some(file), Some(people)) = (kept, people.as_deref())
-            && let Some(text) = ledger::labels(&file.text, people)
+        if let Some(file) = kept
+            && let Some(text) = ledger::labels(&file.text, &told, people.as_deref())
         {
             replace(&mut out, file, &text);
         }
@@ -163,14 +173,31 @@ impl Stage {
         {
             replace(&mut out, file, &text);
         }
+        let told = done.iter().filter(|(_, entries, _)| !entries.is_empty());
+        let told = told.flat_map(|(file, entries, _)| elsewhere::check(file, entries, &out.sources, people.as_deref()));
+        let told: Vec<Diagnostic> = told.collect();
+        out.diagnostics.extend(told);
         Some(out)
     }
 
     /// What is to be told of the archive that was made of the redacted files: addresses that have a name.
     pub fn check(&self, archive: &Archive, redaction: &Redaction) -> Vec<Diagnostic> {
-        let Some(people) = &self.people else { return Vec::new() };
-        let authors = |path: &str| redaction.originals.get(path).map_or_else(Vec::new, |report| people.names_of_authors(report).collect());
-        addresses::check(archive, people, authors)
+        if !redaction.is_of_something() {
+            return Vec::new();
+        }
+        let mut out = addresses::of_decisions(archive, |path| {
+            let entries = self.entries.get(path).map_or(&[][..], |(_, entries, _)| entries);
+            let quotes = entries.iter().filter(|entry| entry.scope == Scope::Passage).map(|entry| entry.quote.value.clone()).collect();
+            let short = self.redacted.get(path).map(|(.., redacted)| redacted.short.iter().cloned().collect());
+            (quotes, short.unwrap_or_default())
+        });
+        if let Some(people) = &self.people {
+            let authors =
+                |path: &str| redaction.originals.get(path).map_or_else(Vec::new, |report| people.names_of_authors(report).collect());
+            let more = addresses::check(archive, people, authors);
+            out.extend(more.into_iter().filter(|told| !out.contains(told)).collect::<Vec<_>>());
+        }
+        out
     }
 
     /// Reads the entries of all files that have some.

@@ -65,10 +65,10 @@ impl Met {
 }
 
 impl Names {
-    /// Adds a name, and how registers sort it. One of a single word only if it is `whole`: all that there is.
-    pub(super) fn add(&mut self, name: &str, whole: bool) {
+    /// Adds a name of several words.
+    pub(super) fn add(&mut self, name: &str) {
         let words = words(name);
-        if words.is_empty() || words.iter().filter(|(_, joint)| *joint != Joint::Tight).count() < 2 && !whole {
+        if words.is_empty() || words.iter().filter(|(_, joint)| *joint != Joint::Tight).count() < 2 {
             self.lone.extend(words.first().map(|(word, _)| word.iter().collect::<String>()));
             return;
         }
@@ -232,12 +232,12 @@ fn joined(text: &str, letters: &[Letter], from: usize, joint: Joint) -> Option<(
     fits.then_some((at, form))
 }
 
-/// Whether the letters around a place, between white space, are an address of the web or of mail.
+/// Whether the letters around a place, between white space, are an address of the web or of mail, a file's, or a tag (`#TomCooper`).
 fn in_address(text: &str, at: usize) -> bool {
     let from = text[..at].rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '<' | '>')).map_or(0, |i| i + 1);
     let to = text[at..].find(|c: char| c.is_whitespace() || matches!(c, ')' | '"' | '<' | '>')).map_or(text.len(), |i| at + i);
     let token = text.get(from..to).unwrap_or_default();
-    token.contains("://") || token.contains("www.") || token.contains('@')
+    token.contains('/') || token.contains("www.") || token.contains('@') || token.starts_with('#')
 }
 
 /// Whole words in a text, as written: what a report calls somebody for short.

@@ -10,7 +10,8 @@ use crate::recognise::{self, Naming, Subject};
 use crate::slug::Slug;
 use crate::source::{Digest, SourceFile, Sources};
 
-use super::names::Names;
+use super::names::{Names, whole_words};
+use super::references::Living;
 
 /// An office that somebody who is withheld held: its words stay, and mean nobody on these days.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,14 @@ pub(super) struct People {
     /// Their slugs, and what these were before.
     pub(super) slugs: Vec<Slug>,
     pub(super) holdings: Vec<Holding>,
+    /// Their names of one word, which are common words as well.
+    pub(super) single: Vec<String>,
+    /// Their last names as minutes and printed registers write them (`COOPER`), where nobody else has them.
+    capitals: Vec<String>,
+    /// People who have a name of theirs, by slug, each with the file of whoever is withheld.
+    pub(super) namesakes: Vec<(Slug, Arc<str>)>,
+    /// What stays, and so do the words that lead there.
+    pub(super) living: Living,
     registry: recognise::Names,
     /// The first and last word of each one's name, by slug.
     halves: Vec<(Slug, Vec<String>)>,
@@ -59,13 +68,29 @@ impl People {
         committees.dedup_by(|a, b| a.head.slug == b.head.slug);
         let is_withheld = |person: &PersonDocument| withheld.iter().any(|file| file.path == person.head.file.path);
         let (mut names, mut slugs, mut holdings, mut who) = (Names::default(), Vec::new(), Vec::new(), Vec::new());
-        let mut halves = Vec::new();
+        let (mut halves, mut single) = (Vec::new(), Vec::new());
+        let (mut capitals, mut namesakes) = (Vec::new(), Vec::new());
         for (at, person) in people.iter().enumerate().filter(|(_, person)| is_withheld(person)) {
-            names.add(&person.name, true);
-            names.add(&person.sort_name, false);
-            person.other_names.iter().for_each(|other| names.add(&other.name, false));
+            // A word alone may mean anything: in texts, recognition says where it means them.
+            let all = std::iter::once(&person.name).chain(person.other_names.iter().map(|other| &other.name));
+            single.extend(all.filter(|name| name.split_whitespace().count() == 1).map(|name| name.trim().to_owned()));
+            names.add(&person.name);
+            names.add(&person.sort_name);
+            person.other_names.iter().for_each(|other| names.add(&other.name));
             slugs.extend(std::iter::once(person.head.slug.clone()).chain(person.head.aliases.iter().map(|alias| alias.value.clone())));
             holdings.extend(held(person));
+            let others = || people.iter().filter(|other| !is_withheld(other));
+            let same = others().filter(|other| other.name.to_lowercase() == person.name.to_lowercase());
+            namesakes.extend(same.map(|other| (other.head.slug.clone(), person.head.file.path.clone())));
+            if let Some((first, last)) = person.name.split_once(char::is_whitespace)
+                && let (Some(initial), Some(last)) = (first.chars().next(), last.split_whitespace().last())
+                && last.len() > 2
+                && !others().any(|other| other.name.to_lowercase().split_whitespace().any(|word| word == last.to_lowercase()))
+            {
+                names.add(&format!("{last} {initial}"));
+                names.add(&format!("{last}, {initial}"));
+                capitals.push(last.to_uppercase());
+            }
             let words: Vec<&str> = person.name.split_whitespace().filter(|word| word.len() > 2).collect();
             let both = words.first().into_iter().chain(words.last()).map(|word| (*word).to_owned()).collect();
             halves.push((person.head.slug.clone(), both));
@@ -76,7 +101,20 @@ impl People {
             person.other_names.iter().for_each(|other| names.keep(&other.name));
         }
         let digest = digest(sources);
-        People { names, slugs, holdings, registry: recognise::Names::new(people, committees, &config), halves, who, digest }
+        let living = Living::of(sources, &slugs, &config.base_url);
+        People {
+            names,
+            slugs,
+            holdings,
+            single,
+            capitals,
+            namesakes,
+            living,
+            registry: recognise::Names::new(people, committees, &config),
+            halves,
+            who,
+            digest,
+        }
     }
 
     /// The words of a text that name one of them, or may. `but` is whom its own words are about: doubts that may mean them are left.
@@ -89,6 +127,23 @@ impl People {
             let theirs = naming.subjects.iter().any(|subject| self.who.contains(subject));
             theirs && !naming.subjects.iter().any(is_other) && !is_own(report.text.slice(&naming.range))
         })
+    }
+
+    /// First and last names of all of them.
+    pub(super) fn halves(&self) -> impl Iterator<Item = &str> + Clone {
+        self.halves.iter().flat_map(|(_, halves)| halves.iter().map(String::as_str))
+    }
+
+    /// Last names in capitals of those whom these full names mean.
+    pub(super) fn in_capitals(&self, named: &str) -> impl Iterator<Item = &String> {
+        let named = named.to_uppercase();
+        self.capitals.iter().filter(move |word| !whole_words(&named, word).is_empty())
+    }
+
+    /// Whether a file is of somebody else of the same name.
+    pub(super) fn is_namesake(&self, path: &str) -> bool {
+        let stem = path.strip_prefix("content/people/").and_then(|name| name.strip_suffix(".md"));
+        stem.is_some_and(|stem| self.namesakes.iter().any(|(slug, _)| slug.as_str() == stem))
     }
 
     /// What somebody who is withheld may be called in the title of a report of theirs.
@@ -111,11 +166,15 @@ fn registry_files(sources: &Sources) -> impl Iterator<Item = &Arc<SourceFile>> {
     sources.under("content/people/").chain(sources.under("content/committees/"))
 }
 
-/// Of all files that say who is who.
+/// Of all files that say who is who, and of which files there are.
 pub(super) fn digest(sources: &Sources) -> Digest {
     let mut hasher = blake3::Hasher::new();
     for file in registry_files(sources).chain(sources.get("config.toml")) {
         hasher.update(format!("{:?}", file.digest).as_bytes());
+    }
+    for file in sources.under("content/") {
+        hasher.update(file.path.as_bytes());
+        hasher.update(&[0]);
     }
     hasher.finalize().into()
 }

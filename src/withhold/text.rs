@@ -43,7 +43,7 @@ struct Desk<'a> {
 
 /// Takes out of a file what its own entries withhold, and the names of people who are withheld.
 pub(super) fn redact(file: &Arc<SourceFile>, entries: &[Entry], people: Option<&People>) -> Redacted {
-    let people = people.filter(|people| met(file, people));
+    let people = people.filter(|people| !people.is_namesake(&file.path) && met(file, people));
     let Ok(parts) = front_matter::split(&file.text) else { return Redacted::default() };
     if entries.is_empty() && people.is_none() {
         return Redacted::default();
@@ -53,7 +53,8 @@ pub(super) fn redact(file: &Arc<SourceFile>, entries: &[Entry], people: Option<&
 
 /// Whether a file may name somebody who is withheld.
 fn met(file: &SourceFile, people: &People) -> bool {
-    people.names.may_stand_in(&file.text) || people.slugs.iter().any(|slug| file.text.contains(slug.as_str()))
+    let single = || people.single.iter().any(|word| file.text.contains(word.as_str()));
+    people.names.may_stand_in(&file.text) || single() || people.slugs.iter().any(|slug| file.text.contains(slug.as_str()))
 }
 
 /// `config.toml`, which is front matter throughout.
@@ -61,12 +62,31 @@ pub(super) fn redact_config(file: &Arc<SourceFile>, people: &People) -> Option<S
     let start = if file.text.starts_with('\u{feff}') { 3 } else { 0 };
     let front = start..file.text.len();
     let values = front::values(&file.text, &front);
-    let edit = |value: &Value| Some(front::replaced(&file.text, value, &edits::without(&people.names, &value.words)?));
+    let edit = |value: &Value| Some(value).filter(|value| !is_setting(value)).and_then(|value| replaced_value(file, value, people));
     let edits: Vec<Edit> = values.iter().filter_map(edit).collect();
     let first = edits::apply(&file.text, edits);
     let front = start..first.len();
     let second = beside_values(&first, &front, people);
     (*second != *file.text).then_some(second)
+}
+
+fn replaced_value(file: &SourceFile, value: &Value, people: &People) -> Option<Edit> {
+    Some(front::replaced(&file.text, value, &edits::without(&people.names, &value.words)?))
+}
+
+/// Whether a value of `config.toml` is no prose, but something that is used as it stands: an address, a slug, a tag.
+fn is_setting(value: &Value) -> bool {
+    const SETTINGS: [&str; 9] = ["base_url", "domain", "contact", "tag", "committee", "organization", "address", "language", "id"];
+    let key = value.path.last().map_or("", String::as_str);
+    SETTINGS.contains(&key) || !value.words.trim().contains(char::is_whitespace)
+}
+
+/// What is told of the settings that have a name.
+pub(super) fn named_settings(file: &Arc<SourceFile>, people: &People) -> Vec<Diagnostic> {
+    let start = if file.text.starts_with('\u{feff}') { 3 } else { 0 };
+    let values = front::values(&file.text, &(start..file.text.len()));
+    let named = values.into_iter().filter(|value| is_setting(value) && !people.names.find(&value.words).is_empty());
+    named.map(|value| complaints::withheld_in_setting(Place::span(file, value.span))).collect()
 }
 
 /// Comments and keys.
@@ -174,6 +194,14 @@ impl Desk<'_> {
             let met = people.names.find(text.of(passage)).into_iter().map(|met| met.range());
             found.extend(met.map(|at| (passage.range.start + at.start as u32..passage.range.start + at.end as u32, false)));
         }
+        // Minutes that give the full name once go on in capitals.
+        let named: Vec<&str> = found.iter().map(|(range, _)| text.slice(range)).collect();
+        let capitals: BTreeSet<String> = people.in_capitals(&named.join(" ")).cloned().collect();
+        for passage in &text.passages {
+            let met = capitals.iter().flat_map(|word| whole_words(text.of(passage), word));
+            found.extend(met.map(|at| (passage.range.start + at.start as u32..passage.range.start + at.end as u32, false)));
+        }
+        short.extend(capitals);
         let own = if self.file.path.starts_with("content/people/") { Slug::new(self.file.stem()) } else { None };
         let (theirs, others) = people.namings(report, own.as_ref());
         let words = |range: &Range<u32>| text.slice(range).to_owned();
@@ -188,7 +216,12 @@ impl Desk<'_> {
             let places = short.iter().flat_map(|word| whole_words(text.of(passage), word));
             found.extend(places.map(|at| (passage.range.start + at.start as u32..passage.range.start + at.end as u32, false)));
         }
-        for mark in text.passages.iter().flat_map(|passage| &passage.marks) {
+        // Words of which the archivist says that somebody else is meant.
+        let marks = || text.passages.iter().flat_map(|passage| &passage.marks);
+        let is_others = |mark: &&markdown::Mark| mark.target.as_ref().is_some_and(|slug| !people.slugs.contains(slug));
+        let others: Vec<Range<u32>> = marks().filter(is_others).map(|mark| mark.range.clone()).collect();
+        found.retain(|(range, is_passage)| *is_passage || !others.iter().any(|mark| mark.start <= range.start && range.end <= mark.end));
+        for mark in marks() {
             let theirs = mark.target.as_ref().is_some_and(|slug| people.slugs.contains(slug));
             let nobodys = mark.target.is_none() && !people.names.find(text.slice(&mark.range)).is_empty();
             if theirs || nobodys {
@@ -228,7 +261,22 @@ impl Desk<'_> {
         /// What speaks of people, who may be named by their slugs.
         const PARTIES: [&str; 3] = ["authors", "mover", "seconder"];
         /// Addresses and checksums of the archive's own.
-        const KEPT: [&str; 5] = ["aliases", "id", "committee", "sha256", "organization"];
+        const KEPT: [&str; 14] = [
+            "aliases",
+            "id",
+            "committee",
+            "sha256",
+            "organization",
+            "parent",
+            "predecessors",
+            "successors",
+            "post",
+            "amends",
+            "supersedes",
+            "implements",
+            "follows",
+            "meeting",
+        ];
         /// What is said of the text, or taken from it.
         const PROSE: [&str; 9] = ["title", "heading", "evidence", "candidates", "quote", "prefix", "suffix", "text", "by"];
         let key = value.path.last().map_or("", String::as_str);
@@ -241,6 +289,9 @@ impl Desk<'_> {
         if Slug::new(&value.words).is_some() && PARTIES.contains(&key) {
             let people = self.people?;
             return people.slugs.iter().any(|slug| slug.as_str() == value.words).then(|| NAME.to_owned());
+        }
+        if !PROSE.contains(&key) && self.people.is_some_and(|people| people.living.has(&value.words)) {
+            return None;
         }
         let mut words = value.words.clone();
         for entry in self.entries.iter().filter(|entry| entry.scope == Scope::Passage) {
@@ -292,15 +343,25 @@ fn last_look(file: &SourceFile, text: &str, people: &People, short: &BTreeSet<St
     let now = Arc::new(SourceFile::new(&file.path, text.as_str()));
     let words = markdown::parse(&now, parts.body.clone(), &mut Vec::new());
     let brackets = brackets(body, parts.body.start, &words);
-    let met = people.names.find(body).into_iter().flat_map(|met| edits::name(&met, |at| brackets(at + parts.body.start)));
+    let marks = || words.passages.iter().flat_map(|passage| &passage.marks);
+    let others = marks().filter(|mark| mark.target.as_ref().is_some_and(|slug| people.living.has(slug.as_str())));
+    let others: Vec<Range<usize>> = others.map(|mark| mark.source.clone()).collect();
+    let (start, is_in) = (parts.body.start, |mark: &Range<usize>, at: &Range<usize>| mark.start <= at.start && at.end <= mark.end);
+    let in_mark = |at: &Range<usize>| others.iter().any(|mark| is_in(mark, &(at.start + start..at.end + start)));
+    let stays = |at: &Range<usize>| in_mark(at) || people.living.is_address(body, at, &people.slugs);
+    let met = people.names.find(body).into_iter().filter(|met| !stays(&met.range()));
+    let met = met.flat_map(|met| edits::name(&met, |at| brackets(at + parts.body.start)));
     let mut edits: Vec<Edit> = met.map(|(range, words)| (range.start + parts.body.start..range.end + parts.body.start, words)).collect();
+    let unlinked = people.living.unlinked(body, &people.slugs);
+    edits.extend(unlinked.into_iter().map(|(at, words)| (at.start + parts.body.start..at.end + parts.body.start, words)));
     let slugs = people.slugs.iter().flat_map(|slug| in_addresses(body, slug.as_str()));
     edits.extend(slugs.map(|at| (at.start + parts.body.start..at.end + parts.body.start, "name-withheld".to_owned())));
     if !short.is_empty() {
         let seen: Vec<Range<usize>> = words.sources(&(0..words.words.len() as u32), &text).collect();
         let is_seen = |at: &Range<usize>| seen.iter().any(|range| range.start <= at.start && at.end <= range.end);
         let places = short.iter().flat_map(|word| whole_words(body, word));
-        let places = places.map(|at| at.start + parts.body.start..at.end + parts.body.start).filter(|at| !is_seen(at));
+        let places =
+            places.filter(|at| !stays(at)).map(|at| at.start + parts.body.start..at.end + parts.body.start).filter(|at| !is_seen(at));
         edits.extend(places.flat_map(|at| {
             let beside = |c: Option<char>| c.is_some_and(|c| matches!(c, '/' | '-' | '_' | '.' | '=' | '%' | '#' | '@'));
             let in_address =

@@ -59,3 +59,5 @@ mod support;
 mod text;
 mod verify;
 mod withhold;
+mod withhold_bag;
+mod withhold_references;

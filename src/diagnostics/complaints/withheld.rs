@@ -41,6 +41,46 @@ pub fn withheld_in_address(place: Place, slug: &str) -> Diagnostic {
         .cure("give the file another name, without the old one in `aliases`; for a decision, give it another `id` under `[[decisions]]`")
 }
 
+/// An address that tells a passage that is withheld.
+pub fn passage_in_address(place: Place, slug: &str) -> Diagnostic {
+    Diagnostic::warning("withheld-in-address", format!("the address `{slug}` has words of a passage that is withheld"))
+        .at(place)
+        .cause("addresses are not changed, because they are cited; this one goes on telling the words")
+        .cure("give the decision another `id` under `[[decisions]]` in the report, if the words are not to be told there")
+}
+
+/// A setting that has the name of somebody who is withheld, and is no prose.
+pub fn withheld_in_setting(place: Place) -> Diagnostic {
+    Diagnostic::warning("withheld-in-setting", "this setting has the name of somebody who is withheld")
+        .at(place)
+        .cause("it is used as it stands, because links and addresses are made of it, so it goes on telling the name")
+        .cure("write another one, if there is one")
+}
+
+/// Somebody else who has the name of somebody who is withheld.
+pub fn withheld_namesake(place: Place, slug: &str) -> Diagnostic {
+    Diagnostic::warning("withheld-namesake", format!("another person has this name: `{slug}`"))
+        .at(place)
+        .cause("where nobody says which of the two is meant, the name is withheld")
+        .cure(format!("mark the other one's mentions: `[[{slug}|…]]`"))
+}
+
+/// A passage that is withheld, word for word in another file.
+pub fn withheld_elsewhere(place: Place, path: &str) -> Diagnostic {
+    Diagnostic::warning("withheld-elsewhere", format!("these words also stand in {path}"))
+        .at(place)
+        .cause("a passage is withheld in its own report alone, and they are published there")
+        .cure("withhold them there too, if they are not to be read")
+}
+
+/// A reason that tells what is withheld.
+pub fn withheld_in_reason(place: Place) -> Diagnostic {
+    Diagnostic::warning("withheld-in-reason", "the `reason` tells what is withheld, or a part of somebody’s name")
+        .at(place)
+        .cause("the reason is shown to readers in place of the words")
+        .cure("say why in other words")
+}
+
 /// `rights` without a word.
 pub fn rights_of_nothing(place: Place) -> Diagnostic {
     Diagnostic::warning("rights-of-nothing", "these `rights` say nothing")

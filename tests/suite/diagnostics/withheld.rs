@@ -134,3 +134,47 @@ fn what_is_said_of_a_withheld_file_does_not_repeat_what_is_withheld() {
     );
     assert!(!said.contains("cleaned"), "{said}");
 }
+
+#[test]
+fn withheld_in_setting() {
+    let person = "\n-- content/people/tom-cooper.md --\n+++\nname = \"Tom Cooper\"\nwithheld = { scope = \"person\", reason = \"A wish\", date = \"2024\" }\n+++\n";
+    let said = printed(&format!("{person}-- config.toml --\ntitle = \"A\"\nbase_url = \"https://tom-cooper.example.org/\"\n"));
+    assert!(said.contains("warning[withheld-in-setting]: this setting has the name of somebody who is withheld"), "{said}");
+    assert!(said.contains("config.toml:2:12") && said.contains("write another one, if there is one"), "{said}");
+}
+
+#[test]
+fn passage_in_address() {
+    let said = of_report(
+        "[[withheld]]\nscope = \"passage\"\nquote = \"the pond is cleaned\"\nreason = \"A wish\"\ndate = \"2024\"\n[[decisions]]\nquote = \"agreed by 5 votes to 2 that the pond is cleaned\"\nid = \"pond-cleaned\"\n",
+    );
+    assert!(said.contains("warning[withheld-in-address]: the address `pond-cleaned` has words of a passage that is withheld"), "{said}");
+}
+
+#[test]
+fn withheld_namesake() {
+    let person = "\n-- content/people/tom-cooper.md --\n+++\nname = \"Tom Cooper\"\nwithheld = { scope = \"person\", reason = \"A wish\", date = \"2024\" }\n+++\n";
+    let said = printed(&format!("{person}-- content/people/tom-cooper-2.md --\n+++\nname = \"Tom Cooper\"\n+++\n"));
+    assert!(said.contains("warning[withheld-namesake]: another person has this name: `tom-cooper-2`"), "{said}");
+    assert!(said.contains("content/people/tom-cooper.md") && said.contains("`[[tom-cooper-2|…]]`"), "{said}");
+}
+
+#[test]
+fn withheld_elsewhere() {
+    let entry =
+        "withheld = { scope = \"passage\", quote = \"The pond is deep\", reason = \"A wish\", date = \"2024\" }\n+++\nThe pond is deep.\n";
+    let said =
+        printed(&format!("{REPORT}{entry}-- content/pages/about.md --\n+++\ntitle = \"About\"\n+++\nOnce more: The pond\nis deep.\n"));
+    assert!(said.contains("warning[withheld-elsewhere]: these words also stand in content/pages/about.md"), "{said}");
+    assert!(said.contains("2012-03-01-weaver.md:5:41"), "{said}");
+}
+
+#[test]
+fn withheld_in_reason() {
+    let said = of_report(
+        "withheld = { scope = \"passage\", quote = \"The pond is deep\", reason = \"That The pond is deep is no news\", date = \"2024\" }\n",
+    );
+    assert!(said.contains("warning[withheld-in-reason]: the `reason` tells what is withheld"), "{said}");
+    let person = "\n-- content/people/tom-cooper.md --\n+++\nname = \"Tom Cooper\"\nwithheld = { scope = \"person\", reason = \"Mr Cooper wished it\", date = \"2024\" }\n+++\n";
+    assert!(printed(person).contains("say why in other words"), "{}", printed(person));
+}
