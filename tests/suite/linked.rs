@@ -32,6 +32,20 @@ end_date = "2014-05~"
 organization_name = "The Bell Ringers"
 role = "Ringer"
 start_date = "2009-03-04"
+[[memberships]]
+organization_name = "The Bell Ringers"
+role = "Steward"
+end_date = "2014~"
+[[memberships]]
+organization_name = "The Bell Ringers"
+role = "Oiler"
+end_date = "2014-12~"
+[[memberships]]
+organization_name = "The Bell Ringers"
+role = "Keeper of keys"
+[[memberships]]
+organization_name = "The Bell Ringers"
+role = "Keeper of keys"
 +++
 -- content/committees/parish.md --
 +++
@@ -97,10 +111,11 @@ fn people_and_bodies_hold_each_other_in_dated_roles() {
     assert_eq!(
         person["memberOf"],
         json!([
-            { "@type": "OrganizationRole", "roleName": "Chair", "startDate": "2010", "memberOf": parish },
+            { "@type": "OrganizationRole", "roleName": "Chair", "startDate": "2010", "endDate": "2014", "memberOf": parish },
             { "@type": "OrganizationRole", "roleName": "Ringer", "startDate": "2009-03-04", "memberOf": ringers },
+            { "@type": "OrganizationRole", "roleName": "Keeper of keys", "memberOf": ringers },
         ]),
-        "about May 2014 is no date that a program should take for sure"
+        "about May 2014 was in 2014; what ended about 2014 has no sure year, and without an end it would be held to this day"
     );
     let body = about(&outcome, "committees/parish/index.html");
     assert_eq!((&body["@type"], &body["foundingDate"], &body["dissolutionDate"]), (&json!("Organization"), &Value::Null, &json!("2015")));

@@ -7,6 +7,7 @@ use super::words::{
 use super::{Site, ends, sure};
 use crate::address::{Href, Kind};
 use crate::site::View;
+use crate::site::known::known;
 use crate::site::view::*;
 
 /// What Popolo calls something that was put to a body and decided.
@@ -132,7 +133,7 @@ impl Site<'_> {
             name: view.name.to_owned(),
             alternate_name: names(&view.names.make()),
             same_as: view.links.make().into_iter().map(|(_, address)| address).collect(),
-            member_of: view.offices.make().into_iter().map(seat).collect(),
+            member_of: once(view.offices.make().into_iter().filter(is_told).map(seat)),
         }))
     }
 
@@ -146,12 +147,12 @@ impl Site<'_> {
             url,
             name: view.name.to_owned(),
             alternate_name: names(&view.names),
-            founding_date: span.start.and_then(sure),
-            dissolution_date: span.end.and_then(|date| ends(date).1),
+            founding_date: span.start.and_then(known),
+            dissolution_date: span.end.and_then(known),
             parent_organization: view.parent.as_ref().map(body),
             sub_organization: view.children.iter().map(body).collect(),
             same_as: view.links.iter().map(|(_, address)| address.clone()).collect(),
-            member: view.officers.make().into_iter().map(holder).collect(),
+            member: once(view.officers.make().into_iter().filter(is_told).map(holder)),
         }))
     }
 
@@ -217,14 +218,29 @@ impl Site<'_> {
     }
 }
 
-/// A seat or office with the sure ends of its time.
+/// Whether schema.org's words can tell a seat: one without an end is held to this day, so one that ended nobody knows when cannot.
+fn is_told(office: &OfficeView<'_>) -> bool {
+    office.days.0.end.is_none_or(|end| known(end).is_some())
+}
+
+/// Each of some things once, in order: a person may be named for the same seat in several places.
+fn once<T: PartialEq>(things: impl Iterator<Item = T>) -> Vec<T> {
+    things.fold(Vec::new(), |mut list, thing| {
+        if !list.contains(&thing) {
+            list.push(thing);
+        }
+        list
+    })
+}
+
+/// A seat or office with what is sure of its time.
 fn role(office: &OfficeView<'_>) -> Role {
     let span = office.days.0;
     Role {
         of: "OrganizationRole",
         role_name: office.label.to_owned(),
-        start_date: span.start.and_then(sure),
-        end_date: span.end.and_then(|date| ends(date).1),
+        start_date: span.start.and_then(known),
+        end_date: span.end.and_then(known),
     }
 }
 
