@@ -12,7 +12,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::address::{Href, Kind};
-use crate::archive::{Archive, Membership, Party};
+use crate::archive::{Archive, Decision, Membership, Party};
 use crate::date::{Date, End, Span};
 use crate::recognise::{Subject, Votes};
 use crate::site::known::known;
@@ -215,10 +215,16 @@ fn motion(archive: &Archive, at: u32) -> Thing {
         .with("result", Some(word(&made.outcome)))
         .with("organization_id", made.committee.map(|committee| organization_id(archive, committee)))
         // Popolo gives an event to speeches only; other properties than its own are allowed.
-        .with("event_id", made.meeting.map(|m| format!("meetings/{}", archive.meetings[m as usize].slug.as_str())))
+        .with("event_id", event_of(archive, made))
         .with("creator_id", creator_id)
         .with("creator", creator)
         .with_list("sources", links(archive, told))
+}
+
+/// The meeting that took a decision: not the one that was only told of it.
+fn event_of(archive: &Archive, made: &Decision) -> Option<String> {
+    let taken = made.meeting.filter(|_| !made.reported);
+    taken.map(|meeting| format!("meetings/{}", archive.meetings[meeting as usize].slug.as_str()))
 }
 
 /// A vote that was counted. A share alone, or "unanimously", is no count.
@@ -227,7 +233,8 @@ fn vote_event(archive: &Archive, at: u32) -> Option<Thing> {
     let Votes { r#for, against, abstain, .. } = made.votes?;
     let options = [("yes", r#for), ("no", against), ("abstain", abstain)];
     let counts: Vec<Value> = options.iter().filter_map(|(option, n)| n.map(|value| json!({ "option": option, "value": value }))).collect();
-    if counts.is_empty() {
+    // Abstentions alone are told where a vote was carried on the voices: nobody counted it.
+    if r#for.is_none() && against.is_none() {
         return None;
     }
     let motion = motion_id(archive, at);
@@ -235,7 +242,7 @@ fn vote_event(archive: &Archive, at: u32) -> Option<Thing> {
         Thing::new(format!("{motion}/vote"))
             .with("motion_id", Some(motion))
             .with("organization_id", made.committee.map(|committee| organization_id(archive, committee)))
-            .with("event_id", made.meeting.map(|m| format!("meetings/{}", archive.meetings[m as usize].slug.as_str())))
+            .with("event_id", event_of(archive, made))
             .with("result", Some(word(&made.outcome)))
             .with_list("counts", counts),
     )

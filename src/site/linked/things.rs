@@ -6,6 +6,7 @@ use super::words::{
 };
 use super::{Site, ends, sure};
 use crate::address::{Href, Kind};
+use crate::date::Date;
 use crate::site::View;
 use crate::site::known::known;
 use crate::site::view::*;
@@ -18,6 +19,7 @@ impl Site<'_> {
     pub(super) fn thing<'v>(&self, view: &View<'v>) -> Option<(HeadView<'v>, Node)> {
         let (head, node) = match view {
             View::Home(view) => (view.head.clone(), self.home(view)),
+            View::Report(view) if view.head.make().noindex => return None,
             View::Report(view) => (view.head.make(), self.report(view)),
             View::Meeting(view) => (view.head.make(), self.meeting(view)),
             View::Person(view) => (view.head.make(), self.person(view)),
@@ -83,7 +85,8 @@ impl Site<'_> {
     fn report(&self, view: &ReportView<'_>) -> Node {
         let head = view.head.make();
         let source = view.source.make();
-        let (url, copy, licence) = source.map_or((None, None, None), |s| (s.url, s.archived_url, s.licence));
+        let (url, copy) = source.map_or((None, None), |s| (s.url, s.archived_url));
+        let licence = view.rights.make().and_then(|rights| rights.licence);
         let named = [view.people.links(), view.committees.links()].concat();
         let met = view.meetings.iter().map(Later::make);
         Node::Report(Box::new(Report {
@@ -94,7 +97,7 @@ impl Site<'_> {
             word_count: view.words.make(),
             author: view.authors.make().into_iter().map(|author| self.party("Person", author)).collect(),
             date_published: view.published.make().and_then(|date| sure(date.0)),
-            temporal_coverage: view.date.and_then(|date| interval(date.0)),
+            temporal_coverage: coverage(view),
             about: met.map(|m| self.name("Event", Some(m.href), &m.title.to_string())).collect(),
             mentions: named.iter().map(|link| Id { id: self.absolute(link.href) }).collect(),
             is_based_on: url.map(str::to_owned),
@@ -159,7 +162,8 @@ impl Site<'_> {
     fn decision(&self, view: &DecisionView<'_>) -> Node {
         let row = view.decision.make();
         let url = self.absolute(row.href);
-        let meeting = view.meeting.map(|m| m.make());
+        // A decision of another body or another day was only told at this meeting.
+        let meeting = view.meeting.map(|m| m.make()).filter(|_| !row.reported);
         let account = |account: DecisionAccount<'_>| self.name("Report", Some(account.report.href), account.report.title);
         Node::CreativeWork(Box::new(Motion {
             additional_type: MOTION,
@@ -169,7 +173,7 @@ impl Site<'_> {
             in_language: self.language.to_owned(),
             description: row.tally.map(|tally| tally.0.in_words()).filter(|words| !words.is_empty()),
             creative_work_status: row.outcome.label(),
-            date_created: row.date.and_then(|date| sure(date.0)),
+            date_created: row.date.filter(|_| !row.reported).and_then(|date| sure(date.0)),
             creator: row.committee.map(|body| self.party("Organization", body)),
             recorded_at: meeting.map(|m| self.name("Event", Some(m.href), &m.title.to_string())),
             is_based_on: view.earlier.iter().map(|(_, other)| Id { id: self.absolute(other.make().href) }).collect(),
@@ -197,7 +201,7 @@ impl Site<'_> {
             description: format!("The whole of {} as data: {rows}.{about}", self.title),
             in_language: self.language.to_owned(),
             is_accessible_for_free: true,
-            license: None,
+            license: view.licence.filter(|words| is_web_address(words)).map(str::to_owned),
             creator: Publisher { of: "Organization", name: self.title.to_owned(), url: self.base_url.to_owned() },
             distribution: whole.chain(tables).map(|name| self.download(name)).collect(),
         }))
@@ -246,6 +250,22 @@ fn role(office: &OfficeView<'_>) -> Role {
 
 fn names(names: &[NameView<'_>]) -> Vec<String> {
     names.iter().map(|name| name.name.to_owned()).collect()
+}
+
+/// The time that a report tells of: that of its meetings, from the first to the last.
+fn coverage(view: &ReportView<'_>) -> Option<String> {
+    let dates: Vec<Date> = view.meetings.iter().map(|meeting| meeting.make().date.0).collect();
+    if dates.len() < 2 {
+        return view.date.and_then(|date| interval(date.0));
+    }
+    let sure = |date: &Date| match ends(*date) {
+        (Some(from), Some(to)) => Some([from, to]),
+        _ => None,
+    };
+    let first = dates.iter().min_by_key(|date| date.earliest()).and_then(sure);
+    let last = dates.iter().max_by_key(|date| date.latest()).and_then(sure);
+    let ([from, _], [_, to]) = (first?, last?);
+    Some(if from == to { from } else { format!("{from}/{to}") })
 }
 
 /// The time that a report tells of, if it is sure: a date, or an ISO 8601 interval.
