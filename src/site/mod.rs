@@ -9,6 +9,7 @@ mod charts;
 mod cite;
 pub mod data;
 pub mod feed;
+mod known;
 pub mod linked;
 mod pages;
 pub mod set;

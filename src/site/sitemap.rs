@@ -110,7 +110,7 @@ fn addresses(archive: &Archive) -> impl Iterator<Item = (Href<'_>, Option<Day>)>
     let base = archive.base();
     let count = |n: usize| 0..n as u32;
     let special = ["sitemap", "search", "data"].into_iter().map(move |name| Href::special(base, name));
-    let registers = Kind::REGISTERS.into_iter().flat_map(|kind| {
+    let registers = Kind::REGISTERS.into_iter().filter(|kind| pages::holds(archive, *kind)).flat_map(|kind| {
         let register = Href::register(archive.base(), kind);
         std::iter::once(register).chain(pages::register_years(archive, kind).into_iter().map(move |year| register.in_year(year)))
     });

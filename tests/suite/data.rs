@@ -413,11 +413,13 @@ fn popolo_takes_no_date_that_it_does_not_know() {
         popolo[list].as_array().unwrap().iter().find(|thing| thing["id"] == id).unwrap_or_else(|| panic!("{id}")).clone()
     };
     let pond = find("organizations", "committees/pond");
-    assert_eq!(pond.get("founding_date"), None, "about November 2011 is not sure");
+    assert_eq!((&pond["founding_date"], &pond["founding_date_edtf"]), (&Value::from("2011"), &Value::from("2011-11~")));
     assert_eq!(pond.get("dissolution_date"), None, "2012 to 2014 share no year");
+    assert_eq!(pond["dissolution_date_edtf"], "2012/2014", "yet it is no more");
     assert_eq!(pond["parent_id"], "committees/parish");
     let keeper = find("memberships", "people/eve-fuller/memberships/1");
-    assert_eq!((keeper.get("start_date"), &keeper["end_date"]), (None, &Value::from("2012")), "what is sure of 2012-03/2012-09");
+    assert_eq!((&keeper["start_date"], &keeper["end_date"]), (&Value::from("2011"), &Value::from("2012")), "what is sure of each");
+    assert_eq!((&keeper["start_date_edtf"], &keeper["end_date_edtf"]), (&Value::from("2011-11~"), &Value::from("2012-03/2012-09")));
     assert_eq!(keeper["post_id"], "committees/pond/posts/keeper");
     assert_eq!(find("memberships", "people/eve-fuller/memberships/2")["organization"]["name"], "Union of Ducks");
     let ids: Vec<&str> = ["persons", "organizations", "posts", "memberships", "events", "motions", "vote_events"]

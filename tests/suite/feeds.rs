@@ -124,8 +124,9 @@ fn what_has_no_date_is_last_and_of_a_day_that_never_moves() {
     let items = feed["items"].as_array().unwrap();
     let last = items.last().unwrap();
     assert_eq!((last["title"].as_str(), last["date_modified"].as_str()), (Some("A note"), Some("1970-01-01T00:00:00Z")));
-    let empty = json(&build(&sources("-- config.toml --\ntitle = \"Empty\"\nbase_url = \"https://example.org/\"\n")), "feed.json");
-    assert_eq!(empty["items"].as_array().map(Vec::len), Some(0));
+    let empty = build(&sources("-- config.toml --\ntitle = \"Empty\"\nbase_url = \"https://example.org/\"\n"));
+    assert_eq!(feeds(&empty), Vec::<&str>::new(), "a feed of nothing is of no day");
+    assert!(!empty.page("index.html").contains("feed.xml"), "and is not told of");
 }
 
 #[test]
@@ -177,6 +178,35 @@ fn only_dates_that_files_tell_make_news() {
     for feed in after {
         assert_eq!(feed[..2], ["2020-02-02T00:00:00Z", "2020-02-02T00:00:00Z"], "{feed:?}");
     }
+}
+
+#[test]
+fn what_another_body_decided_is_reported_and_in_its_own_feed() {
+    let told = r#"
+-- content/committees/bowls.md --
++++
+name = "Bowls Club"
++++
+-- content/reports/2013/told.md --
++++
+title = "July meeting"
+date = "2013-07-04"
+committee = "parish"
+[[decisions]]
+quote = "The Bowls Club had agreed to mow the green."
+title = "To mow the green"
+outcome = "agreed"
+committee = "bowls"
+reported = true
++++
+The Bowls Club had agreed to mow the green.
+"#;
+    let outcome = build(&mill_lane_with(told));
+    let feed = json(&outcome, "committees/bowls/feed.json");
+    assert_eq!(feed["items"][0]["title"], "To mow the green", "{feed}");
+    assert_eq!(feed["items"][0]["summary"], "Reported: Agreed (told on 4 July 2013).");
+    let report = &json(&outcome, "feed.json")["items"][0];
+    assert!(report["summary"].as_str().unwrap().ends_with(": 1 decision reported."), "{report}");
 }
 
 /// A title with all that ends a script element, a string, an element or a document too early.
@@ -332,4 +362,15 @@ fn feeds_and_facts_follow_every_edit() {
             assert_eq!(kept, whole, "{path}");
         }
     }
+}
+
+#[test]
+fn what_holds_nothing_is_on_no_map() {
+    let empty =
+        build(&sources("-- config.toml --\ntitle = \"Empty\"\nbase_url = \"https://example.org/\"\ndescription = \"Nothing yet\"\n"));
+    let map = |outcome: &Outcome| String::from_utf8_lossy(&data_files(&outcome.built.archive)["sitemap.xml"]).into_owned();
+    assert!(!map(&empty).contains("/decisions/"), "{}", map(&empty));
+    assert!(!empty.page("sitemap/index.html").contains("All 0"));
+    let told = build(&mill_lane_with(MORE));
+    assert!(map(&told).contains("/decisions/") && told.page("sitemap/index.html").contains("All 2"));
 }

@@ -32,6 +32,20 @@ end_date = "2014-05~"
 organization_name = "The Bell Ringers"
 role = "Ringer"
 start_date = "2009-03-04"
+[[memberships]]
+organization_name = "The Bell Ringers"
+role = "Steward"
+end_date = "2014~"
+[[memberships]]
+organization_name = "The Bell Ringers"
+role = "Oiler"
+end_date = "2014-12~"
+[[memberships]]
+organization_name = "The Bell Ringers"
+role = "Keeper of keys"
+[[memberships]]
+organization_name = "The Bell Ringers"
+role = "Keeper of keys"
 +++
 -- content/committees/parish.md --
 +++
@@ -97,10 +111,11 @@ fn people_and_bodies_hold_each_other_in_dated_roles() {
     assert_eq!(
         person["memberOf"],
         json!([
-            { "@type": "OrganizationRole", "roleName": "Chair", "startDate": "2010", "memberOf": parish },
+            { "@type": "OrganizationRole", "roleName": "Chair", "startDate": "2010", "endDate": "2014", "memberOf": parish },
             { "@type": "OrganizationRole", "roleName": "Ringer", "startDate": "2009-03-04", "memberOf": ringers },
+            { "@type": "OrganizationRole", "roleName": "Keeper of keys", "memberOf": ringers },
         ]),
-        "about May 2014 is no date that a program should take for sure"
+        "about May 2014 was in 2014; what ended about 2014 has no sure year, and without an end it would be held to this day"
     );
     let body = about(&outcome, "committees/parish/index.html");
     assert_eq!((&body["@type"], &body["foundingDate"], &body["dissolutionDate"]), (&json!("Organization"), &Value::Null, &json!("2015")));
@@ -157,4 +172,46 @@ fn each_kind_of_page_says_what_it_is_and_where_it_stands() {
     assert!(!outcome.page("404.html").contains("ld+json") && !outcome.page("404.html").contains("og:"));
     let report = outcome.page("reports/2012-03-01-weaver/index.html");
     assert!(report.contains("<meta property=\"article:author\" content=\"https://example.org/mill/people/ann-weaver/\">"), "{report}");
+}
+
+#[test]
+fn a_report_of_two_meetings_covers_both_and_what_it_only_tells_was_not_decided_there() {
+    let told = r#"
+-- content/reports/2013/two.md --
++++
+title = "Two evenings"
+rights = { licence = "https://creativecommons.org/licenses/by/4.0/" }
+source = { url = "https://example.net/two", licence = "https://example.net/terms" }
+[[meetings]]
+committee = "parish"
+date = "2013-07-04"
+[[meetings]]
+committee = "parish"
+date = "2013-07-11"
+[[decisions]]
+id = "green"
+quote = "The green had been mown."
+title = "To mow the green"
+outcome = "agreed"
+reported = true
+votes = { abstain = 3 }
++++
+The green had been mown.
+"#;
+    let outcome = build(&mill_lane_with(told));
+    let report = about(&outcome, "reports/two/index.html");
+    assert_eq!(report["temporalCoverage"], "2013-07-04/2013-07-11");
+    assert_eq!(report["license"], "https://creativecommons.org/licenses/by/4.0/", "what the archive says of it comes first");
+    let decision = about(&outcome, "decisions/green/index.html");
+    assert_eq!((&decision["dateCreated"], &decision["recordedAt"]), (&Value::Null, &Value::Null), "{decision}");
+    let feed: Value = serde_json::from_str(outcome.page("feed.json")).unwrap();
+    let entry = &feed["items"][0];
+    assert_eq!((&entry["title"], &entry["date_modified"]), (&json!("Two evenings"), &json!("2013-07-11T00:00:00Z")));
+    assert_eq!(entry["summary"], "An unsigned account of the meetings of 4 July 2013 and 11 July 2013: 1 decision reported.");
+    let files = crate::support::data_files(&outcome.built.archive);
+    let popolo: Value = serde_json::from_slice(&files["data/popolo.json"]).unwrap();
+    let motion = popolo["motions"].as_array().unwrap().iter().find(|motion| motion["id"] == "decisions/green").unwrap();
+    assert_eq!(motion.get("event_id"), None, "it was decided elsewhere");
+    let votes = popolo["vote_events"].as_array().unwrap();
+    assert!(votes.iter().all(|vote| vote["motion_id"] != "decisions/green"), "abstentions alone are no count");
 }

@@ -22,7 +22,7 @@ fn rights(config: &str, lines: &str) -> (String, serde_json::Value) {
 fn a_report_says_who_holds_the_rights_and_on_what_ground_it_is_shown() {
     let general = "[rights]\nholder = \"The authors\"\nground = \"public interest\"\nlicence = \"none\"\n";
     let (page, data) = rights(general, "");
-    assert_eq!(page, "Rights Rights held byThe authors Shown on the ground ofpublic interest Licencenone");
+    assert_eq!(page, "Rights Rights held byThe authors Groundpublic interest Licencenone");
     assert_eq!(data, serde_json::json!({ "holder": "The authors", "ground": "public interest", "licence": "none" }));
     // What a report says of itself is all: a general licence need not hold of it.
     let (_, data) = rights(general, "rights = \"Ann Weaver\"\n");

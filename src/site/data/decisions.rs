@@ -44,9 +44,9 @@ row! {
         outcome: Outcome,
         /// The tally, by the first account that has one; null where nothing was told.
         votes: Option<Votes>,
-        /// The id of the meeting.
+        /// The id of the meeting; of a reported decision, of the meeting that told it.
         meeting: Option<MeetingKey<'a>>,
-        /// When it was decided.
+        /// The date of the meeting that decided it; of a reported one, of the meeting that told it.
         date: Option<Dated>,
         /// The slug of the body that decided.
         committee: Option<CommitteeKey<'a>>,

@@ -109,7 +109,7 @@ fn in_words(of: Type) -> String {
 /// Questions that `archive.sqlite` answers: what is asked, and the query.
 pub const QUERIES: [(&str, &str); 4] = [
     (
-        "Who held an office on a day",
+        "Who may have held an office on a day",
         "SELECT person_name, role, organization_name FROM offices
 WHERE (start_date_earliest IS NULL OR start_date_earliest <= '2012-11-27')
   AND (end_date_latest IS NULL OR end_date_latest >= '2012-11-27')

@@ -3,7 +3,7 @@
 //! What Popolo asks, and how it is met (its schemas at popolo-project/popolo-spec):
 //! - an id is a string: ours is the page's address below the site's, `people/ada-fenwick`, so that no two things share one;
 //! - a date of a person, body, membership or event is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: of an uncertain, approximate or open
-//!   date is told what is sure of it, which may be nothing (`sure`);
+//!   date is told what is sure of it, which may be nothing (`known`); beside it stands the date as it was written, `end_date_edtf`;
 //! - a date of a motion or of a vote is a date with a time, which no report tells: the day is on the event that `event_id` names, as for Popolo's speeches;
 //! - a link is a whole address: there are none where the site does not know its own.
 //!
@@ -12,9 +12,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::address::{Href, Kind};
-use crate::archive::{Archive, Membership, Party};
-use crate::date::{Date, End, Point, Qualifier, Span};
+use crate::archive::{Archive, Decision, Membership, Party};
+use crate::date::{Date, End, Span};
 use crate::recognise::{Subject, Votes};
+use crate::site::known::known;
 use crate::site::{data::word, set};
 
 /// A thing's properties; those that are nothing are left out.
@@ -41,7 +42,11 @@ impl Thing {
     }
 
     fn with_span(self, names: [&str; 2], span: &Span) -> Thing {
-        self.with(names[0], span.start.and_then(sure)).with(names[1], span.end.and_then(sure))
+        // Popolo takes an absent end for one that has not come. The date as it was written says otherwise.
+        let both = [span.start, span.end].into_iter().zip(names);
+        both.fold(self, |thing, (date, name)| {
+            thing.with(name, date.and_then(known)).with(&format!("{name}_edtf"), date.map(|date| date.to_string()))
+        })
     }
 }
 
@@ -72,20 +77,6 @@ pub(super) fn popolo(archive: &Archive) -> Vec<u8> {
     }
     out.extend_from_slice(b"\n}\n");
     out
-}
-
-/// What is sure of a date: the year, month and day that its first and its last day share.
-fn sure(date: Date) -> Option<String> {
-    let is_sure = |point: Point| point.qualifier() == Qualifier::Sure;
-    match date {
-        Date::Point(point) => is_sure(point).then(|| point.to_string()),
-        Date::Interval(End::At(a), End::At(b)) if is_sure(a) && is_sure(b) => {
-            let (a, b) = (a.to_string(), b.to_string());
-            let shared = [10, 7, 4].into_iter().find_map(|n| a.get(..n).filter(|part| b.get(..n) == Some(part)));
-            shared.map(str::to_owned)
-        }
-        Date::Interval(..) => None,
-    }
 }
 
 fn slug_of(archive: &Archive, subject: Subject) -> &str {
@@ -192,8 +183,8 @@ fn event(archive: &Archive, at: u32) -> Thing {
     let met = &archive.meetings[at as usize];
     // A meeting of several days begins and ends; any other interval is a date that nobody knows better.
     let (start, end) = match met.date {
-        Date::Interval(End::At(a), End::At(b)) => (sure(Date::Point(a)), sure(Date::Point(b))),
-        date => (sure(date), None),
+        Date::Interval(End::At(a), End::At(b)) => (known(Date::Point(a)), known(Date::Point(b))),
+        date => (known(date), None),
     };
     let told = met.reports.iter().map(|report| (set::absolute(archive, archive.report_href(*report)), "account of the meeting"));
     Thing::new(format!("meetings/{}", met.slug.as_str()))
@@ -224,10 +215,16 @@ fn motion(archive: &Archive, at: u32) -> Thing {
         .with("result", Some(word(&made.outcome)))
         .with("organization_id", made.committee.map(|committee| organization_id(archive, committee)))
         // Popolo gives an event to speeches only; other properties than its own are allowed.
-        .with("event_id", made.meeting.map(|m| format!("meetings/{}", archive.meetings[m as usize].slug.as_str())))
+        .with("event_id", event_of(archive, made))
         .with("creator_id", creator_id)
         .with("creator", creator)
         .with_list("sources", links(archive, told))
+}
+
+/// The meeting that took a decision: not the one that was only told of it.
+fn event_of(archive: &Archive, made: &Decision) -> Option<String> {
+    let taken = made.meeting.filter(|_| !made.reported);
+    taken.map(|meeting| format!("meetings/{}", archive.meetings[meeting as usize].slug.as_str()))
 }
 
 /// A vote that was counted. A share alone, or "unanimously", is no count.
@@ -236,7 +233,8 @@ fn vote_event(archive: &Archive, at: u32) -> Option<Thing> {
     let Votes { r#for, against, abstain, .. } = made.votes?;
     let options = [("yes", r#for), ("no", against), ("abstain", abstain)];
     let counts: Vec<Value> = options.iter().filter_map(|(option, n)| n.map(|value| json!({ "option": option, "value": value }))).collect();
-    if counts.is_empty() {
+    // Abstentions alone are told where a vote was carried on the voices: nobody counted it.
+    if r#for.is_none() && against.is_none() {
         return None;
     }
     let motion = motion_id(archive, at);
@@ -244,7 +242,7 @@ fn vote_event(archive: &Archive, at: u32) -> Option<Thing> {
         Thing::new(format!("{motion}/vote"))
             .with("motion_id", Some(motion))
             .with("organization_id", made.committee.map(|committee| organization_id(archive, committee)))
-            .with("event_id", made.meeting.map(|m| format!("meetings/{}", archive.meetings[m as usize].slug.as_str())))
+            .with("event_id", event_of(archive, made))
             .with("result", Some(word(&made.outcome)))
             .with_list("counts", counts),
     )

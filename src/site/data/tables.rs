@@ -135,7 +135,8 @@ fn list(of: &Table, field: &Field, doc: &str, item: Type, is_ordered: bool, own:
     let name = field.table.unwrap_or(field.name());
     let to = of.key.clone();
     let shape = if let Type::Row(shape) = item { Some(shape) } else { None };
-    let said = shape.map_or(doc.to_owned(), |shape| format!("{doc} {}", tidy(shape.doc)));
+    // What a row is says more by itself than what the list is to the thing that has it.
+    let said = shape.map(|shape| tidy(shape.doc)).filter(|said| !said.is_empty()).map_or(doc.to_owned(), Into::into);
     let mut table = Table { name, doc: said, columns: Vec::new(), key: own.to_vec(), references: Vec::new() };
     for (column, target) in own.iter().zip(&to) {
         let found = of.columns.iter().find(|c| c.name == *target);

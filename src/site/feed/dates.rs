@@ -13,7 +13,7 @@ use crate::date::{Date, Point, Qualifier};
 pub struct Stamp {
     /// The last of its dates.
     pub updated: Option<Day>,
-    /// The first day that it may be about.
+    /// The first day that it may be about; of several meetings, of the last.
     pub date: Option<Day>,
 }
 
@@ -21,9 +21,11 @@ impl Stamp {
     /// That of a report.
     pub(crate) fn of_report(archive: &Archive, report: u32) -> Stamp {
         let read = &archive.reports[report as usize];
-        let captured = read.document.source.as_ref().and_then(|source| source.captured);
-        let dates = [read.document.published, captured, read.date];
-        Stamp { updated: dates.into_iter().flatten().filter_map(first_day).max(), date: read.date.and_then(first_day) }
+        // An account of two meetings was not written before the later of them.
+        let met = read.meetings.iter().flatten().map(|meeting| archive.meetings[*meeting as usize].date);
+        let date = met.chain(read.date).filter_map(first_day).max();
+        let updated = touched(archive, report).filter_map(first_day).chain(date).max();
+        Stamp { updated, date }
     }
 
     /// That of a meeting: it changes with its accounts.
@@ -61,6 +63,15 @@ impl Stamp {
     }
 }
 
+/// The dates on which a file says that its page changed: it was published, captured, annotated, withheld.
+fn touched(archive: &Archive, report: u32) -> impl Iterator<Item = Date> {
+    let document = &archive.reports[report as usize].document;
+    let captured = document.source.as_ref().and_then(|source| source.captured);
+    let notes = document.notes.iter().filter_map(|note| note.date);
+    let withheld = archive.withheld_of(report).iter().map(|withheld| withheld.date);
+    document.published.into_iter().chain(captured).chain(notes).chain(withheld)
+}
+
 fn first_day(date: Date) -> Option<Day> {
     date.earliest().or(date.latest())
 }
@@ -75,12 +86,10 @@ pub(in crate::site) fn sure_day(date: Date) -> Option<Day> {
     date.point().filter(|point| point.qualifier() == Qualifier::Sure).and_then(Point::day)
 }
 
-/// The last day on which the words of a report are known to have changed: it was published, or captured. Nothing where neither is
-/// known to the day; the day of the meeting says nothing about the page.
+/// The last day on which the words of a report are known to have changed: it was published, captured, annotated or withheld. Nothing where
+/// none is known to the day; the day of the meeting says nothing about the page.
 pub(in crate::site) fn changed(archive: &Archive, report: u32) -> Option<Day> {
-    let document = &archive.reports[report as usize].document;
-    let captured = document.source.as_ref().and_then(|source| source.captured);
-    [document.published, captured].into_iter().flatten().filter_map(sure_day).max()
+    touched(archive, report).filter_map(sure_day).max()
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ pub(crate) fn report_digest(archive: &Archive, report: u32) -> u64 {
     let document = &read.document;
     let decisions = read.decisions.iter().map(|(d, _)| archive.decision_digest(*d)).collect::<Vec<_>>();
     let first = document.head.aliases.first().map(|alias| &alias.value);
-    let told = (opening(&document.text, OPENING), first, document.published, archive.news(report));
+    let told = (opening(&document.text, OPENING), first, document.published, archive.news(report), pages::met_digests(archive, report));
     together((archive.report_digest(report), told, decisions))
 }
 
@@ -106,9 +106,34 @@ pub(super) fn of_report(archive: &Archive, report: u32) -> EntryView {
         updated: dates::moment(archive.news(report).updated),
         published: document.published.and_then(dates::sure_day).map(|day| dates::moment(Some(day))),
         authors: read.authors.iter().map(author).collect(),
-        summary: plain(&format!("{}: {}.", pages::whose(archive, report), counted(read.decisions.len(), "decision", "decisions"))),
+        summary: plain(&summary(archive, report)),
         content: plain(&content),
     }
+}
+
+/// `Ann Black’s account of the meeting of 27 November 2012: 2 decisions, 1 decision reported.`
+fn summary(archive: &Archive, report: u32) -> String {
+    let told = told(archive, archive.reports[report as usize].decisions.iter().map(|(decision, _)| *decision));
+    with_counts(pages::whose(archive, report), told)
+}
+
+/// `National Executive Committee, 27 November 2012: 2 accounts, 3 decisions.`
+fn meeting_summary(archive: &Archive, meeting: u32) -> String {
+    let met = &archive.meetings[meeting as usize];
+    let accounts = (!met.reports.is_empty()).then(|| counted(met.reports.len(), "account", "accounts"));
+    let told = accounts.into_iter().chain(told(archive, met.decisions.iter().copied())).collect();
+    with_counts(archive.meeting_title(meeting).to_string(), told)
+}
+
+fn with_counts(what: String, counts: Vec<String>) -> String {
+    if counts.is_empty() { format!("{what}.") } else { format!("{what}: {}.", counts.join(", ")) }
+}
+
+/// How many decisions were taken, and how many of others only told; nothing of what there is none of.
+fn told(archive: &Archive, decisions: impl Iterator<Item = u32>) -> Vec<String> {
+    let (reported, taken): (Vec<u32>, Vec<u32>) = decisions.partition(|decision| archive.decisions[*decision as usize].reported);
+    let counts = [(taken.len(), "decision", "decisions"), (reported.len(), "decision reported", "decisions reported")];
+    counts.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(count, one, many)).collect()
 }
 
 /// Of all that [`of_meeting`] reads.
@@ -137,7 +162,7 @@ pub(super) fn of_meeting(archive: &Archive, meeting: u32) -> EntryView {
         updated: dates::moment(Stamp::of_meeting(archive, meeting).updated),
         published: None,
         authors: Vec::new(),
-        summary: plain(&pages::meeting_description(archive, meeting)),
+        summary: plain(&meeting_summary(archive, meeting)),
         content: plain(&content),
     }
 }
@@ -162,7 +187,8 @@ pub(super) fn of_decision(archive: &Archive, decision: u32) -> EntryView {
         item(archive, account.href, account.report.title, "", &mut content);
         content.push_str("</ul>");
     }
-    let when = row.date.map_or_else(String::new, |date| format!(" ({})", date.0.in_words()));
+    let told = if row.reported { "told on " } else { "" };
+    let when = row.date.map_or_else(String::new, |date| format!(" ({told}{})", date.0.in_words()));
     EntryView {
         id: archive.config.tag().id(&self::decision(archive, decision)),
         title: plain(&made.title),
@@ -175,10 +201,11 @@ pub(super) fn of_decision(archive: &Archive, decision: u32) -> EntryView {
     }
 }
 
-/// `Agreed, 5 for, 2 against`
+/// `Agreed, 5 for, 2 against`; `Reported: Agreed` of another body's decision or an earlier one.
 fn came_of(row: &DecisionRow<'_>) -> String {
     let tally = row.tally.map_or_else(String::new, |tally| format!(", {}", tally.0.in_words()));
-    format!("{}{tally}", row.outcome.label())
+    let reported = if row.reported { "Reported: " } else { "" };
+    format!("{reported}{}{tally}", row.outcome.label())
 }
 
 fn paragraph(words: &str, html: &mut String) {

@@ -14,6 +14,8 @@ pub struct JsonFeed<'a>(pub FeedView<'a>);
 struct Feed<'a> {
     version: &'static str,
     title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
     home_page_url: &'a str,
     feed_url: &'a str,
     language: &'a str,
@@ -49,6 +51,7 @@ impl Serialize for JsonFeed<'_> {
         let feed = Feed {
             version: "https://jsonfeed.org/version/1.1",
             title: &view.title,
+            description: view.subtitle.as_deref(),
             home_page_url: &view.page,
             feed_url: &view.url,
             language: view.language,

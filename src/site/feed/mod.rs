@@ -14,6 +14,7 @@ pub mod entry;
 pub mod json;
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use serde::Serialize;
 
@@ -73,6 +74,8 @@ pub struct FeedView<'a> {
     pub id: String,
     /// What it is about, in a few words.
     pub title: String,
+    /// What the archive holds, in its own words.
+    pub subtitle: Option<String>,
     /// What the archive is called, which answers for it.
     pub site: String,
     /// The whole address of the page that it is about.
@@ -93,9 +96,10 @@ impl Of {
     /// Whether there is such a feed: about somebody or something that there is something to tell of.
     pub(super) fn is_there(self, archive: &Archive) -> bool {
         match self {
-            Of::Site => true,
+            // Without any report it would hold nothing, and be of no day.
+            Of::Site => (0..archive.reports.len() as u32).any(|report| !archive.is_withheld(report)),
             Of::Naming(person) => archive.people[person as usize].mention_count > 0,
-            Of::By(person) => !archive.people[person as usize].authored.is_empty(),
+            Of::By(person) => archive.people[person as usize].authored.iter().any(|report| !archive.is_withheld(*report)),
             Of::Committee(body) => {
                 let body = &archive.committees[body as usize];
                 !body.meetings.is_empty() || !body.decisions.is_empty()
@@ -178,8 +182,10 @@ impl Of {
             Of::Committee(body) => {
                 let body = &archive.committees[body as usize];
                 let meetings = body.meetings.iter().map(|m| Item::Meeting(*m));
-                // What a meeting decided is told with the meeting.
-                let alone = body.decisions.iter().filter(|d| archive.decisions[**d as usize].meeting.is_none());
+                // What a meeting of this body decided is told with the meeting; not so what another body's meeting did.
+                let own: HashSet<u32> = body.meetings.iter().copied().collect();
+                let is_told = |d: u32| archive.decisions[d as usize].meeting.is_some_and(|m| own.contains(&m));
+                let alone = body.decisions.iter().filter(|d| !is_told(**d));
                 newest(archive, meetings.chain(alone.map(|d| Item::Decision(*d))), FEWER)
             }
             Of::Thread(decision) => newest(archive, thread(archive, decision).into_iter().map(Item::Decision), FEWER),
@@ -200,6 +206,7 @@ pub(super) fn view(archive: &Archive, of: Of, format: Format) -> FeedView<'_> {
     FeedView {
         id: config.tag().id(&of.thing(archive)),
         title: of.title(archive),
+        subtitle: config.description.as_deref().map(plain),
         site: plain(&config.title),
         page: set::absolute(archive, of.page(archive)),
         url: set::absolute(archive, of.href(archive, format)),

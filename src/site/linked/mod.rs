@@ -9,7 +9,8 @@
 //! 3. This file: all of a page in one script element.
 //!
 //! A date that is not sure is left out, since schema.org's dates are ISO 8601 and cannot say "about"; of an interval the sure end
-//! is given. Pages that are not for search engines say nothing.
+//! is given. Of a vague end of an office its year is told; an office whose end has not even a sure year is left out, since without
+//! an end it would be held to this day. Pages that are not for search engines say nothing.
 
 mod things;
 mod trail;

@@ -6,7 +6,9 @@ use super::words::{
 };
 use super::{Site, ends, sure};
 use crate::address::{Href, Kind};
+use crate::date::Date;
 use crate::site::View;
+use crate::site::known::known;
 use crate::site::view::*;
 
 /// What Popolo calls something that was put to a body and decided.
@@ -17,6 +19,7 @@ impl Site<'_> {
     pub(super) fn thing<'v>(&self, view: &View<'v>) -> Option<(HeadView<'v>, Node)> {
         let (head, node) = match view {
             View::Home(view) => (view.head.clone(), self.home(view)),
+            View::Report(view) if view.head.make().noindex => return None,
             View::Report(view) => (view.head.make(), self.report(view)),
             View::Meeting(view) => (view.head.make(), self.meeting(view)),
             View::Person(view) => (view.head.make(), self.person(view)),
@@ -82,7 +85,8 @@ impl Site<'_> {
     fn report(&self, view: &ReportView<'_>) -> Node {
         let head = view.head.make();
         let source = view.source.make();
-        let (url, copy, licence) = source.map_or((None, None, None), |s| (s.url, s.archived_url, s.licence));
+        let (url, copy) = source.map_or((None, None), |s| (s.url, s.archived_url));
+        let licence = view.rights.make().and_then(|rights| rights.licence);
         let named = [view.people.links(), view.committees.links()].concat();
         let met = view.meetings.iter().map(Later::make);
         Node::Report(Box::new(Report {
@@ -93,7 +97,7 @@ impl Site<'_> {
             word_count: view.words.make(),
             author: view.authors.make().into_iter().map(|author| self.party("Person", author)).collect(),
             date_published: view.published.make().and_then(|date| sure(date.0)),
-            temporal_coverage: view.date.and_then(|date| interval(date.0)),
+            temporal_coverage: coverage(view),
             about: met.map(|m| self.name("Event", Some(m.href), &m.title.to_string())).collect(),
             mentions: named.iter().map(|link| Id { id: self.absolute(link.href) }).collect(),
             is_based_on: url.map(str::to_owned),
@@ -132,7 +136,7 @@ impl Site<'_> {
             name: view.name.to_owned(),
             alternate_name: names(&view.names.make()),
             same_as: view.links.make().into_iter().map(|(_, address)| address).collect(),
-            member_of: view.offices.make().into_iter().map(seat).collect(),
+            member_of: once(view.offices.make().into_iter().filter(is_told).map(seat)),
         }))
     }
 
@@ -146,19 +150,20 @@ impl Site<'_> {
             url,
             name: view.name.to_owned(),
             alternate_name: names(&view.names),
-            founding_date: span.start.and_then(sure),
-            dissolution_date: span.end.and_then(|date| ends(date).1),
+            founding_date: span.start.and_then(known),
+            dissolution_date: span.end.and_then(known),
             parent_organization: view.parent.as_ref().map(body),
             sub_organization: view.children.iter().map(body).collect(),
             same_as: view.links.iter().map(|(_, address)| address.clone()).collect(),
-            member: view.officers.make().into_iter().map(holder).collect(),
+            member: once(view.officers.make().into_iter().filter(is_told).map(holder)),
         }))
     }
 
     fn decision(&self, view: &DecisionView<'_>) -> Node {
         let row = view.decision.make();
         let url = self.absolute(row.href);
-        let meeting = view.meeting.map(|m| m.make());
+        // A decision of another body or another day was only told at this meeting.
+        let meeting = view.meeting.map(|m| m.make()).filter(|_| !row.reported);
         let account = |account: DecisionAccount<'_>| self.name("Report", Some(account.report.href), account.report.title);
         Node::CreativeWork(Box::new(Motion {
             additional_type: MOTION,
@@ -168,7 +173,7 @@ impl Site<'_> {
             in_language: self.language.to_owned(),
             description: row.tally.map(|tally| tally.0.in_words()).filter(|words| !words.is_empty()),
             creative_work_status: row.outcome.label(),
-            date_created: row.date.and_then(|date| sure(date.0)),
+            date_created: row.date.filter(|_| !row.reported).and_then(|date| sure(date.0)),
             creator: row.committee.map(|body| self.party("Organization", body)),
             recorded_at: meeting.map(|m| self.name("Event", Some(m.href), &m.title.to_string())),
             is_based_on: view.earlier.iter().map(|(_, other)| Id { id: self.absolute(other.make().href) }).collect(),
@@ -196,7 +201,7 @@ impl Site<'_> {
             description: format!("The whole of {} as data: {rows}.{about}", self.title),
             in_language: self.language.to_owned(),
             is_accessible_for_free: true,
-            license: None,
+            license: view.licence.filter(|words| is_web_address(words)).map(str::to_owned),
             creator: Publisher { of: "Organization", name: self.title.to_owned(), url: self.base_url.to_owned() },
             distribution: whole.chain(tables).map(|name| self.download(name)).collect(),
         }))
@@ -217,19 +222,50 @@ impl Site<'_> {
     }
 }
 
-/// A seat or office with the sure ends of its time.
+/// Whether schema.org's words can tell a seat: one without an end is held to this day, so one that ended nobody knows when cannot.
+fn is_told(office: &OfficeView<'_>) -> bool {
+    office.days.0.end.is_none_or(|end| known(end).is_some())
+}
+
+/// Each of some things once, in order: a person may be named for the same seat in several places.
+fn once<T: PartialEq>(things: impl Iterator<Item = T>) -> Vec<T> {
+    things.fold(Vec::new(), |mut list, thing| {
+        if !list.contains(&thing) {
+            list.push(thing);
+        }
+        list
+    })
+}
+
+/// A seat or office with what is sure of its time.
 fn role(office: &OfficeView<'_>) -> Role {
     let span = office.days.0;
     Role {
         of: "OrganizationRole",
         role_name: office.label.to_owned(),
-        start_date: span.start.and_then(sure),
-        end_date: span.end.and_then(|date| ends(date).1),
+        start_date: span.start.and_then(known),
+        end_date: span.end.and_then(known),
     }
 }
 
 fn names(names: &[NameView<'_>]) -> Vec<String> {
     names.iter().map(|name| name.name.to_owned()).collect()
+}
+
+/// The time that a report tells of: that of its meetings, from the first to the last.
+fn coverage(view: &ReportView<'_>) -> Option<String> {
+    let dates: Vec<Date> = view.meetings.iter().map(|meeting| meeting.make().date.0).collect();
+    if dates.len() < 2 {
+        return view.date.and_then(|date| interval(date.0));
+    }
+    let sure = |date: &Date| match ends(*date) {
+        (Some(from), Some(to)) => Some([from, to]),
+        _ => None,
+    };
+    let first = dates.iter().min_by_key(|date| date.earliest()).and_then(sure);
+    let last = dates.iter().max_by_key(|date| date.latest()).and_then(sure);
+    let ([from, _], [_, to]) = (first?, last?);
+    Some(if from == to { from } else { format!("{from}/{to}") })
 }
 
 /// The time that a report tells of, if it is sure: a date, or an ISO 8601 interval.

@@ -34,7 +34,7 @@ pub enum Node {
 }
 
 /// Something that has a page, or only a name.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Name {
     #[serde(rename = "@type")]
     pub of: &'static str,
@@ -123,7 +123,7 @@ pub struct Person {
 }
 
 /// A person's place in a body, on the person's page: it holds `memberOf` again.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Seat {
     #[serde(flatten)]
@@ -132,14 +132,14 @@ pub struct Seat {
 }
 
 /// A person's place in a body, on the body's page: it holds `member` again.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Holder {
     #[serde(flatten)]
     pub role: Role,
     pub member: Name,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Role {
     #[serde(rename = "@type")]

@@ -24,7 +24,11 @@ pub(super) fn page(archive: &Archive) -> Page<'_> {
     let bodies = archive.committees.iter().map(|body| body.document.head.file.digest).collect::<Vec<_>>();
     let view = IndexView {
         head: head(archive, href, "All pages".to_owned(), description),
-        registers: [Kind::Reports, Kind::Meetings, Kind::Decisions].map(|kind| by_year(archive, kind)).to_vec(),
+        registers: [Kind::Reports, Kind::Meetings, Kind::Decisions]
+            .into_iter()
+            .filter(|kind| super::holds(archive, *kind))
+            .map(|kind| by_year(archive, kind))
+            .collect(),
         people: Later::new(archive, 0, together(&archive.digests.people), people),
         committees: Later::new(archive, 0, together(bodies), committees),
     };

@@ -49,7 +49,7 @@ fn head(archive: &Archive, meeting: u32) -> HeadView<'_> {
 }
 
 /// A meeting in one line. Reads what its row tells, in which all its accounts are counted.
-pub(in crate::site) fn description(archive: &Archive, meeting: u32) -> String {
+fn description(archive: &Archive, meeting: u32) -> String {
     let met = &archive.meetings[meeting as usize];
     format!(
         "{}: {} and {}.",

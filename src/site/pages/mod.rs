@@ -31,11 +31,11 @@ use crate::recognise::Subject;
 
 pub(super) use committee::{hrefs as committee_hrefs, view as committee};
 pub(super) use decision::view as decision;
-pub(super) use meeting::{description as meeting_description, view as meeting};
+pub(super) use meeting::view as meeting;
 pub(super) use other::{data, opening};
 pub(super) use person::{hrefs as person_hrefs, view as person};
 pub(super) use register::years as register_years;
-pub(super) use report::{view as report, whose};
+pub(super) use report::{met_digests, view as report, whose};
 
 /// Lists longer than this leave their rows to the years' pages, so that no page grows without end.
 const LONG: usize = 250;
@@ -191,6 +191,7 @@ fn frame<'a>(archive: &'a Archive, assets: &[(&'static str, String)], preview: P
         base_url: &config.base_url,
         base,
         has_host: config.has_host(),
+        has_feed: Of::Site.is_there(archive),
         language: &config.language,
         locale: locale(&config.language),
         contact: config.contact.as_deref().map(|contact| contact_address(&contact.replace("{url}", ""))),
@@ -225,7 +226,7 @@ fn locale(language: &str) -> Option<String> {
 }
 
 /// Whether a register has anything in it. One that has not is no way to go, and is not in the menu.
-fn holds(archive: &Archive, kind: Kind) -> bool {
+pub(super) fn holds(archive: &Archive, kind: Kind) -> bool {
     match kind {
         Kind::Reports => !archive.reports.is_empty(),
         Kind::People => !archive.people.is_empty(),

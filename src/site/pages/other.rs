@@ -98,5 +98,6 @@ pub(in crate::site) fn data(archive: &Archive) -> DataView<'_> {
         examples: DataExamples,
         shapes: page::shapes(),
         tables: page::tables(),
+        licence: archive.config.rights.as_ref().and_then(|rights| rights.licence.as_deref()),
     }
 }

@@ -34,7 +34,12 @@ pub(in crate::site) fn view(archive: &Archive, report: u32) -> ReportView<'_> {
     };
     let of_unknown = |at: Option<u32>| if meeting.is_none() { neighbour(at) } else { None };
     ReportView {
-        head: Later::new(archive, report, together((row, read.gist.people.len(), archive.is_withheld(report))), head),
+        head: Later::new(
+            archive,
+            report,
+            together((row, read.gist.people.len(), archive.is_withheld(report), met_digests(archive, report))),
+            head,
+        ),
         title: Later::new(archive, report, text, |a, r| &a.reports[r as usize].document.title),
         authors: Later::new(archive, report, row, |a, r| set::report_row(a, r).authors),
         offices: Later::new(archive, report, held, offices),
@@ -75,22 +80,42 @@ fn head(archive: &Archive, report: u32) -> HeadView<'_> {
     HeadView { noindex, ..super::head(archive, archive.report_href(report), read.document.title.clone(), description(archive, report)) }
 }
 
-/// A report in one line. Reads what its row tells, and how many people it names.
+/// A report in one line. Reads what its row tells and those of its meetings, how many people it names, and
+/// whether it is withheld.
 fn description(archive: &Archive, report: u32) -> String {
     let read = &archive.reports[report as usize];
+    if archive.is_withheld(report) {
+        return format!("{}.", whose(archive, report));
+    }
     let (people, decisions) = (counted(read.gist.people.len(), "person", "people"), counted(read.decisions.len(), "decision", "decisions"));
     format!("{}: {people}, {decisions}.", whose(archive, report))
 }
 
-/// `Ann Black’s account of the meeting of 27 November 2012`. Reads what the report's row tells.
+/// Of the rows of a report's meetings.
+pub(in crate::site) fn met_digests(archive: &Archive, report: u32) -> Vec<u64> {
+    archive.reports[report as usize].meetings.iter().flatten().map(|meeting| archive.meeting_digest(*meeting)).collect()
+}
+
+/// `Ann Black’s account of the meeting of 27 November 2012`. Reads what the report's row tells, and those of its meetings.
 pub(in crate::site) fn whose(archive: &Archive, report: u32) -> String {
     let read = &archive.reports[report as usize];
     let names: Vec<&str> = read.authors.iter().map(|a| set::party_of_author(archive, a).label).collect();
     format!(
         "{} account of {}",
         if names.is_empty() { "An unsigned".to_owned() } else { format!("{}’s", listed(&names)) },
-        read.date.map_or_else(|| "a meeting of unknown date".to_owned(), |d| format!("the meeting of {}", d.in_words())),
+        occasion(archive, report),
     )
+}
+
+/// `the meeting of 27 November 2012`, `the meetings of 17 November 2020 and 24 November 2020`.
+fn occasion(archive: &Archive, report: u32) -> String {
+    let read = &archive.reports[report as usize];
+    let days: Vec<String> = read.meetings.iter().flatten().map(|m| archive.meetings[*m as usize].date.in_words()).collect();
+    if days.len() > 1 {
+        let days: Vec<&str> = days.iter().map(String::as_str).collect();
+        return format!("the meetings of {}", listed(&days));
+    }
+    read.date.map_or_else(|| "a meeting of unknown date".to_owned(), |date| format!("the meeting of {}", date.in_words()))
 }
 
 fn cited_as(archive: &Archive, report: u32) -> CiteView {

@@ -24,6 +24,8 @@ pub struct SiteView<'a> {
     pub base: &'a str,
     /// Whether `base_url` has a host: what is read elsewhere needs whole addresses.
     pub has_host: bool,
+    /// Whether there is a feed of the whole archive.
+    pub has_feed: bool,
     /// BCP 47 tag of the language.
     pub language: &'a str,
     /// The language as Open Graph names it, where it has a territory: `en_GB`.

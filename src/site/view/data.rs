@@ -25,6 +25,8 @@ pub struct DataView<'a> {
     pub shapes: Vec<DataTable>,
     /// The tables of the CSV files and the database.
     pub tables: Vec<DataTable>,
+    /// What others may do with what says nothing else.
+    pub licence: Option<&'a str>,
 }
 
 /// A file.
