@@ -114,18 +114,18 @@ pub(super) fn of_report(archive: &Archive, report: u32) -> EntryView {
 /// `Ann Black’s account of the meeting of 27 November 2012: 2 decisions, 1 decision reported.`
 fn summary(archive: &Archive, report: u32) -> String {
     let told = told(archive, archive.reports[report as usize].decisions.iter().map(|(decision, _)| *decision));
-    with_counts(pages::whose(archive, report), told)
+    with_counts(&pages::whose(archive, report), &told)
 }
 
 /// `National Executive Committee, 27 November 2012: 2 accounts, 3 decisions.`
 fn meeting_summary(archive: &Archive, meeting: u32) -> String {
     let met = &archive.meetings[meeting as usize];
     let accounts = (!met.reports.is_empty()).then(|| counted(met.reports.len(), "account", "accounts"));
-    let told = accounts.into_iter().chain(told(archive, met.decisions.iter().copied())).collect();
-    with_counts(archive.meeting_title(meeting).to_string(), told)
+    let told: Vec<String> = accounts.into_iter().chain(told(archive, met.decisions.iter().copied())).collect();
+    with_counts(&archive.meeting_title(meeting).to_string(), &told)
 }
 
-fn with_counts(what: String, counts: Vec<String>) -> String {
+fn with_counts(what: &str, counts: &[String]) -> String {
     if counts.is_empty() { format!("{what}.") } else { format!("{what}: {}.", counts.join(", ")) }
 }
 

@@ -327,5 +327,8 @@ fn an_edit_of_what_import_wrote_makes_two_pages_anew() {
     assert_eq!(built.counters.rendered, 2, "{changed:?}");
     let (data, pages): (Vec<&str>, Vec<&str>) = changed.iter().partition(|path| path.starts_with("data/"));
     assert_eq!(pages, ["queue/index.html", "reports/undated-weaver/index.html"]);
-    assert!(data.contains(&"data/archive.json") && data.contains(&"data/report_cuts.csv") && !data.contains(&"data/mentions.csv"), "{data:?}");
+    assert!(
+        data.contains(&"data/archive.json") && data.contains(&"data/report_cuts.csv") && !data.contains(&"data/mentions.csv"),
+        "{data:?}"
+    );
 }
