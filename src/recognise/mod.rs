@@ -4,7 +4,7 @@
 //!
 //! 1. [`Names`] is made once from the registry: what is searched for, and who held which office when.
 //! 2. [`recognise`] reads one report with it and returns a [`Reading`]:
-//!    1. [`fold`]: the words with one kind of apostrophe and space, and the way back;
+//!    1. [`fold`](mod@fold): the words with one kind of apostrophe and space, and the way back;
 //!    2. [`scan`]: everything that the automaton finds, in one pass;
 //!    3. [`people`], [`strangers`], [`short_names`]: full names, names in no file (by their shape, and by the [`company`] they
 //!       keep), then what short names mean; [`strange_bodies`]: bodies in no file;
