@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use aho_corasick::AhoCorasick;
+
 use crate::slug::Slug;
 
 use super::Done;
@@ -57,35 +59,65 @@ pub(super) fn labels(text: &str, told: &[Told<'_>], people: Option<&People>) -> 
     (out != text).then_some(out)
 }
 
+/// Which reports hold the words of each line of the ledger, by line: places in `told`. All words are looked for at once, since an
+/// archive has thousands of lines and of paragraphs.
+#[derive(Debug)]
+pub(super) struct Standing(Vec<Vec<usize>>);
+
+impl Standing {
+    /// Of each line of a ledger.
+    pub(super) fn of(ledger: &str, told: &[Told<'_>]) -> Standing {
+        let quotes = ledger.lines().map(|line| line.splitn(3, '\t').nth(2).unwrap_or_default().trim_end());
+        let (lines, words): (Vec<usize>, Vec<&str>) = quotes.enumerate().filter(|(_, quote)| !quote.is_empty()).unzip();
+        let mut standing = vec![Vec::new(); ledger.lines().count()];
+        let Ok(automaton) = AhoCorasick::new(&words) else {
+            // More words than an automaton holds: rather look at all than miss one.
+            return Standing(vec![(0..told.len()).collect(); standing.len()]);
+        };
+        for (at, told) in told.iter().enumerate() {
+            for met in told.paragraphs.iter().flat_map(|paragraph| automaton.find_overlapping_iter(paragraph)) {
+                let of: &mut Vec<usize> = &mut standing[lines[met.pattern().as_usize()]];
+                if of.last() != Some(&at) {
+                    of.push(at);
+                }
+            }
+        }
+        Standing(standing)
+    }
+
+    fn of_line(&self, line: usize) -> &[usize] {
+        self.0.get(line).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// The ids that were given to words of which something is withheld. Those that no decision has any more had them of these words.
-pub(super) fn ids(text: &str, told: &[Told<'_>]) -> BTreeSet<Slug> {
-    let taken = || told.iter().filter(|told| told.whole || !told.quotes.is_empty());
-    let mut ids: BTreeSet<Slug> = taken().flat_map(|told| told.ids.iter().map(|id| (*id).clone())).collect();
-    for line in text.lines() {
-        let mut parts = line.splitn(3, '\t');
-        let (id, quote) = (parts.next().and_then(Slug::new), parts.nth(1).unwrap_or_default());
-        let stands = || taken().any(|told| told.paragraphs.iter().any(|paragraph| paragraph.contains(quote)));
-        ids.extend(id.filter(|_| !quote.is_empty() && stands()));
+pub(super) fn ids(text: &str, told: &[Told<'_>], standing: &Standing) -> BTreeSet<Slug> {
+    let is_taken = |told: &Told<'_>| told.whole || !told.quotes.is_empty();
+    let own = told.iter().filter(|told| is_taken(told)).flat_map(|told| told.ids.iter().map(|id| (*id).clone()));
+    let mut ids: BTreeSet<Slug> = own.collect();
+    for (at, line) in text.lines().enumerate() {
+        let stands = || standing.of_line(at).iter().any(|report| is_taken(&told[*report]));
+        ids.extend(line.split('\t').next().and_then(Slug::new).filter(|_| stands()));
     }
     ids
 }
 
 /// The ledger's text as the redacted reports would have made it; nothing where that is the same.
-pub(super) fn redact(text: &str, told: &[Told<'_>], people: Option<&People>) -> Option<String> {
+pub(super) fn redact(text: &str, told: &[Told<'_>], standing: &Standing, people: Option<&People>) -> Option<String> {
     let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
+    for (at, line) in text.split_inclusive('\n').enumerate() {
         let words = line.trim_end_matches(['\n', '\r']);
-        let at = words.match_indices('\t').nth(1).map_or(words.len(), |(at, _)| at + 1);
-        let (head, quote) = line.split_at(at.min(words.len()));
+        let quote = words.match_indices('\t').nth(1).map_or(words.len(), |(at, _)| at + 1);
+        let (head, quote) = line.split_at(quote.min(words.len()));
         out.push_str(head);
-        out.push_str(&redacted(quote, told, people));
+        out.push_str(&redacted(quote, standing.of_line(at).iter().map(|report| &told[*report]), people));
     }
     (out != text).then_some(out)
 }
 
-fn redacted(quote: &str, told: &[Told<'_>], people: Option<&People>) -> String {
+fn redacted<'a>(quote: &str, told: impl Iterator<Item = &'a Told<'a>>, people: Option<&People>) -> String {
     let mut words = quote.to_owned();
-    for told in told.iter().filter(|told| told.paragraphs.iter().any(|paragraph| paragraph.contains(quote.trim_end()))) {
+    for told in told {
         words = told.quotes.iter().fold(words, |words, withheld| without_passage(&words, withheld, false));
         words = without_short(&words, told.short);
     }

@@ -167,9 +167,11 @@ impl Stage {
             replace(&mut out, file, &text);
         }
         let kept = sources.get(crate::archive::ledger::PATH);
-        out.decisions = ledger::ids(kept.map_or("", |file| &*file.text), &told);
+        let text = kept.map_or("", |file| &*file.text);
+        let standing = ledger::Standing::of(text, &told);
+        out.decisions = ledger::ids(text, &told, &standing);
         if let Some(file) = kept
-            && let Some(text) = ledger::redact(&file.text, &told, people.as_deref())
+            && let Some(text) = ledger::redact(text, &told, &standing, people.as_deref())
         {
             replace(&mut out, file, &text);
         }
