@@ -29,9 +29,9 @@ pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
     }
     pages.push(search(archive));
     pages.push(Page { archive, href: Href::special(base, "data"), template: "data.html", about: About::Data });
-    let href = Href::special(base, "404");
+    let href = Href::special(base, "404.html");
     let not_found = NotFoundView { head: HeadView { noindex: true, ..head(archive, href, "Not found".to_owned(), String::new()) } };
-    pages.push(super::page(archive, "not_found.html", Href::special(base, "404.html"), View::NotFound(not_found)));
+    pages.push(super::page(archive, "not_found.html", href, View::NotFound(not_found)));
     pages.push(super::index::page(archive));
     pages.extend(super::feed_pages(archive, Of::Site));
     pages
