@@ -477,5 +477,5 @@ pub(super) fn folded(words: &str) -> String {
 
 /// SHA-256 (FIPS 180-4) in hexadecimal digits.
 fn sum(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(text.as_bytes()))
 }

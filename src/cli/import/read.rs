@@ -95,7 +95,7 @@ pub(super) fn read(found: &Found, shelf: &Shelf, update: bool) -> Result<Raw, Fa
 fn read_file(found: &Found, shelf: &Shelf, update: bool) -> Result<Raw, Failure> {
     let path = &found.path;
     let (bytes, captured) = bytes(path)?;
-    let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = format!("{:x}", Sha256::digest(&bytes));
     if let Some(known) = shelf.of_bytes(&sha256, None).filter(|known| !(update && known.is_last(&sha256, None))) {
         return Ok(Raw { shown: shown(path), bytes: Vec::new(), ending: "", parts: Vec::new(), known: Some(known.path.clone()) });
     }

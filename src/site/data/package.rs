@@ -22,8 +22,7 @@ pub(super) struct Made {
 impl Made {
     pub(super) fn of(path: &str, bytes: &[u8], table: Option<Table>) -> Made {
         use sha2::{Digest, Sha256};
-        let digest = Sha256::digest(bytes);
-        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = format!("{:x}", Sha256::digest(bytes));
         Made { path: path.to_owned(), bytes: bytes.len(), sha256, table }
     }
 }
