@@ -20,6 +20,7 @@ use crate::publish::{self, Publication, PublishError, Published};
 use crate::search;
 use crate::site;
 use crate::watch::{Change, How, Watch};
+use crate::withhold::Withheld;
 
 /// Data are made when nothing has changed for this long.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -51,8 +52,13 @@ pub(super) fn run(root: &Path, args: &WatchArgs, out: &Output) -> Exit {
     }
     out.progress("reading the archive …");
     let mut watch = Watch::new(root, if args.poll { How::Polling } else { How::Events });
-    let mut press =
-        Publisher { out: root.join(&args.out), strict: args.common.strict, builder: Builder::new(args.common.options()), owes_data: false };
+    let mut press = Publisher {
+        out: root.join(&args.out),
+        strict: args.common.strict,
+        builder: Builder::new(args.common.options()),
+        owes_data: false,
+        withheld: Vec::new(),
+    };
     out.progress("building …");
     let mut rounds = Rounds::new(out);
     let mut change: Option<Change> = None;
@@ -110,6 +116,8 @@ struct Publisher {
     strict: bool,
     builder: Builder,
     owes_data: bool,
+    /// Of what was published last.
+    withheld: Vec<Withheld>,
 }
 
 impl Publisher {
@@ -141,7 +149,8 @@ impl Publisher {
             let paths = site::data_paths(&built.archive);
             publication.has_old(search::HEAD) && paths.iter().all(|path| publication.has_old(path))
         };
-        let is_kept = data == Data::Later && has_old();
+        // What is withheld from now on must not stand in old data for a moment longer than in the pages.
+        let is_kept = data == Data::Later && self.withheld == built.archive.withheld && has_old();
         if is_kept {
             old.iter().try_for_each(|path| publication.keep(path)).map_err(failed)?;
         } else {
@@ -150,7 +159,10 @@ impl Publisher {
         }
         self.owes_data = is_kept;
         match publication.publish() {
-            Ok(published) => Ok((built, Some(published))),
+            Ok(published) => {
+                self.withheld.clone_from(&built.archive.withheld);
+                Ok((built, Some(published)))
+            }
             Err(error) => {
                 self.builder.forget_pages();
                 Err(error)
