@@ -242,12 +242,14 @@ impl Publication {
         Ok(foreign)
     }
 
+    /// Where a file goes in the stage, its folder made. A folder is noted after it was made, so that a thread that finds it noted
+    /// finds it there: noted before, a file of another thread found no folder, and counted as written anew.
     fn folder_for(&self, path: &str) -> io::Result<PathBuf> {
         let file = self.stage.join(path);
-        let folder = file.parent().unwrap_or(&self.stage).to_owned();
-        let is_new = lock(&self.folders).insert(folder.clone());
-        if is_new {
-            fs::create_dir_all(&folder)?;
+        let folder = file.parent().unwrap_or(&self.stage);
+        if !lock(&self.folders).contains(folder) {
+            fs::create_dir_all(folder)?;
+            lock(&self.folders).insert(folder.to_owned());
         }
         Ok(file)
     }
@@ -258,14 +260,7 @@ impl Publication {
         if self.old.is_some() && same_bytes(&self.out.join(path), bytes) && fs::hard_link(self.out.join(path), &file).is_ok() {
             return Ok(false);
         }
-        match fs::write(&file, bytes) {
-            // Another thread may have claimed the folder and not made it yet.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                fs::create_dir_all(file.parent().unwrap_or(&self.stage))?;
-                fs::write(&file, bytes)?;
-            }
-            other => other?,
-        }
+        fs::write(&file, bytes)?;
         Ok(true)
     }
 
@@ -273,7 +268,6 @@ impl Publication {
         let file = self.folder_for(path)?;
         let from = self.out.join(path);
         if fs::hard_link(&from, &file).is_err() {
-            fs::create_dir_all(file.parent().unwrap_or(&self.stage))?;
             fs::copy(&from, &file)?;
         }
         Ok(())

@@ -98,6 +98,32 @@ fn without_a_change_nothing_is_touched() {
     assert_eq!(look(), before);
 }
 
+/// Files of one new folder, put by all threads at the same moment: each finds its folder, and what has not changed is kept.
+#[test]
+fn threads_that_meet_in_a_new_folder_write_nothing_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    let meet = |rounds: usize| {
+        let publication = Publication::begin(&out).unwrap();
+        let together = std::sync::Barrier::new(4);
+        std::thread::scope(|scope| {
+            for thread in 0..4 {
+                let (publication, together) = (&publication, &together);
+                scope.spawn(move || {
+                    for round in 0..rounds {
+                        together.wait();
+                        publication.put(&format!("deep/{round}/under/{thread}.html"), b"the same").unwrap();
+                    }
+                });
+            }
+        });
+        publication.publish().unwrap()
+    };
+    assert_eq!(meet(200).written, 800);
+    let again = meet(200);
+    assert_eq!((again.written, again.unchanged), (0, 800));
+}
+
 #[test]
 fn a_file_that_somebody_changed_or_took_away_is_put_right() {
     let folder = tempfile::tempdir().unwrap();
