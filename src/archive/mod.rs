@@ -16,6 +16,7 @@ mod decisions;
 mod digests;
 pub mod fields;
 mod gist;
+mod ids;
 pub mod ledger;
 pub mod notes;
 pub mod paragraphs;
