@@ -4,14 +4,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use sha2::{Digest as _, Sha256};
-
 use super::edits::{self, Brackets, Edit, NAME, PASSAGE, TEXT, lines_of};
 use super::entry::{Entry, Scope};
 use super::front::{self, Value};
 use super::letters::quoted;
 use super::names::whole_words;
 use super::people::People;
+use crate::checksum;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::front_matter::{self, Parts};
 use crate::document::{self, Document, ReportDocument};
@@ -113,12 +112,12 @@ impl Desk<'_> {
         let mut found: Vec<(Range<u32>, bool)> = Vec::new();
         for entry in self.entries {
             out.sums.push(match entry.scope {
-                Scope::Text => sum(body),
-                Scope::Person => sum(&front::without_entries(&self.file.text, &self.parts.front_matter)),
+                Scope::Text => checksum::sha256(body.as_bytes()),
+                Scope::Person => checksum::sha256(front::without_entries(&self.file.text, &self.parts.front_matter).as_bytes()),
                 Scope::Passage => match self.passage(&text, entry) {
                     Ok(range) => {
                         found.push((range.clone(), true));
-                        sum(&folded(text.slice(&range)))
+                        checksum::sha256(folded(text.slice(&range)).as_bytes())
                     }
                     Err(complaint) => {
                         out.diagnostics.push(*complaint);
@@ -473,9 +472,4 @@ fn tombstone(entries: &[Entry], sums: &[String]) -> String {
 /// White space folded.
 pub(super) fn folded(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// SHA-256 (FIPS 180-4) in hexadecimal digits.
-fn sum(text: &str) -> String {
-    format!("{:x}", Sha256::digest(text.as_bytes()))
 }

@@ -5,15 +5,14 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use sha2::{Digest, Sha256};
-
 use super::guard::guarded;
 use super::shelf::Shelf;
-use super::told::printable;
 use super::walk::Found;
+use crate::checksum;
 use crate::import::alike::Prints;
 use crate::import::record::Origin;
 use crate::import::{self, Basis, Draft, Opened};
+use crate::printable;
 
 /// The largest raw file that is read, in bytes.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -76,7 +75,7 @@ impl Failure {
 
 /// A path as a terminal may show it.
 pub(super) fn shown(path: &Path) -> String {
-    printable(&path.to_string_lossy().replace(char::is_control, "\u{fffd}"))
+    printable::line(&path.to_string_lossy())
 }
 
 /// Reads a file. What goes wrong in it is told with its name, whatever it is.
@@ -95,7 +94,7 @@ pub(super) fn read(found: &Found, shelf: &Shelf, update: bool) -> Result<Raw, Fa
 fn read_file(found: &Found, shelf: &Shelf, update: bool) -> Result<Raw, Failure> {
     let path = &found.path;
     let (bytes, captured) = bytes(path)?;
-    let sha256 = format!("{:x}", Sha256::digest(&bytes));
+    let sha256 = checksum::sha256(&bytes);
     if let Some(known) = shelf.of_bytes(&sha256, None).filter(|known| !(update && known.is_last(&sha256, None))) {
         return Ok(Raw { shown: shown(path), bytes: Vec::new(), ending: "", parts: Vec::new(), known: Some(known.path.clone()) });
     }
