@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::address::Kind;
+use crate::address::{Kind, is_slug};
 use crate::bag::Labels;
 use crate::colour::{Colour, LIGHT, READABLE};
 use crate::date::Date;
@@ -195,7 +195,7 @@ fn gone(fields: &mut Fields<'_, '_>, config: &Config) -> Option<Gone> {
     let parts = |words: &str| {
         let (folder, slug) = words.trim_matches('/').split_once('/')?;
         let kind = Kind::REGISTERS.into_iter().chain([Kind::Pages]).find(|kind| kind.folder() == folder)?;
-        crate::archive::addresses::is_slug(slug).then(|| (kind, slug.to_owned()))
+        is_slug(slug).then(|| (kind, slug.to_owned()))
     };
     let Some((kind, slug)) = parts(&address.value).or_else(|| parts(below?)) else {
         let complaint = complaints::gone_not_an_address(fields.place(address.span), &address.value);

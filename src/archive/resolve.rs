@@ -14,10 +14,10 @@ use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::person::Organization;
+use crate::document::withheld::Withheld;
 use crate::document::{CommitteeDocument, DecisionDocument, MeetingDocument, PageDocument, PersonDocument};
 use crate::recognise::{Names, Reading, Subject};
 use crate::slug::Slug;
-use crate::withhold::Withheld;
 
 /// A report with what was found in it.
 #[derive(Debug, Clone)]

@@ -31,16 +31,15 @@ use rustc_hash::FxHashMap;
 
 use crate::address::Kind;
 use crate::archive::Archive;
-use crate::date::Date;
 use crate::diagnostics::{Diagnostic, Place, complaints, has_errors};
+use crate::document::withheld::{Scope, Withheld};
 use crate::document::{Document, ReportDocument};
+use crate::recognise::Holding;
 use crate::slug::Slug;
 use crate::source::{Digest, SourceFile, Sources};
 
-pub use edits::{NAME, PASSAGE, TEXT};
-pub use entry::Scope;
+pub use edits::{PASSAGE, TEXT};
 pub use hand_over::Who;
-pub use people::Holding;
 
 use entry::Entry;
 use people::People;
@@ -70,45 +69,6 @@ pub struct Redaction {
     pub who: Who,
     /// What is wrong with the entries. While one is an error, nothing may be published.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Something that is withheld, and all that is told of it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Withheld {
-    /// What it is.
-    pub kind: Kind,
-    /// Its permanent name: its tombstone's address. Of a person it is told nowhere else.
-    pub slug: Slug,
-    /// Old slugs that lead to it.
-    pub aliases: Vec<Slug>,
-    /// How much.
-    pub scope: Scope,
-    /// Why, in the archivist's words.
-    pub reason: String,
-    /// Since when.
-    pub date: Date,
-    /// SHA-256 of what is withheld, so that whoever has it can prove that this is it: of a text its bytes behind the front matter, of a
-    /// passage its words as a page shows them with single blanks, of a person their file without its `withheld` entry.
-    pub sha256: String,
-}
-
-impl Withheld {
-    /// What it is of, in the data's words.
-    pub fn kind_word(&self) -> &'static str {
-        match self.kind {
-            Kind::Reports => "report",
-            Kind::People => "person",
-            Kind::Committees => "committee",
-            Kind::Meetings => "meeting",
-            Kind::Decisions => "decision",
-            Kind::Pages => "page",
-        }
-    }
-
-    /// The slug, but for a person's, which is most often their name.
-    pub fn shown_id(&self) -> Option<&str> {
-        (self.scope != Scope::Person).then(|| self.slug.as_str())
-    }
 }
 
 /// What readers may see of an archive's files.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::edits::{self, Brackets, Edit, NAME, PASSAGE, TEXT, lines_of};
-use super::entry::{Entry, Scope};
+use super::edits::{self, Brackets, Edit, PASSAGE, TEXT, lines_of};
+use super::entry::Entry;
 use super::front::{self, Value};
 use super::letters::quoted;
 use super::names::whole_words;
@@ -13,6 +13,7 @@ use super::people::People;
 use crate::checksum;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::front_matter::{self, Parts};
+use crate::document::withheld::{NAME, Scope};
 use crate::document::{self, Document, ReportDocument};
 use crate::markdown::{self, PassageKind, Text};
 use crate::slug::Slug;

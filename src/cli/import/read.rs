@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
+use super::failure::{Failure, Weight, shown};
 use super::guard::guarded;
 use super::shelf::Shelf;
 use super::walk::Found;
@@ -12,7 +13,6 @@ use crate::checksum;
 use crate::import::alike::Prints;
 use crate::import::record::Origin;
 use crate::import::{self, Basis, Draft, Opened};
-use crate::printable;
 
 /// The largest raw file that is read, in bytes.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -43,39 +43,6 @@ pub(super) struct Part {
     pub(super) prints: Prints,
     /// Why it is none.
     pub(super) left_out: Option<String>,
-}
-
-/// Why a file gives nothing.
-#[derive(Debug, Clone)]
-pub(super) struct Failure {
-    pub(super) shown: String,
-    pub(super) cause: String,
-    pub(super) cure: String,
-    pub(super) weight: Weight,
-}
-
-/// Whether the archivist has lost something by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
-    /// It stood in a folder and is no report.
-    Passed,
-    /// It was meant to be imported, and was not.
-    Failed,
-}
-
-impl Failure {
-    pub(super) fn of(path: &Path, cause: &str, cure: &str, weight: Weight) -> Failure {
-        Failure { shown: shown(path), cause: cause.to_owned(), cure: cure.to_owned(), weight }
-    }
-
-    pub(super) fn disk(path: &Path, error: &io::Error) -> Failure {
-        Failure::of(path, &format!("cannot be read: {error}"), "", Weight::Failed)
-    }
-}
-
-/// A path as a terminal may show it.
-pub(super) fn shown(path: &Path) -> String {
-    printable::line(&path.to_string_lossy())
 }
 
 /// Reads a file. What goes wrong in it is told with its name, whatever it is.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::failure::{Failure, Weight};
 use super::join::Why;
 use super::keep::Outcome;
-use super::read::{Failure, Part, Weight};
+use super::read::Part;
 use super::told::{self, Depth};
 use super::{ImportArgs, json};
 use crate::cli::output::{Output, counted, grouped};
