@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::shape::Type;
 use super::tables::{Column, Reference, Table};
-use super::value::Type;
 use crate::archive::Archive;
 use crate::checksum;
 use crate::slug::Slug;
