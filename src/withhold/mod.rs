@@ -5,8 +5,11 @@
 //! forget. Lines stay in their places, and so do paragraphs: their numbers are given by the text as it was written ([`Redaction::originals`]).
 //!
 //! 1. `entry`: what a front matter asks for. 2. `people`: who is withheld; `names` finds them, letter by letter (`letters`).
-//! 3. `text`: one file; `front` is its front matter, `edits` what is written in place of words. 4. `ledger`: the lines of the ledger of
-//!    decisions, by which decisions keep their ids. 5. `addresses`: what cannot be taken out. 6. `hand_over`: what a bag may have. 7. `elsewhere`: words that stay in other places. 8. This module: all files, and what is told of what was withheld.
+//! 3. `text`: one file; `front` is its front matter, `last_look` what no words of it are, `edits` what is written in place of words.
+//!    `settings`: `config.toml`; `words`: words that stand anywhere else.
+//! 4. `ledger`: the lines of the ledger of decisions, by which decisions keep their ids. 5. `addresses`: what cannot be taken out.
+//! 6. `hand_over`: what a bag may have. 7. `elsewhere`: words that stay in other places. 8. This module: all files, and what is told of
+//!    what was withheld.
 //!
 //! `docs/withholding.md` says to archivists what is taken out and what cannot be.
 
@@ -16,12 +19,15 @@ mod elsewhere;
 mod entry;
 mod front;
 mod hand_over;
+mod last_look;
 mod ledger;
 mod letters;
 mod names;
 mod people;
 mod references;
+mod settings;
 mod text;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -114,8 +120,8 @@ impl Stage {
             let same = people.namesakes.iter().map(|(slug, path)| complaints::withheld_namesake(Place::path(path.clone()), slug.as_str()));
             out.diagnostics.extend(same);
             let config = sources.get("config.toml");
-            out.diagnostics.extend(config.map_or_else(Vec::new, |file| text::named_settings(file, people)));
-            if let Some((file, text)) = config.and_then(|file| Some((file, text::redact_config(file, people)?))) {
+            out.diagnostics.extend(config.map_or_else(Vec::new, |file| settings::named(file, people)));
+            if let Some((file, text)) = config.and_then(|file| Some((file, settings::redact(file, people)?))) {
                 replace(&mut out, file, &text);
             }
         }
@@ -262,7 +268,7 @@ fn put(out: &mut Redaction, file: &Arc<SourceFile>, entries: &[Entry], redacted:
 
 fn kind_of(path: &str) -> Option<Kind> {
     let folder = path.split('/').nth(1)?;
-    [Kind::Reports, Kind::People, Kind::Committees, Kind::Meetings, Kind::Decisions, Kind::Pages].into_iter().find(|k| k.folder() == folder)
+    Kind::ALL.into_iter().find(|kind| kind.folder() == folder)
 }
 
 fn aliases(file: &Arc<SourceFile>) -> Vec<Slug> {
