@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::{Code, Image, MAX_DEPTH, Setter, Table};
+use super::{Code, Image, Setter, Table};
 use crate::markdown::PassageKind;
+use crate::markdown::sanitise::MAX_DEPTH;
 
 impl Setter<'_> {
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {

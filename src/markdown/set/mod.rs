@@ -18,13 +18,11 @@ use std::sync::Arc;
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag};
 
 use super::html::escape;
+use super::sanitise::MAX_DEPTH;
 use super::{Block, Passage, Piece, Text, sanitise};
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::slug::Slug;
 use crate::source::SourceFile;
-
-/// Lists, quotations, emphasis and raw HTML deeper than this are set no deeper: what a browser can lay out, and no stack can overflow.
-pub(super) const MAX_DEPTH: usize = 200;
 
 pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
