@@ -49,14 +49,18 @@ fn differences(names: &Names, case: &Case) -> Vec<String> {
         Some(Party::Words(words)) => words.clone(),
         None => "nobody".to_owned(),
     };
-    // who moved is compared only where the case says so
+    // who moved, and what the page is called, is compared only where the case says so
     let with_parties = |d: &FoundDecision, wanted: Option<&(String, String)>| {
         let mut told = told(d);
-        if wanted.is_some_and(|(what, _)| what.contains(" by ")) {
+        let says = |mark: &str| wanted.is_some_and(|(what, _)| what.split(" called ").next().is_some_and(|what| what.contains(mark)));
+        if says(" by ") {
             told.push_str(&format!(" by {}", party(&d.mover)));
         }
-        if wanted.is_some_and(|(what, _)| what.contains(" seconded ")) {
+        if says(" seconded ") {
             told.push_str(&format!(" seconded {}", party(&d.seconder)));
+        }
+        if wanted.is_some_and(|(what, _)| what.contains(" called ")) {
+            told.push_str(&format!(" called {}", d.title));
         }
         told
     };

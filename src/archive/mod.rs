@@ -3,6 +3,7 @@
 //! Made anew at each build from documents and readings that are kept, so there is no state to fall behind. Everything is a
 //! dense index into a list in order of slug: joining ten thousand reports is a few passes over small numbers.
 //!
+//! 0. [`renamed`]: before recognition, old slugs in files are read as those of today.
 //! 1. [`resolve`] joins; a name that leads nowhere is a diagnostic, never a failure.
 //! 2. `meetings` joins the accounts of one meeting, `decisions` those of one decision ([`ledger`] keeps their ids).
 //!    [`paragraphs`] keeps the numbers of paragraphs, and is asked before anything is recognised.
@@ -20,6 +21,7 @@ pub mod ledger;
 pub mod notes;
 pub mod paragraphs;
 mod queue;
+pub mod renamed;
 pub mod report_rules;
 mod resolve;
 mod rules;

@@ -114,6 +114,11 @@ impl<K: Keyed, V: Send + Sync> Kept<K, V> {
         made
     }
 
+    /// Drops the rows of these keys: they depend on something else that has changed.
+    pub(super) fn forget(&mut self, mut changed: impl FnMut(&K) -> bool) {
+        self.rows.retain(|(key, _)| !changed(key));
+    }
+
     /// What there is for each key, in order.
     pub(super) fn values(&self) -> impl Iterator<Item = &V> {
         self.rows.iter().map(|(_, value)| value)

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Drafts;
 use crate::address::Kind;
+use crate::archive::renamed::{Found, OldSlugs, Renamed};
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::{self, Document, Parsed};
 
@@ -43,6 +44,24 @@ impl Kinds {
         each_slug_once(&mut kinds.decisions, |d| &d.head, diagnostics);
         each_slug_once(&mut kinds.pages, |d| &d.head, diagnostics);
         kinds
+    }
+
+    /// Has people, bodies and decisions name each other by the slugs of today. Where old ones stood.
+    pub(super) fn rename(&mut self, old: &OldSlugs) -> Vec<Found> {
+        let mut found = Vec::new();
+        each(&mut self.people, |person| old.person(person), &mut found);
+        each(&mut self.committees, |body| old.committee(body), &mut found);
+        each(&mut self.decisions, |decision| old.decision(decision), &mut found);
+        found
+    }
+}
+
+fn each<T>(documents: &mut [Arc<T>], rename: impl Fn(&Arc<T>) -> Option<Renamed<T>>, found: &mut Vec<Found>) {
+    for document in documents {
+        if let Some(renamed) = rename(document) {
+            *document = renamed.document;
+            found.extend(renamed.found);
+        }
     }
 }
 

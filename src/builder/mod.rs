@@ -8,6 +8,7 @@
 //! | --- | --- | --- |
 //! | withheld | digest of path and text, of who is withheld and of the registry | the file without what is withheld |
 //! | parsed | digest of path and text | the document and its complaints |
+//! | renamed | the document's digest, all old slugs | the document with the slugs of today, where it has old ones |
 //! | numbered | the document's digest, its line in the ledger of paragraphs | the document with its paragraphs' lasting numbers |
 //! | read | the document's digest, those entries of the registry whose words stand in it | the reading, its gist and its complaints |
 //! | names | what recognition reads of the registry | the compiled thing |
@@ -32,6 +33,7 @@ use rustc_hash::FxHashSet;
 
 use crate::archive::addresses;
 use crate::archive::paragraphs::{self, Numbered};
+use crate::archive::renamed::{self, OldSlugs, Renamed};
 use crate::archive::{self, Archive, Gist, ReadReport, ledger, report_rules};
 use crate::config::Config;
 use crate::diagnostics::{self, Diagnostic, complaints};
@@ -39,6 +41,7 @@ use crate::document::{self, Parsed, ReportDocument};
 use crate::recognise::{self, Difference, Holding, Names, Reading, Words};
 use crate::render::Templates;
 use crate::site;
+use crate::slug::Slug;
 use crate::source::{Digest, SourceFile, Sources};
 use crate::withhold::{self, Redaction};
 
@@ -59,6 +62,8 @@ pub struct Builder {
     options: Options,
     withhold: withhold::Stage,
     parsed: Kept<SourceFile, Parsed>,
+    old_slugs: OldSlugs,
+    renamed: Kept<ReportDocument, Option<Renamed<ReportDocument>>>,
     numbered: Kept<ReportDocument, Arc<Numbered>>,
     numbered_under: paragraphs::Ledger,
     read: Kept<Numbered, Read>,
@@ -240,8 +245,9 @@ impl Builder {
         let Redaction { sources, withheld, originals, holdings, .. } = &redaction;
         counters.lap("withhold", at);
         let unread = diagnostics::has_errors(diagnostics);
-        let config = self.config(sources, diagnostics);
-        let kinds = self.parse(sources, counters, diagnostics);
+        let mut config = self.config(sources, diagnostics);
+        let mut kinds = self.parse(sources, counters, diagnostics);
+        diagnostics.extend(self.rename(&mut kinds, &mut config));
         counters.lap("parse", at);
         let (names, difference) = self.names(&kinds, holdings, &config);
         let paragraphs = self.paragraphs(sources, diagnostics);
@@ -304,6 +310,35 @@ impl Builder {
         counters.parsed = self.parsed.renew(&files, |_, _| Again::Same, document::parse);
         diagnostics.extend(self.parsed.values().flat_map(|parsed| parsed.diagnostics.iter().cloned()));
         Kinds::sort(self.parsed.values(), self.options.drafts, diagnostics)
+    }
+
+    /// The documents with the slugs of today in the places of old ones. A report that is read otherwise than before is numbered
+    /// and read anew: those tables know it by its file, which is the same.
+    fn rename(&mut self, kinds: &mut Kinds, config: &mut Config) -> Vec<Diagnostic> {
+        let old = OldSlugs::of(&kinds.people, &kinds.committees, &kinds.decisions);
+        let before = otherwise(&self.renamed);
+        if old.is_empty() {
+            self.renamed = Kept::default();
+        } else {
+            let same = self.old_slugs == old;
+            let again = |_: &_, _: &_| if same { Again::Same } else { Again::No };
+            self.renamed.renew(&kinds.reports, again, |report| old.report(report));
+        }
+        let now = otherwise(&self.renamed);
+        let differs = |slug: &Slug| before.get(slug) != now.get(slug);
+        if before != now {
+            self.numbered.forget(|report| differs(&report.head.slug));
+            self.read.forget(|report| differs(&report.document.head.slug));
+        }
+        let mut found = old.config(config);
+        for (report, renamed) in kinds.reports.iter_mut().zip(self.renamed.values()) {
+            let Some(renamed) = renamed else { continue };
+            *report = renamed.document.clone();
+            found.extend(renamed.found.iter().cloned());
+        }
+        found.extend(kinds.rename(&old));
+        self.old_slugs = old;
+        renamed::notes(found.iter())
     }
 
     /// The registry, and how it differs from that of the last build, if it does.
@@ -411,6 +446,12 @@ impl Builder {
         diagnostics.extend(found.iter().cloned());
         Some(templates.clone())
     }
+}
+
+/// The reports that name something by an old slug, each with what those are read as.
+fn otherwise(renamed: &Kept<ReportDocument, Option<Renamed<ReportDocument>>>) -> BTreeMap<Slug, Vec<(Slug, Slug)>> {
+    let pairs = |renamed: &Renamed<_>| renamed.found.iter().map(|found| (found.old.clone(), found.new.clone())).collect();
+    renamed.values().flatten().map(|renamed| (renamed.document.head.slug.clone(), pairs(renamed))).collect()
 }
 
 fn read_report(report: &Arc<Numbered>, names: &Names) -> Read {

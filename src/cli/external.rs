@@ -3,13 +3,16 @@
 
 use std::fs;
 use std::io::Write;
-use std::net::ToSocketAddrs;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::Args;
+use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 
 use super::output::{Output, counted, grouped};
 use crate::archive::Archive;
@@ -124,8 +127,6 @@ fn summary(links: &[Link], asked: usize, known: usize, left: usize) -> String {
 struct Net {
     agent: ureq::Agent,
     asks_private: bool,
-    /// A proxy looks hosts up for itself.
-    has_proxy: bool,
 }
 
 impl Net {
@@ -138,27 +139,42 @@ impl Net {
             .max_redirects(0)
             .timeout_global(Some(TIMEOUT))
             .build();
-        let has_proxy = config.proxy().is_some();
-        Net { agent: config.new_agent(), asks_private, has_proxy }
+        // A proxy looks hosts up for itself, and may well stand in a private network.
+        let any_host = asks_private || config.proxy().is_some();
+        let agent =
+            if any_host { config.new_agent() } else { ureq::Agent::with_parts(config, DefaultConnector::default(), Public::default()) };
+        Net { agent, asks_private }
     }
+}
 
-    /// What the name of a host leads to, where that forbids asking it.
-    fn forbidden(&self, url: &str) -> Option<Answer> {
-        if self.asks_private || self.has_proxy {
-            return None;
-        }
-        let url = url::Url::parse(url).ok()?;
-        let host = url.host_str()?.trim_matches(['[', ']']);
-        let mut found = (host, url.port_or_known_default()?).to_socket_addrs().ok()?.peekable();
-        (found.peek().is_some() && !found.all(|address| external::is_public_ip(address.ip()))).then_some(Answer::Private)
+/// Looks up hosts, and gives none of a private network. What it gives is what is connected to, so that a name cannot be looked up
+/// once to be judged and lead elsewhere when it is asked.
+#[derive(Debug, Default)]
+struct Public(DefaultResolver);
+
+/// Why [`Public`] gave nothing.
+#[derive(Debug)]
+struct PrivateHost;
+
+impl std::fmt::Display for PrivateHost {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a host of a private network")
+    }
+}
+
+impl std::error::Error for PrivateHost {}
+
+impl Resolver for Public {
+    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let all = self.0.resolve(uri, config, timeout)?;
+        let mut public = self.empty();
+        all.iter().filter(|address| external::is_public_ip(address.ip())).for_each(|address| public.push(*address));
+        if public.is_empty() { Err(ureq::Error::Other(Box::new(PrivateHost))) } else { Ok(public) }
     }
 }
 
 impl Web for Net {
     fn request(&self, method: Method, url: &str) -> Answer {
-        if let Some(answer) = self.forbidden(url) {
-            return answer;
-        }
         let answered = match method {
             Method::Head => self.agent.head(url).call(),
             Method::Get => self.agent.get(url).call(),
@@ -168,6 +184,7 @@ impl Web for Net {
                 let header = |name: &str| response.headers().get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
                 Answer::Status { code: response.status().as_u16(), location: header("location"), retry_after: header("retry-after") }
             }
+            Err(ureq::Error::Other(why)) if why.is::<PrivateHost>() => Answer::Private,
             Err(ureq::Error::HostNotFound) => Answer::NoHost,
             Err(ureq::Error::Timeout(_)) => Answer::Failed(format!("no answer within {} seconds", TIMEOUT.as_secs())),
             Err(error) => Answer::Failed(error.to_string()),

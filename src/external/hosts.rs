@@ -21,11 +21,24 @@ pub(super) fn is_public(url: &Url) -> bool {
 }
 
 /// Whether an address is one of the open internet: not of this machine, of a private or local network, or reserved (IANA's special
-/// purpose registries).
+/// purpose registries). An address of IPv6 that carries one of IPv4 leads where that leads.
 pub fn is_public_ip(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(ip) => is_public_v4(ip),
-        IpAddr::V6(ip) => ip.to_ipv4_mapped().map_or_else(|| is_public_v6(ip), is_public_v4),
+        IpAddr::V6(ip) => carried(ip).map_or_else(|| is_public_v6(ip), is_public_v4),
+    }
+}
+
+/// The IPv4 address in one of IPv6: mapped and compatible (RFC 4291), translated (RFC 6052), 6to4 (RFC 3056).
+fn carried(ip: Ipv6Addr) -> Option<Ipv4Addr> {
+    let of = |high: u16, low: u16| {
+        let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
+        Ipv4Addr::new(a, b, c, d)
+    };
+    match ip.segments() {
+        [0, 0, 0, 0, 0, 0 | 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => Some(of(high, low)),
+        [0x2002, high, low, ..] => Some(of(high, low)),
+        _ => None,
     }
 }
 
@@ -36,8 +49,10 @@ fn is_public_v4(ip: Ipv4Addr) -> bool {
     !(ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_multicast() || ip.is_documentation() || shared || kept)
 }
 
+/// Only 2000::/3 is given out. In it, 2001::/23 is for protocols (Teredo, benchmarks and their kin), and two blocks for documentation.
 fn is_public_v6(ip: Ipv6Addr) -> bool {
-    let first = ip.segments()[0];
-    let local = first & 0xfe00 == 0xfc00 || first & 0xffc0 == 0xfe80;
-    !(local || ip.is_loopback() || ip.is_unspecified() || ip.is_multicast() || first == 0x2001 && ip.segments()[1] == 0xdb8)
+    let [first, second, ..] = ip.segments();
+    let protocols = first == 0x2001 && second < 0x200;
+    let documentation = (first, second) == (0x2001, 0xdb8) || first == 0x3fff && second < 0x1000;
+    first & 0xe000 == 0x2000 && !protocols && !documentation
 }

@@ -146,6 +146,15 @@ fn private_networks_are_told_and_not_asked() {
         ("100.64.0.1", false),
         ("::ffff:127.0.0.1", false),
         ("fd00::1", false),
+        ("fec0::1", false),
+        ("::127.0.0.1", false),
+        ("64:ff9b::10.0.0.1", false),
+        ("64:ff9b::8.8.8.8", true),
+        ("2002:c0a8:101::1", false),
+        ("2001:0:102:304::1", false),
+        ("2001:db8::1", false),
+        ("3fff::1", false),
+        ("2a00:1450::1", true),
         ("2606:4700::1", true),
     ] {
         assert_eq!(is_public_ip(ip.parse().unwrap()), public, "{ip}");

@@ -172,6 +172,9 @@ fn text_of(step: &Step) -> Option<(String, String)> {
             if name % 3 == 0 {
                 front.push_str("other_names = [\"Nan\", { name = \"Tommy\", start_date = \"2012\" }]\n");
             }
+            if biography % 3 == 1 {
+                front.push_str(&format!("aliases = [\"{}\"]\n", pick(&["nobody", "eve-marsh", "nobody-at-all"], biography / 3)));
+            }
             if biography % 2 == 0 {
                 front.push_str(&format!("sort_name = \"{}\"\n", pick(&NAMES, name.wrapping_add(*biography))));
             }
@@ -190,6 +193,9 @@ fn text_of(step: &Step) -> Option<(String, String)> {
         }
         Step::Body { slot, name, parent, post } => {
             let mut front = format!("name = \"{}\"\nrecognise = {}\n", pick(&BODY_NAMES, *name), name % 7 != 0);
+            if name % 4 == 0 {
+                front.push_str(&format!("aliases = [\"{}\"]\n", pick(&BODIES, name / 4)));
+            }
             match parent % 4 {
                 0 => {}
                 1 => front.push_str(&format!("successors = [\"{}\"]\n", pick(&BODIES, parent / 4))),

@@ -51,6 +51,7 @@ mod paragraphs;
 mod paragraphs_merged;
 mod preview;
 mod publish;
+mod renamed;
 mod reproducible;
 mod review;
 mod rights;

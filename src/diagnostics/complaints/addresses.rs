@@ -17,17 +17,7 @@ pub fn address_moved(place: Place, file: Place, (old, new): (&str, &str), aliase
         .at(place)
         .related(file, "the file that it may have become")
         .cause("whoever wrote the old address into a footnote would find nothing there")
-        .cure(format!("Write in the front matter of `{path}`\n  {aliases}{}\n{}\n{NEVER}", named_elsewhere(old, new), gone(old)))
-}
-
-/// Other files name people and bodies by their slugs, and an alias is for readers' links alone.
-fn named_elsewhere(old: &str, new: &str) -> String {
-    let slug = |address: &str| address.trim_end_matches('/').rsplit('/').next().unwrap_or(address).to_owned();
-    if !old.contains("/people/") && !old.contains("/committees/") {
-        return String::new();
-    }
-    let (old, new) = (slug(old), slug(new));
-    format!("\nand `{new}` wherever `config.toml` or a file of `content/` names `{old}`: an alias is for links that readers have")
+        .cure(format!("Write in the front matter of `{path}`\n  {aliases}\n{}\n{NEVER}", gone(old)))
 }
 
 /// A published meeting of which its reports now give another date or body.

@@ -27,6 +27,19 @@ pub fn unknown_slug<'a>(place: Place, slug: &str, what: &str, known: impl IntoIt
     }
 }
 
+/// A slug that a file used to have. `count` is in how many places it stands, and in how many files.
+pub fn old_slug(place: Place, old: &str, new: &str, (count, files): (usize, usize)) -> Diagnostic {
+    let elsewhere = match (count, files) {
+        (1, _) => String::new(),
+        (count, 1) => format!("; it stands in {count} places of this file"),
+        (count, files) => format!("; it stands in {count} places of {files} files"),
+    };
+    Diagnostic::note("old-slug", format!("`{old}` is called `{new}` now"))
+        .at(place)
+        .cause(format!("it is one of the `aliases` of `{new}`, and is read as that{elsewhere}"))
+        .cure(format!("write `{new}` instead of `{old}` when you like"))
+}
+
 /// A post that its body does not declare.
 pub fn undeclared_post<'a>(place: Place, post: &str, body: &str, declared: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     let declared: Vec<&str> = declared.into_iter().collect();

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Draft;
-use super::title::title;
+use super::title;
 use crate::document::DecisionEntry;
 use crate::recognise::finding::{FoundDecision, Outcome, Party, Subject};
 use crate::recognise::fold::fold;
@@ -39,6 +39,7 @@ pub(super) fn apply(sheet: &Sheet<'_>, drafts: Vec<Draft>) -> Vec<FoundDecision>
                     seconder: None,
                     committee: None,
                     reported: false,
+                    called: None,
                 },
             ),
         };
@@ -56,7 +57,10 @@ fn finish(sheet: &Sheet<'_>, draft: Draft) -> FoundDecision {
     let words = sheet.report.text.slice(&original);
     FoundDecision {
         passage: draft.passage,
-        title: title(words),
+        title: match &draft.called {
+            Some(called) => title::of_words(called),
+            None => titled(sheet, draft.passage, words),
+        },
         range: original,
         outcome: draft.outcome,
         votes: draft.votes,
@@ -68,6 +72,18 @@ fn finish(sheet: &Sheet<'_>, draft: Draft) -> FoundDecision {
         entry: None,
         id: None,
     }
+}
+
+/// "Carried, by 9 votes to 4" says nothing of what was: then it is called what the heading above it says.
+fn titled(sheet: &Sheet<'_>, passage: u32, words: &str) -> String {
+    let own = title::title(words);
+    if !title::is_empty_of_matter(&own) {
+        return own;
+    }
+    let text = &sheet.report.text;
+    let section = text.passages.get(passage as usize).and_then(|p| text.passages.get(p.section? as usize));
+    let heading = section.map(|heading| title::of_words(text.of(heading))).filter(|heading| !title::is_empty_of_matter(heading));
+    heading.unwrap_or(own)
 }
 
 fn lay_over(sheet: &Sheet<'_>, entry: &DecisionEntry, index: u32, decision: &mut FoundDecision) {

@@ -56,6 +56,17 @@ struct Draft {
     seconder: Option<Party>,
     committee: Option<u32>,
     reported: bool,
+    /// What it is called, where that is not told by its words as they stand: a row of a table is called by some of its cells.
+    called: Option<String>,
+}
+
+impl Draft {
+    /// Whether it is a verdict and nothing else: so many words, no figures, nobody who moved.
+    fn is_bare(&self, sheet: &Sheet<'_>) -> bool {
+        let words = sheet.folded.lower.get(self.range.clone()).unwrap_or_default();
+        let count = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(BARE_VERDICT + 1).count();
+        count <= BARE_VERDICT && self.votes.is_none() && self.mover.is_none()
+    }
 }
 
 /// Finds the decisions. The mentions are in order.
@@ -109,6 +120,9 @@ const LONGEST_SENTENCE: usize = 1_600;
 
 /// A sentence of so many words says what came of the figures before it: "Motion carried."
 const SHORT_VERDICT: usize = 6;
+
+/// A sentence of so many words may be the name of what follows: "Accepted.", "Not agreed."
+const BARE_VERDICT: usize = 2;
 
 /// The most cues that a sentence may have.
 const MOST_CUES: usize = 16;
@@ -215,6 +229,16 @@ impl Reader<'_> {
                 self.drafts[at].range.end = sentence.end;
                 continue;
             }
+            // "Accepted. TN 9 was accepted, with its annex." is one decision, and its verdict stands before it as its name
+            if let (Some((at, of)), Some(event)) = (last_draft, events.first())
+                && (of, index, at + 1) == (0, 1, self.drafts.len())
+                && event.outcome == self.drafts[at].outcome
+                && !event.leans
+                && self.drafts[at].is_bare(sheet)
+            {
+                self.drafts.pop();
+                last_draft = None;
+            }
             let mut named = parties::parties(&telling);
             if events.is_empty() && (named.0.is_some() || named.1.is_some()) {
                 match last_draft.filter(|(_, of)| of + 1 == index) {
@@ -279,6 +303,7 @@ impl Reader<'_> {
                     seconder: if first { seconder.take() } else { None },
                     committee: event.committee,
                     reported: event.reported,
+                    called: None,
                 });
                 last_draft = Some((self.drafts.len() - 1, index));
             }
@@ -303,6 +328,7 @@ impl Reader<'_> {
             seconder: None,
             committee: event.committee,
             reported: event.reported,
+            called: None,
         });
     }
 }

@@ -132,7 +132,18 @@ pub(super) fn row(sheet: &Sheet<'_>, findings: &Findings, columns: &Columns, pas
         seconder: named(columns.seconder),
         committee: None,
         reported: false,
+        called: columns.called(&cells, sheet.text()),
     })
+}
+
+impl Columns {
+    /// What a row is called: its cells without the verdict, the figures and who moved, as in "4: Bees on roofs".
+    fn called(&self, cells: &[Range<usize>], text: &str) -> Option<String> {
+        let told = [self.verdict, self.r#for, self.against, self.abstain, self.figures, self.mover, self.seconder];
+        let rest = cells.iter().enumerate().filter(|(at, _)| !told.contains(&Some(*at)));
+        let words: Vec<&str> = rest.filter_map(|(_, cell)| text.get(cell.clone())).map(str::trim).filter(|w| !w.is_empty()).collect();
+        (!words.is_empty()).then(|| words.join(": "))
+    }
 }
 
 /// A share of the votes, "71.5" or "71.5%", in tenths of a per cent.

@@ -68,6 +68,49 @@ pub(super) fn title(words: &str) -> String {
     }
 }
 
+/// A title of words that are no passage: a heading, a table's cells.
+pub(super) fn of_words(words: &str) -> String {
+    shortened(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a title says that something was decided and not what: "Carried, by 9 votes to 4", "It was agreed".
+pub(super) fn is_empty_of_matter(title: &str) -> bool {
+    let says_nothing = |word: &str| {
+        is_verdict(word)
+            || is_manner(word)
+            || is_number(word)
+            || is_pronoun(word)
+            || matches!(
+                word,
+                "was"
+                    | "were"
+                    | "is"
+                    | "are"
+                    | "been"
+                    | "not"
+                    | "by"
+                    | "to"
+                    | "with"
+                    | "nem"
+                    | "con"
+                    | "on"
+                    | "a"
+                    | "show"
+                    | "of"
+                    | "hands"
+            )
+            || matches!(
+                word,
+                "votes" | "vote" | "for" | "against" | "abstention" | "abstentions" | "unanimous" | "now" | "so" | "and" | "we"
+            )
+    };
+    title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|w| says_nothing(&w.to_lowercase()))
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "it" | "this" | "that" | "they" | "these" | "both")
+}
+
 /// The first sentence, unless it is short: a verdict may be the second.
 fn first_sentence<'a, 'w>(words: &'a [&'w str]) -> &'a [&'w str] {
     let end = words.iter().position(|w| w.ends_with(['.', '!', '?']) && !w[..w.len() - 1].contains('.') && bare(w).chars().count() > 3);
@@ -269,7 +312,9 @@ fn before_verdict<'a, 'w>(words: &'a [&'w str]) -> Option<&'a [&'w str]> {
     })?;
     let auxiliary = words[..verdict].iter().rposition(|w| matches!(bare(w).as_str(), "was" | "were"))?;
     let subject = &words[..auxiliary];
-    let pronoun = subject.first().is_some_and(|w| matches!(bare(w).as_str(), "it" | "this" | "that" | "they" | "these" | "both"));
+    // "now it", "so that", "and then this"
+    let led = subject.iter().position(|w| !is_manner(&bare(w)) && !matches!(bare(w).as_str(), "now" | "so" | "and" | "but" | "here"));
+    let pronoun = led.is_none_or(|at| is_pronoun(&bare(subject[at])));
     (subject.len() >= FEWEST - 1 && !pronoun).then_some(subject)
 }
 

@@ -28,7 +28,6 @@ note: the file that it may have become
   = note: whoever wrote the old address into a footnote would find nothing there
   = help: Write in the front matter of `content/people/tom-cooper.md`
             aliases = ["thomas-cooper"]
-          and `tom-cooper` wherever `config.toml` or a file of `content/` names `thomas-cooper`: an alias is for links that readers have
           Taken away on purpose? Add to `config.toml`
             [[gone]]
             address = "/people/thomas-cooper/"

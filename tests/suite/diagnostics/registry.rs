@@ -44,6 +44,55 @@ note: the other one
 }
 
 #[test]
+fn old_slug() {
+    let printed = printed(
+        r#"
+-- content/committees/village.md --
++++
+name = "Mill Lane Village"
+aliases = ["hamlet", "thorp"]
++++
+-- content/committees/pond.md --
++++
+name = "Pond Panel"
+parent = "hamlet"
+successors = ["thorp"]
+predecessors = ["thorp"]
++++
+-- content/reports/2013/2013-03-01-weaver.md --
++++
+title = "A walk"
+date = "2013-03-01"
+committee = "thorp"
++++
+We walked.
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+note[old-slug]: `hamlet` is called `village` now
+ --> content/committees/pond.md:3:10
+  |
+3 | parent = "hamlet"
+  |          ^^^^^^^^
+  |
+  = note: it is one of the `aliases` of `village`, and is read as that
+  = help: write `village` instead of `hamlet` when you like
+
+note[old-slug]: `thorp` is called `village` now
+ --> content/committees/pond.md:4:15
+  |
+4 | successors = ["thorp"]
+  |               ^^^^^^^
+  |
+  = note: it is one of the `aliases` of `village`, and is read as that; it stands in 3 places of 2 files
+  = help: write `village` instead of `thorp` when you like
+"#,
+    );
+}
+
+#[test]
 fn unknown_slug() {
     let printed = printed(
         r#"
