@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::gist::digest;
+use super::digest::digest;
 use super::ids;
 use super::ledger::{Ledger, Line};
 use super::{Archive, Author, Decision, Party, Report};

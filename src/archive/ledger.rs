@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::gist::digest;
+use super::digest::digest;
 use crate::slug::Slug;
 
 /// Where the ledger is kept in the archive.

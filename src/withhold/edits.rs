@@ -7,9 +7,8 @@
 use std::ops::Range;
 
 use super::names::{Form, Met};
+use crate::document::withheld::NAME;
 
-/// In place of somebody's name.
-pub const NAME: &str = "[name withheld]";
 /// In place of some words.
 pub const PASSAGE: &str = "[passage withheld]";
 /// In place of evidence taken from a text.

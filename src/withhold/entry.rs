@@ -7,30 +7,8 @@ use crate::date::Date;
 use crate::diagnostics::{Diagnostic, complaints};
 use crate::document::fields::{Fields, Located};
 use crate::document::front_matter;
+use crate::document::withheld::Scope;
 use crate::source::SourceFile;
-
-/// How much is withheld.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Scope {
-    /// The whole body of a file.
-    Text,
-    /// Some words of a report.
-    Passage,
-    /// Somebody: their page, and their names wherever they stand.
-    Person,
-}
-
-impl Scope {
-    /// As it is written.
-    pub fn word(self) -> &'static str {
-        match self {
-            Scope::Text => "text",
-            Scope::Passage => "passage",
-            Scope::Person => "person",
-        }
-    }
-}
 
 /// One entry as it is written.
 #[derive(Debug, Clone)]
@@ -84,7 +62,7 @@ fn entry(fields: &mut Fields<'_, '_>, scopes: &[Scope]) -> Entry {
     let words = fields.required("scope");
     let scope = words.as_ref().and_then(|words| scopes.iter().copied().find(|scope| scope.word() == words.value));
     if let (Some(words), None) = (&words, scope) {
-        let complaint = complaints::unknown_scope(fields.place(words.span.clone()), &words.value, scopes);
+        let complaint = complaints::unknown_scope(fields.place(words.span.clone()), &words.value, scopes.iter().map(|scope| scope.word()));
         fields.complain(complaint);
     }
     // What cannot be read takes out most: it is an error anyhow, and a preview shows the last good site.

@@ -9,9 +9,9 @@ use crate::slug::Slug;
 
 use super::Done;
 use super::edits;
-use super::entry::Scope;
 use super::people::People;
-use super::text::{folded, without_passage, without_short};
+use super::words::{folded, without_passage, without_short};
+use crate::document::withheld::Scope;
 
 /// What was taken out of a report, as the ledger may have it.
 #[derive(Debug)]

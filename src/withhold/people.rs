@@ -3,26 +3,14 @@
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::date::Span;
 use crate::document::person::Organization;
 use crate::document::{self, Document, PersonDocument};
-use crate::recognise::{self, Naming, Subject};
+use crate::recognise::{self, Holding, Naming, Subject};
 use crate::slug::Slug;
 use crate::source::{Digest, SourceFile, Sources};
 
 use super::names::{Names, whole_words};
 use super::references::Living;
-
-/// An office that somebody who is withheld held: its words stay, and mean nobody on these days.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holding {
-    /// The body's slug.
-    pub body: Slug,
-    /// The post's id.
-    pub post: Slug,
-    /// When it was held.
-    pub span: Span,
-}
 
 /// Everybody who is withheld.
 #[derive(Debug)]

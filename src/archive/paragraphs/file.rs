@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::line::Line;
 use super::{Kind, Numbered, first};
 use crate::archive::Report;
-use crate::archive::gist::digest;
+use crate::archive::digest::digest;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::ReportDocument;
 use crate::slug::Slug;

@@ -21,7 +21,7 @@ mod print;
 
 use std::sync::Arc;
 
-use super::gist::digest;
+use crate::archive::digest::digest;
 use crate::archive::ledger;
 use crate::document::ReportDocument;
 use crate::markdown::Text;

@@ -1,13 +1,12 @@
 //! What is wrong with what an archive withholds, and with what it says of rights.
 
 use crate::diagnostics::{Diagnostic, Place};
-use crate::withhold::Scope;
 
 use super::nearest;
 
 /// A scope that there is not, or not here.
-pub fn unknown_scope(place: Place, words: &str, scopes: &[Scope]) -> Diagnostic {
-    let known: Vec<&str> = scopes.iter().map(|scope| scope.word()).collect();
+pub fn unknown_scope(place: Place, words: &str, scopes: impl Iterator<Item = &'static str>) -> Diagnostic {
+    let known: Vec<&str> = scopes.collect();
     let diagnostic = Diagnostic::error("unknown-scope", format!("`scope` cannot be `{words}` here"))
         .at(place)
         .cause("of a report a `text` or a `passage` can be withheld, of a person the `person` or the `text`, of any other file its `text`");
