@@ -189,7 +189,7 @@ impl Stage {
         }
         let mut out = addresses::of_decisions(archive, |path| {
             let entries = self.entries.get(path).map_or(&[][..], |(_, entries, _)| entries);
-            let quotes = entries.iter().filter(|entry| entry.scope == Scope::Passage).map(|entry| entry.quote.value.clone()).collect();
+            let quotes = entries.iter().filter(|entry| entry.is_quote()).map(|entry| entry.quote.value.clone()).collect();
             let short = self.redacted.get(path).map(|(.., redacted)| redacted.short.iter().cloned().collect());
             (quotes, short.unwrap_or_default())
         });
@@ -264,8 +264,8 @@ fn replace(out: &mut Redaction, file: &SourceFile, text: &str) {
 }
 
 fn put(out: &mut Redaction, file: &Arc<SourceFile>, entries: &[Entry], redacted: &Redacted, people: Option<&People>) {
-    if let Some(original) = redacted.original.as_ref().filter(|_| redacted.text.is_some()) {
-        out.originals.insert(file.path.clone(), original.clone());
+    // Of words that a file does not have any more, its captures may.
+    if let Some(original) = redacted.original.as_ref().filter(|_| redacted.text.is_some() || !entries.is_empty()) {
         // Hexadecimal digits mean the same in capitals.
         let copies = original.source.iter().chain(&original.copies).filter_map(|source| source.sha256.as_deref());
         let sums: BTreeSet<String> = copies.map(str::to_ascii_lowercase).collect();
@@ -273,6 +273,9 @@ fn put(out: &mut Redaction, file: &Arc<SourceFile>, entries: &[Entry], redacted:
         let names = out.sources.captures.iter().filter(|name| is_of(name));
         let names: Vec<Arc<str>> = names.cloned().collect();
         out.captures.extend(names);
+        if redacted.text.is_some() {
+            out.originals.insert(file.path.clone(), original.clone());
+        }
     }
     let is_person = entries.iter().any(|entry| entry.scope == Scope::Person);
     if is_person {

@@ -112,10 +112,12 @@ impl Desk<'_> {
         let mut edits: Vec<Edit> = Vec::new();
         let mut found: Vec<(Range<u32>, bool)> = Vec::new();
         for entry in self.entries {
-            out.sums.push(match entry.scope {
-                Scope::Text => sum(body),
-                Scope::Person => sum(&front::without_entries(&self.file.text, &self.parts.front_matter)),
-                Scope::Passage => match self.passage(&text, entry) {
+            out.sums.push(match (entry.scope, &entry.sum) {
+                (Scope::Passage, Some(sum)) => sum.clone(),
+                (Scope::Text, Some(sum)) if body.trim().is_empty() => sum.clone(),
+                (Scope::Text, _) => sum(body),
+                (Scope::Person, _) => sum(&front::without_entries(&self.file.text, &self.parts.front_matter)),
+                (Scope::Passage, None) => match self.passage(&text, entry) {
                     Ok(range) => {
                         found.push((range.clone(), true));
                         sum(&folded(text.slice(&range)))
@@ -148,7 +150,7 @@ impl Desk<'_> {
             Some(front::replaced(&self.file.text, value, &words))
         }));
         let mut text = edits::apply(&self.file.text, edits);
-        for entry in self.entries.iter().filter(|entry| entry.scope == Scope::Passage) {
+        for entry in self.entries.iter().filter(|entry| entry.is_quote()) {
             text = without_quote(self.file, &text, &entry.quote.value);
         }
         if let Some(people) = self.people {
@@ -250,7 +252,11 @@ impl Desk<'_> {
             }
         }
         for (range, is_passage) in merged {
-            let places: Vec<Range<usize>> = text.sources(&range, &self.file.text).collect();
+            let places = text.sources(&range, &self.file.text).map(|at| match brackets(at.start) {
+                Brackets::Plain => at,
+                _ => escaped(&self.file.text, at),
+            });
+            let places: Vec<Range<usize>> = places.collect();
             edits.extend(edits::spread(if is_passage { PASSAGE } else { NAME }, &places, &brackets));
         }
         edits
@@ -294,7 +300,7 @@ impl Desk<'_> {
             return None;
         }
         let mut words = value.words.clone();
-        for entry in self.entries.iter().filter(|entry| entry.scope == Scope::Passage) {
+        for entry in self.entries.iter().filter(|entry| entry.is_quote()) {
             let from_text = ["basis", "decisions", "meetings", "notes"].contains(&value.path[0].as_str());
             words = without_passage(&words, &entry.quote.value, from_text);
         }
@@ -393,6 +399,13 @@ fn brackets<'t>(body: &str, offset: usize, text: &'t Text) -> impl Fn(usize) -> 
             Brackets::Escaped
         }
     }
+}
+
+/// Some bytes with the backslash that escapes the first of them.
+fn escaped(text: &str, at: Range<usize>) -> Range<usize> {
+    let before = text[..at.start].bytes().rev().take_while(|byte| *byte == b'\\').count();
+    let is_mark = text[at.start..].starts_with(|c: char| c.is_ascii_punctuation());
+    if is_mark && before % 2 == 1 { at.start - 1..at.end } else { at }
 }
 
 /// The words of each line of some bytes.
