@@ -5,7 +5,7 @@
 //! forget. Lines stay in their places, and so do paragraphs: their numbers are given by the text as it was written ([`Redaction::originals`]).
 //!
 //! 1. `entry`: what a front matter asks for. 2. `people`: who is withheld; `names` finds them, letter by letter (`letters`).
-//! 3. `text`: one file; `front` is its front matter, `edits` what is written in place of words. 4. `ledger`: the lines of the ledger of
+//! 3. `text`: one file; `front` is its front matter, `links` what leads elsewhere, `edits` what is written in place of words. 4. `ledger`: the lines of the ledger of
 //!    decisions, by which decisions keep their ids. 5. `addresses`: what cannot be taken out. 6. `hand_over`: what a bag may have. 7. `elsewhere`: words that stay in other places. 8. This module: all files, and what is told of what was withheld.
 //!
 //! `docs/withholding.md` says to archivists what is taken out and what cannot be.
@@ -18,6 +18,7 @@ mod front;
 mod hand_over;
 mod ledger;
 mod letters;
+mod links;
 mod names;
 mod people;
 mod references;

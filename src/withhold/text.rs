@@ -10,6 +10,7 @@ use super::edits::{self, Brackets, Edit, NAME, PASSAGE, TEXT, lines_of};
 use super::entry::{Entry, Scope};
 use super::front::{self, Value};
 use super::letters::quoted;
+use super::links::{self, Definition};
 use super::names::whole_words;
 use super::people::People;
 use crate::diagnostics::{Diagnostic, Place, complaints};
@@ -140,6 +141,7 @@ impl Desk<'_> {
             if let (Some(people), Some(report)) = (self.people, &report) {
                 self.names(people, report, &mut found, &mut out.short, &mut edits);
             }
+            edits.extend(self.links(&text, &found, &out.short));
             edits.extend(self.in_body(&text, found));
         }
         let taken: Vec<Range<usize>> = edits.iter().map(|(range, _)| range.clone()).collect();
@@ -231,6 +233,31 @@ impl Desk<'_> {
                 edits.extend(edits::spread(NAME, &places, |_| Brackets::Escaped));
             }
         }
+    }
+
+    /// The edits of links that tell a passage, or by a definition a name.
+    fn links(&self, text: &Text, found: &[(Range<u32>, bool)], short: &BTreeSet<String>) -> Vec<Edit> {
+        let (body, start) = (self.file.text.get(self.parts.body.clone()).unwrap_or_default(), self.parts.body.start);
+        let passages = found.iter().filter(|(_, is_passage)| *is_passage);
+        let places = passages.flat_map(|(range, _)| text.sources(range, &self.file.text).collect::<Vec<_>>());
+        let gone: Vec<Range<usize>> = places.map(|at| at.start - start..at.end - start).collect();
+        let quotes: Vec<&str> = self.entries.iter().filter(|entry| entry.is_quote()).map(|entry| entry.quote.value.as_str()).collect();
+        let tells_passage = |told: &Definition| {
+            let in_address = |quote: &str| links::count(quote) > 1 && links::has_words(&told.address, quote);
+            let is_told = |quote: &str| links::has_words(&told.label, quote) || links::has_words(&told.title, quote) || in_address(quote);
+            quotes.iter().any(|quote| is_told(quote))
+        };
+        let names = |words: &str| {
+            self.people.is_some_and(|people| !people.names.find(words).is_empty()) || short.iter().any(|word| links::has_words(words, word))
+        };
+        let tells_name = |told: &Definition| {
+            let Some(people) = self.people else { return false };
+            let leads_to = people.living.is_of(&told.address, &people.slugs);
+            let stays = || people.living.is_address(&told.address, &(0..told.address.len()), &people.slugs);
+            leads_to || names(&told.label) || names(&told.title) || !stays() && names(&told.address)
+        };
+        let edits = links::reduced(body, &gone, |told| tells_passage(told) || tells_name(told));
+        edits.into_iter().map(|(at, words)| (at.start + start..at.end + start, words)).collect()
     }
 
     /// The edits of the body. A passage wins over the names in it.

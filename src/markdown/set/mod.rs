@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::html::escape;
 use super::{Block, Passage, PassageKind, Piece, Text, sanitise};
@@ -50,6 +50,11 @@ pub(crate) fn verbatim(markdown: &str) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// The events of some Markdown, read as a body is, each with its bytes.
+pub(crate) fn events(markdown: &str) -> OffsetIter<'_> {
+    Parser::new_ext(markdown, options()).into_offset_iter()
 }
 
 /// Sets the Markdown at these bytes of a file.
