@@ -32,7 +32,10 @@ impl Who {
         }
         let names = |text: &str| {
             let single = people.single.iter().any(|word| !whole_words(text, word).is_empty());
-            single || !people.names.find(text).is_empty() || people.slugs.iter().any(|slug| text.contains(slug.as_str()))
+            single
+                || people.has_surname(text)
+                || !people.names.find(text).is_empty()
+                || people.slugs.iter().any(|slug| text.contains(slug.as_str()))
         };
         match std::str::from_utf8(bytes) {
             Ok(text) => names(text),

@@ -268,9 +268,11 @@ fn put(out: &mut Redaction, file: &Arc<SourceFile>, entries: &[Entry], redacted:
     // Of words that a file does not have any more, its captures may.
     if let Some(original) = redacted.original.as_ref().filter(|_| redacted.text.is_some() || !entries.is_empty()) {
         // Hexadecimal digits mean the same in capitals.
-        let copies = original.source.iter().chain(&original.copies).filter_map(|source| source.sha256.as_deref());
-        let sums: BTreeSet<String> = copies.map(str::to_ascii_lowercase).collect();
-        let is_of = |name: &str| sums.contains(&name.split('.').next().unwrap_or(name).to_ascii_lowercase());
+        let copies = || original.source.iter().chain(&original.copies);
+        let sums: BTreeSet<String> = copies().filter_map(|source| source.sha256.as_deref()).map(str::to_ascii_lowercase).collect();
+        // One that was put there by hand may have kept the name that it had.
+        let is_named = |name: &str| copies().any(|source| source.file.as_deref() == Some(name));
+        let is_of = |name: &str| sums.contains(&name.split('.').next().unwrap_or(name).to_ascii_lowercase()) || is_named(name);
         let names = out.sources.captures.iter().filter(|name| is_of(name));
         let names: Vec<Arc<str>> = names.cloned().collect();
         out.captures.extend(names);

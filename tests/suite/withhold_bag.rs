@@ -159,6 +159,35 @@ fn a_bag_of_an_archive_with_gaps_is_built_again_as_it_is() {
 }
 
 #[test]
+fn a_capture_that_belongs_to_what_is_withheld_or_has_a_surname_stays_out_of_a_bag() {
+    let folder = on_disk(BARN);
+    let root = folder.path();
+    let entry = "+++\nwithheld = { scope = \"person\", reason = \"A wish\", date = \"2024\" }\n";
+    change(root, "content/people/rufus-tench.md", "+++\n", entry);
+    write(root, "content/people/una-tench.md", b"+++\nname = \"Una Tench\"\n+++\n");
+    let digits = |byte: &str| byte.repeat(64);
+    // A report that calls him by a short name, which rests on a page that says only "he", under the name that it had.
+    let source = |more: &str| format!("date = \"2014-03-01\"\n[source]\nsha256 = \"{}\"\n{more}+++\nRufus Tench came, and", digits("a"));
+    change(root, "content/reports/2014/2014-03-01-perch.md", "date = \"2014-03-01\"\n+++\n", &source("file = \"minutes of march.txt\"\n"));
+    write(root, "captures/minutes of march.txt", b"He came.");
+    write(root, &format!("captures/{}.txt", digits("a")), b"He came.");
+    // What belongs to a report that does not name him.
+    let source = |digits: &str| format!("date = \"2015-03-01\"\n[source]\nsha256 = \"{digits}\"\n+++\n");
+    change(root, "content/reports/2015/2015-03-01-perch.md", "date = \"2015-03-01\"\n+++\n", &source(&digits("b")));
+    write(root, &format!("captures/{}.html", digits("b")), b"<p>Mr Tench sat down.");
+    write(root, &format!("captures/{}.html", digits("c")), b"<p>Una Tench and the stench.");
+    write(root, &format!("captures/{}.html", digits("d")), b"<p>Una Tench, and TENCH.");
+    let bag = bag(root);
+    let captures: Vec<&String> = bag.keys().filter(|path| path.starts_with("data/captures/")).collect();
+    assert_eq!(captures, [&format!("data/captures/{}.html", digits("c"))]);
+    let left_out = String::from_utf8_lossy(&bag["left-out.txt"]).into_owned();
+    for name in ["minutes of march.txt".to_owned(), format!("{}.txt", digits("a")), format!("{}.html", digits("b"))] {
+        assert!(left_out.contains(&format!("\twithheld\tdata/captures/{name}\n")), "{left_out}");
+    }
+    assert!(left_out.contains(&digits("d")), "{left_out}");
+}
+
+#[test]
 fn words_that_a_file_does_not_have_any_more_keep_their_tombstone() {
     let folder = on_disk(BARN);
     let root = folder.path();
