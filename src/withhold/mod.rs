@@ -5,12 +5,13 @@
 //! forget. Lines stay in their places, and so do paragraphs: their numbers are given by the text as it was written ([`Redaction::originals`]).
 //!
 //! 1. `entry`: what a front matter asks for. 2. `people`: who is withheld; `names` finds them, letter by letter (`letters`).
-//! 3. `text`: one file; `front` is its front matter, `links` what leads elsewhere, `edits` what is written in place of words. 4. `ledger`: the lines of the ledger of
+//! 3. `text`: one file; `front` is its front matter, `code` its blocks of code, `links` what leads elsewhere, `edits` what is written in place of words. 4. `ledger`: the lines of the ledger of
 //!    decisions, by which decisions keep their ids. 5. `addresses`: what cannot be taken out. 6. `hand_over`: what a bag may have. 7. `elsewhere`: words that stay in other places. 8. This module: all files, and what is told of what was withheld.
 //!
 //! `docs/withholding.md` says to archivists what is taken out and what cannot be.
 
 mod addresses;
+mod code;
 mod edits;
 mod elsewhere;
 mod entry;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
+use super::code;
 use super::edits::{self, Brackets, Edit, NAME, PASSAGE, TEXT, lines_of};
 use super::entry::{Entry, Scope};
 use super::front::{self, Value};
@@ -110,7 +111,7 @@ impl Desk<'_> {
         }
         let whole = self.entries.iter().any(|entry| entry.scope != Scope::Passage);
         let body = self.file.text.get(self.parts.body.clone()).unwrap_or_default();
-        let mut edits: Vec<Edit> = Vec::new();
+        let (mut edits, mut in_code): (Vec<Edit>, Vec<Edit>) = (Vec::new(), Vec::new());
         let mut found: Vec<(Range<u32>, bool)> = Vec::new();
         for entry in self.entries {
             out.sums.push(match (entry.scope, &entry.sum) {
@@ -124,8 +125,14 @@ impl Desk<'_> {
                         sum(&folded(text.slice(&range)))
                     }
                     Err(complaint) => {
-                        out.diagnostics.push(*complaint);
-                        String::new()
+                        let places = code::places(body, self.parts.body.start, entry);
+                        let words = places.first().filter(|_| complaint.code == "withheld-not-found").map(|(words, _)| folded(words));
+                        if words.is_none() {
+                            out.diagnostics.push(*complaint);
+                        }
+                        let places = places.into_iter().map(|(_, lines)| lines);
+                        in_code.extend(places.flat_map(|lines| edits::spread(PASSAGE, &lines, |_| Brackets::Plain)));
+                        words.map_or_else(String::new, |words| sum(&words))
                     }
                 },
             });
@@ -143,6 +150,7 @@ impl Desk<'_> {
             }
             edits.extend(self.links(&text, &found, &out.short));
             edits.extend(self.in_body(&text, found));
+            edits.extend(in_code);
         }
         let taken: Vec<Range<usize>> = edits.iter().map(|(range, _)| range.clone()).collect();
         let free = |value: &Value| !taken.iter().any(|range| range.start <= value.span.start && value.span.end <= range.end);
@@ -436,7 +444,7 @@ fn escaped(text: &str, at: Range<usize>) -> Range<usize> {
 }
 
 /// The words of each line of some bytes.
-fn lines(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn lines(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut at = range.start;
     let mut out = Vec::new();
     for line in text.get(range).unwrap_or_default().split_inclusive('\n') {

@@ -164,3 +164,14 @@ fn a_definition_that_names_somebody_goes_with_its_links() {
     assert!(text.contains("See the angler, his page, his boat, [March][c], and \\[name withheld\\].\n"), "{text}");
     assert!(text.contains("\n[c]: /reports/2014-03-01-rufus-tench-elected/"), "what leads to a thing that stays: {text}");
 }
+
+#[test]
+fn a_passage_in_a_block_of_code_is_taken_out() {
+    let words = "The till:\n\n> ```text\n> one   the gold\n>   in a sock\n> two\n> ```\n\nEnd.\n\n    the gold in a sock";
+    let (text, published) = gap("the gold in a sock", words);
+    let code = "> ```text\n> one   [passage\n>   withheld]\n> two\n> ```\n\nEnd.\n\n    [passage withheld]\n";
+    assert!(text.contains(code), "{text}");
+    assert!(!published.contains("sock") && !published.contains("gold"));
+    // printf '%s' 'the gold in a sock' | sha256sum
+    assert!(published.contains("ab65616a8ed5cf1dfe2d58128688e85b7e2600b501cf786cd6ae307af045107e"), "the words with single blanks");
+}

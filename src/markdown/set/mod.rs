@@ -57,6 +57,24 @@ pub(crate) fn events(markdown: &str) -> OffsetIter<'_> {
     Parser::new_ext(markdown, options()).into_offset_iter()
 }
 
+/// The blocks of code in some Markdown: of each its words piece by piece, behind the bytes where a piece stands.
+pub(crate) fn code_blocks(markdown: &str) -> Vec<Vec<(Range<usize>, String)>> {
+    let mut out: Vec<Vec<(Range<usize>, String)>> = Vec::new();
+    let mut is_open = false;
+    for (event, range) in events(markdown) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => {
+                is_open = true;
+                out.push(Vec::new());
+            }
+            Event::End(TagEnd::CodeBlock) => is_open = false,
+            Event::Text(words) if is_open => out.last_mut().into_iter().for_each(|block| block.push((range.clone(), words.to_string()))),
+            _ => {}
+        }
+    }
+    out
+}
+
 /// Sets the Markdown at these bytes of a file.
 pub(super) fn set(file: &Arc<SourceFile>, body: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Text {
     let source = &file.text[body.clone()];
