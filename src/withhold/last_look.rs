@@ -91,6 +91,13 @@ pub(super) fn brackets<'t>(body: &str, offset: usize, text: &'t Text) -> impl Fn
     }
 }
 
+/// Some bytes with the backslash that escapes the first of them.
+pub(super) fn escaped(text: &str, at: Range<usize>) -> Range<usize> {
+    let before = text[..at.start].bytes().rev().take_while(|byte| *byte == b'\\').count();
+    let is_mark = text[at.start..].starts_with(|c: char| c.is_ascii_punctuation());
+    if is_mark && before % 2 == 1 { at.start - 1..at.end } else { at }
+}
+
 /// The words of each line of some bytes.
 pub(super) fn lines(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut at = range.start;

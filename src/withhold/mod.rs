@@ -5,7 +5,8 @@
 //! forget. Lines stay in their places, and so do paragraphs: their numbers are given by the text as it was written ([`Redaction::originals`]).
 //!
 //! 1. `entry`: what a front matter asks for. 2. `people`: who is withheld; `names` finds them, letter by letter (`letters`).
-//! 3. `text`: one file; `front` is its front matter, `last_look` what no words of it are, `edits` what is written in place of words.
+//! 3. `text`: one file; `front` is its front matter, `code` its blocks of code, `links` what leads elsewhere,
+//!    `last_look` what no words of it are, `edits` what is written in place of words.
 //!    `settings`: `config.toml`; `words`: words that stand anywhere else.
 //! 4. `ledger`: the lines of the ledger of decisions, by which decisions keep their ids. 5. `addresses`: what cannot be taken out.
 //! 6. `hand_over`: what a bag may have. 7. `elsewhere`: words that stay in other places. 8. This module: all files, and what is told of
@@ -14,6 +15,7 @@
 //! `docs/withholding.md` says to archivists what is taken out and what cannot be.
 
 mod addresses;
+mod code;
 mod edits;
 mod elsewhere;
 mod entry;
@@ -22,6 +24,7 @@ mod hand_over;
 mod last_look;
 mod ledger;
 mod letters;
+mod links;
 mod names;
 mod people;
 mod references;
@@ -155,7 +158,7 @@ impl Stage {
         }
         let mut out = addresses::of_decisions(archive, |path| {
             let entries = self.entries.get(path).map_or(&[][..], |(_, entries, _)| entries);
-            let quotes = entries.iter().filter(|entry| entry.scope == Scope::Passage).map(|entry| entry.quote.value.clone()).collect();
+            let quotes = entries.iter().filter(|entry| entry.is_quote()).map(|entry| entry.quote.value.clone()).collect();
             let short = self.redacted.get(path).map(|(.., redacted)| redacted.short.iter().cloned().collect());
             (quotes, short.unwrap_or_default())
         });
@@ -230,15 +233,20 @@ fn replace(out: &mut Redaction, file: &SourceFile, text: &str) {
 }
 
 fn put(out: &mut Redaction, file: &Arc<SourceFile>, entries: &[Entry], redacted: &Redacted, people: Option<&People>) {
-    if let Some(original) = redacted.original.as_ref().filter(|_| redacted.text.is_some()) {
-        out.originals.insert(file.path.clone(), original.clone());
+    // Of words that a file does not have any more, its captures may.
+    if let Some(original) = redacted.original.as_ref().filter(|_| redacted.text.is_some() || !entries.is_empty()) {
         // Hexadecimal digits mean the same in capitals.
-        let copies = original.source.iter().chain(&original.copies).filter_map(|source| source.sha256.as_deref());
-        let sums: BTreeSet<String> = copies.map(str::to_ascii_lowercase).collect();
-        let is_of = |name: &str| sums.contains(&name.split('.').next().unwrap_or(name).to_ascii_lowercase());
+        let copies = || original.source.iter().chain(&original.copies);
+        let sums: BTreeSet<String> = copies().filter_map(|source| source.sha256.as_deref()).map(str::to_ascii_lowercase).collect();
+        // One that was put there by hand may have kept the name that it had.
+        let is_named = |name: &str| copies().any(|source| source.file.as_deref() == Some(name));
+        let is_of = |name: &str| sums.contains(&name.split('.').next().unwrap_or(name).to_ascii_lowercase()) || is_named(name);
         let names = out.sources.captures.iter().filter(|name| is_of(name));
         let names: Vec<Arc<str>> = names.cloned().collect();
         out.captures.extend(names);
+        if redacted.text.is_some() {
+            out.originals.insert(file.path.clone(), original.clone());
+        }
     }
     let is_person = entries.iter().any(|entry| entry.scope == Scope::Person);
     if is_person {

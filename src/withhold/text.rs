@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::code;
 use super::edits::{self, Brackets, Edit, PASSAGE, TEXT, lines_of};
 use super::entry::Entry;
 use super::front::{self, Value};
-use super::last_look::{brackets, last_look, lines, without_quote};
+use super::last_look::{brackets, escaped, last_look, lines, without_quote};
 use super::letters::quoted;
+use super::links::{self, Definition};
 use super::names::whole_words;
 use super::people::People;
 use super::words::{folded, without_passage, without_short};
@@ -70,20 +72,28 @@ impl Desk<'_> {
         }
         let whole = self.entries.iter().any(|entry| entry.scope != Scope::Passage);
         let body = self.file.text.get(self.parts.body.clone()).unwrap_or_default();
-        let mut edits: Vec<Edit> = Vec::new();
+        let (mut edits, mut in_code): (Vec<Edit>, Vec<Edit>) = (Vec::new(), Vec::new());
         let mut found: Vec<(Range<u32>, bool)> = Vec::new();
         for entry in self.entries {
-            out.sums.push(match entry.scope {
-                Scope::Text => sum(body),
-                Scope::Person => sum(&front::without_entries(&self.file.text, &self.parts.front_matter)),
-                Scope::Passage => match self.passage(&text, entry) {
+            out.sums.push(match (entry.scope, &entry.sum) {
+                (Scope::Passage, Some(sum)) => sum.clone(),
+                (Scope::Text, Some(sum)) if body.trim().is_empty() => sum.clone(),
+                (Scope::Text, _) => sum(body),
+                (Scope::Person, _) => sum(&front::without_entries(&self.file.text, &self.parts.front_matter)),
+                (Scope::Passage, None) => match self.passage(&text, entry) {
                     Ok(range) => {
                         found.push((range.clone(), true));
                         sum(&folded(text.slice(&range)))
                     }
                     Err(complaint) => {
-                        out.diagnostics.push(*complaint);
-                        String::new()
+                        let places = code::places(body, self.parts.body.start, entry);
+                        let words = places.first().filter(|_| complaint.code == "withheld-not-found").map(|(words, _)| folded(words));
+                        if words.is_none() {
+                            out.diagnostics.push(*complaint);
+                        }
+                        let places = places.into_iter().map(|(_, lines)| lines);
+                        in_code.extend(places.flat_map(|lines| edits::spread(PASSAGE, &lines, |_| Brackets::Plain)));
+                        words.map_or_else(String::new, |words| sum(&words))
                     }
                 },
             });
@@ -99,7 +109,9 @@ impl Desk<'_> {
             if let (Some(people), Some(report)) = (self.people, &report) {
                 self.names(people, report, &mut found, &mut out.short, &mut edits);
             }
+            edits.extend(self.links(&text, &found, &out.short));
             edits.extend(self.in_body(&text, found));
+            edits.extend(in_code);
         }
         let taken: Vec<Range<usize>> = edits.iter().map(|(range, _)| range.clone()).collect();
         let free = |value: &Value| !taken.iter().any(|range| range.start <= value.span.start && value.span.end <= range.end);
@@ -109,7 +121,7 @@ impl Desk<'_> {
             Some(front::replaced(&self.file.text, value, &words))
         }));
         let mut text = edits::apply(&self.file.text, edits);
-        for entry in self.entries.iter().filter(|entry| entry.scope == Scope::Passage) {
+        for entry in self.entries.iter().filter(|entry| entry.is_quote()) {
             text = without_quote(self.file, &text, &entry.quote.value);
         }
         if let Some(people) = self.people {
@@ -192,6 +204,31 @@ impl Desk<'_> {
         }
     }
 
+    /// The edits of links that tell a passage, or by a definition a name.
+    fn links(&self, text: &Text, found: &[(Range<u32>, bool)], short: &BTreeSet<String>) -> Vec<Edit> {
+        let (body, start) = (self.file.text.get(self.parts.body.clone()).unwrap_or_default(), self.parts.body.start);
+        let passages = found.iter().filter(|(_, is_passage)| *is_passage);
+        let places = passages.flat_map(|(range, _)| text.sources(range, &self.file.text).collect::<Vec<_>>());
+        let gone: Vec<Range<usize>> = places.map(|at| at.start - start..at.end - start).collect();
+        let quotes: Vec<&str> = self.entries.iter().filter(|entry| entry.is_quote()).map(|entry| entry.quote.value.as_str()).collect();
+        let tells_passage = |told: &Definition| {
+            let in_address = |quote: &str| links::count(quote) > 1 && links::has_words(&told.address, quote);
+            let is_told = |quote: &str| links::has_words(&told.label, quote) || links::has_words(&told.title, quote) || in_address(quote);
+            quotes.iter().any(|quote| is_told(quote))
+        };
+        let names = |words: &str| {
+            self.people.is_some_and(|people| !people.names.find(words).is_empty()) || short.iter().any(|word| links::has_words(words, word))
+        };
+        let tells_name = |told: &Definition| {
+            let Some(people) = self.people else { return false };
+            let leads_to = people.living.is_of(&told.address, &people.slugs);
+            let stays = || people.living.is_address(&told.address, &(0..told.address.len()), &people.slugs);
+            leads_to || names(&told.label) || names(&told.title) || !stays() && names(&told.address)
+        };
+        let edits = links::reduced(body, &gone, |told| tells_passage(told) || tells_name(told));
+        edits.into_iter().map(|(at, words)| (at.start + start..at.end + start, words)).collect()
+    }
+
     /// The edits of the body. A passage wins over the names in it.
     fn in_body(&self, text: &Text, mut found: Vec<(Range<u32>, bool)>) -> Vec<Edit> {
         found.sort_by_key(|(range, is_passage)| (range.start, std::cmp::Reverse(range.end), !is_passage));
@@ -211,7 +248,11 @@ impl Desk<'_> {
             }
         }
         for (range, is_passage) in merged {
-            let places: Vec<Range<usize>> = text.sources(&range, &self.file.text).collect();
+            let places = text.sources(&range, &self.file.text).map(|at| match brackets(at.start) {
+                Brackets::Plain => at,
+                _ => escaped(&self.file.text, at),
+            });
+            let places: Vec<Range<usize>> = places.collect();
             edits.extend(edits::spread(if is_passage { PASSAGE } else { NAME }, &places, &brackets));
         }
         edits
@@ -255,7 +296,7 @@ impl Desk<'_> {
             return None;
         }
         let mut words = value.words.clone();
-        for entry in self.entries.iter().filter(|entry| entry.scope == Scope::Passage) {
+        for entry in self.entries.iter().filter(|entry| entry.is_quote()) {
             let from_text = ["basis", "decisions", "meetings", "notes"].contains(&value.path[0].as_str());
             words = without_passage(&words, &entry.quote.value, from_text);
         }

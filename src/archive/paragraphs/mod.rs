@@ -26,7 +26,7 @@ use crate::archive::ledger;
 use crate::document::ReportDocument;
 use crate::markdown::Text;
 pub(super) use alike::Candidates;
-pub use file::Ledger;
+pub use file::{Ledger, of_shown};
 use line::{Entry, Line};
 use print::{Print, Sketch};
 

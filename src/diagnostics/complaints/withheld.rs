@@ -20,7 +20,7 @@ pub fn unknown_scope(place: Place, words: &str, scopes: impl Iterator<Item = &'s
 pub fn withheld_not_found(place: Place) -> Diagnostic {
     Diagnostic::error("withheld-not-found", "the passage to be withheld is not found in the text")
         .at(place)
-        .cause("it would be published; a quote is found word for word, within one paragraph, and not in a block of code")
+        .cause("it would be published; a quote is found word for word, within one paragraph or one block of code")
         .cure("copy the words from the page, without markup; for several paragraphs write an entry each, or withhold the `text`")
 }
 

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Alignment, Event, Options, Parser, Tag};
+use pulldown_cmark::{Alignment, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::html::escape;
 use super::sanitise::MAX_DEPTH;
@@ -46,6 +46,29 @@ pub(crate) fn verbatim(markdown: &str) -> Vec<Range<usize>> {
     for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
         if matches!(event, Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::CodeBlock(_))) {
             out.push(range);
+        }
+    }
+    out
+}
+
+/// The events of some Markdown, read as a body is, each with its bytes.
+pub(crate) fn events(markdown: &str) -> OffsetIter<'_> {
+    Parser::new_ext(markdown, options()).into_offset_iter()
+}
+
+/// The blocks of code in some Markdown: of each its words piece by piece, behind the bytes where a piece stands.
+pub(crate) fn code_blocks(markdown: &str) -> Vec<Vec<(Range<usize>, String)>> {
+    let mut out: Vec<Vec<(Range<usize>, String)>> = Vec::new();
+    let mut is_open = false;
+    for (event, range) in events(markdown) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => {
+                is_open = true;
+                out.push(Vec::new());
+            }
+            Event::End(TagEnd::CodeBlock) => is_open = false,
+            Event::Text(words) if is_open => out.last_mut().into_iter().for_each(|block| block.push((range.clone(), words.to_string()))),
+            _ => {}
         }
     }
     out
