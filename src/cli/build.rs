@@ -121,13 +121,18 @@ pub(super) fn make(root: &Path, folder: &Path, how: &How<'_>, out: &Output) -> R
         diagnostics::sort(&mut built.diagnostics);
     }
     out.progress("");
-    let (errors, warnings) = out.diagnostics(&built.diagnostics);
+    let (errors, mut warnings) = out.diagnostics(&built.diagnostics);
     if errors > 0 || how.strict && warnings > 0 {
         out.verdict(&nothing_published(errors, warnings));
         return Err(Exit::Content);
     }
     let published = publication.publish().map_err(|error| refused(out, &error))?;
     stages.push(("publish", at.elapsed()));
+    let is_first = sources.get(addresses::PATH).is_none();
+    if is_first && built.archive.config.is_at_a_real_address() && published.removed > 0 {
+        out.problem(&complaints::addresses_forgotten(published.removed));
+        warnings += 1;
+    }
     Ok(Made { built, warnings, published, sources, stages })
 }
 

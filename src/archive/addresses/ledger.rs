@@ -45,8 +45,8 @@ pub(super) struct Line {
 }
 
 impl Ledger {
-    /// Reads the file. A line that is none is told and passed over; so are the marks of a merge that was left half done, of which
-    /// the lines of both sides are read.
+    /// Reads the file. A line that is none is an error, since the file would be written anew without it. The marks of a merge that
+    /// was left half done are passed over, and the lines of both sides are read.
     pub fn parse(file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> Ledger {
         let mut lines: [Vec<Line>; KINDS.len()] = Default::default();
         let text = file.text.trim_start_matches('\u{feff}');
@@ -58,7 +58,10 @@ impl Ledger {
             let words = line.trim_end_matches(['\n', '\r']);
             match read(words, start) {
                 Some((kind, line)) => lines[kind].push(line),
-                None if words.trim().is_empty() => {}
+                None if words.trim().is_empty() || is_mark(words, &["=======", ">>>>>>>", "|||||||"]) => {}
+                None if is_mark(words, &["<<<<<<<"]) => {
+                    diagnostics.push(complaints::addresses_in_conflict(Place::span(file, start..start + words.len())));
+                }
                 None => {
                     faults += 1;
                     if faults <= TOLD {
@@ -131,6 +134,10 @@ impl Ledger {
             out.push('\n');
         }
     }
+}
+
+fn is_mark(words: &str, marks: &[&str]) -> bool {
+    marks.iter().any(|mark| words.starts_with(mark))
 }
 
 /// One line, with the place of its kind.

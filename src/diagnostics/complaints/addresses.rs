@@ -106,8 +106,31 @@ pub fn gone_not_an_address(place: Place, words: &str) -> Diagnostic {
 
 /// A line of the ledger of addresses that is none.
 pub fn addresses_unread(place: Place) -> Diagnostic {
-    Diagnostic::warning("addresses-unread", "this line of the ledger of addresses is passed over")
+    Diagnostic::error("addresses-unread", "this line of the ledger of addresses cannot be read")
         .at(place)
-        .cause("a line is `kind/slug`, what it is called, and perhaps the reports that tell of it, parted by tabs")
-        .cure("restore it from the repository before you build, or take it out; of a merge that was left half done keep the lines of both sides")
+        .cause(
+            "a line is `kind/slug`, what it is called, and perhaps the reports that tell of it, parted by tabs; nothing keeps its address",
+        )
+        .cure("restore it from the repository; or take it out, if its address was never published")
+}
+
+/// The marks of a merge in the ledger of addresses.
+pub fn addresses_in_conflict(place: Place) -> Diagnostic {
+    Diagnostic::warning("addresses-in-conflict", "a merge was left half done in the ledger of addresses")
+        .at(place)
+        .cause("the lines of both sides are read, and the next build takes out the marks")
+        .cure("commit the ledger as the build writes it")
+}
+
+/// Pages that stood in the site's folder and are gone, where nothing says which addresses were published.
+pub fn addresses_forgotten(pages: usize) -> Diagnostic {
+    let files = if pages == 1 {
+        "1 file that stood in the site is gone".to_owned()
+    } else {
+        format!("{pages} files that stood in the site are gone")
+    };
+    Diagnostic::warning("addresses-forgotten", format!("{files}, and there was no ledger of addresses to keep them"))
+        .at(Place::path("ledger/addresses.tsv"))
+        .cause("this build began the ledger anew: old addresses that led on, and words on what stood there, are in no list any more")
+        .cure("was it deleted, or never committed? restore it from the repository, and build again")
 }
