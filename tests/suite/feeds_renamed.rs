@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use archive::builder::{Builder, Options};
 use archive::source::Sources;
 
-use crate::support::{Outcome, build, mill_lane_with};
+use crate::support::{Memory, Outcome, build, mill_lane_with};
 
 const LEDGER: &str = "ledger/addresses.tsv";
 
@@ -153,4 +154,82 @@ fn the_ledger_says_by_which_name_ids_go_only_where_that_is_not_the_address() {
     rename(&mut sources, "content/people/t-cooper.md", "content/people/t-cooper.md", "");
     sources.put("content/people/tom-cooper.md", "+++\nname = \"Another Tom\"\n+++\n");
     assert_eq!(ids(&publish(&mut sources), "people/t-cooper/feed.xml")[0], "people/t-cooper/feed");
+}
+
+/// Mill Lane, where a second decision amends the first.
+fn with_thread() -> (Sources, [String; 2]) {
+    let more = "-- content/reports/2013/may.md --\n+++\ntitle = \"May meeting\"\nauthors = [\"tom-cooper\"]\ndate = \"2013-05-02\"\n+++\nAnn Weaver took the chair. It was agreed that the pond is left as it is.\n";
+    let mut sources = kept(more);
+    let slugs: Vec<String> = build(&sources).built.archive.decisions.iter().map(|decision| decision.slug.to_string()).collect();
+    let slugs: [String; 2] = slugs.try_into().unwrap();
+    sources.put(&format!("content/decisions/{}.md", slugs[1]), format!("+++\namends = [\"{}\"]\n+++\n", slugs[0]));
+    (sources, slugs)
+}
+
+#[test]
+fn at_an_old_address_stand_the_feeds_themselves() {
+    let (mut sources, [_, amending]) = with_thread();
+    let before = publish(&mut sources);
+    rename(&mut sources, "content/people/ann-weaver.md", "content/people/a-weaver.md", "\"ann-weaver\", \"weaver\"");
+    let report = "content/reports/2012/2012-03-01-weaver.md";
+    sources.put(report, text(&sources, report).replace("\"ann-weaver\"", "\"a-weaver\""));
+    rename_body(&mut sources, "parish", "council", "\"parish\"");
+    let decision = format!("content/decisions/{amending}.md");
+    sources.put(&decision, text(&sources, &decision).replacen("+++\n", "+++\naliases = [\"leave-the-pond\"]\n", 1));
+    let after = publish(&mut sources);
+    let feeds = |slugs: [&str; 2], files: &[&str]| {
+        let pair = |file: &&str| (format!("{}/{file}", slugs[0]), format!("{}/{file}", slugs[1]));
+        files.iter().map(pair).collect::<Vec<_>>()
+    };
+    let (of_thread, own) = (format!("decisions/{amending}"), ["feed.xml", "feed.json"]);
+    let all = [
+        feeds(["people/ann-weaver", "people/a-weaver"], &["feed.xml", "feed.json", "reports.xml", "reports.json"]),
+        feeds(["people/weaver", "people/a-weaver"], &["feed.xml", "feed.json", "reports.xml", "reports.json"]),
+        feeds(["committees/parish", "committees/council"], &own),
+        feeds(["decisions/leave-the-pond", &of_thread], &own),
+    ];
+    for (old, new) in all.iter().flatten() {
+        assert_eq!(after.page(old), after.page(new), "{old}");
+        let own = if new.ends_with(".xml") { "rel=\"self\" type=\"application/atom+xml\" href=\"" } else { "\"feed_url\": \"" };
+        assert!(after.page(old).contains(&format!("{own}https://example.org/mill/{new}\"")), "{old}: {}", after.page(old));
+    }
+    // Whoever followed it at its old address finds the same entries there.
+    for old in ["people/ann-weaver/feed.xml", "people/ann-weaver/reports.xml", "committees/parish/feed.xml"] {
+        assert_eq!(ids(&before, old), ids(&after, old), "{old}");
+    }
+    let had: Vec<&String> = before.pages.keys().filter(|path| !path.ends_with(".html")).collect();
+    assert!(had.iter().all(|path| after.pages.contains_key(*path)), "no feed is lost");
+    // The map names none of them, and where there is nothing to tell there is no feed.
+    let map = String::from_utf8(crate::support::data_files(&after.built.archive)["sitemap.xml"].clone()).unwrap();
+    assert!(!map.contains("feed") && !map.contains("people/ann-weaver"), "{map}");
+    assert!(!after.pages.contains_key("meetings/2012-03-01-parish/feed.xml"));
+}
+
+#[test]
+fn a_watched_build_has_the_old_feeds_that_a_clean_one_has() {
+    let (mut sources, [first, _]) = with_thread();
+    let mut memory = Memory::default();
+    let mut builder = Builder::new(Options::default());
+    let cooper = "+++\nname = \"Tom Cooper\"\n";
+    let decision = format!("content/decisions/{first}.md");
+    let edits = [
+        ("content/people/tom-cooper.md", format!("{cooper}aliases = [\"cooper\"]\n+++\n")),
+        ("content/people/tom-cooper.md", format!("{cooper}aliases = [\"cooper\", \"tom\"]\n+++\n")),
+        ("content/committees/parish.md", "+++\nname = \"Parish Committee\"\naliases = [\"council\"]\n+++\n".to_owned()),
+        (decision.as_str(), "+++\naliases = [\"the-pond\"]\n+++\n".to_owned()),
+        ("content/people/tom-cooper.md", format!("{cooper}aliases = [\"tom\"]\n+++\n")),
+        (LEDGER, "people/tom-cooper\tTom Cooper\n".to_owned()),
+        (LEDGER, "people/tom-cooper\tTom Cooper\t\ttom\npeople/tom\tTom Cooper\n".to_owned()),
+    ];
+    for (path, words) in edits {
+        sources.put(path, words);
+        let built = builder.build(&sources, Vec::new(), &memory).unwrap();
+        memory.publish(&built);
+        let fresh = build(&sources);
+        let shown: Vec<&String> = memory.site.keys().filter(|path| !archive::site::is_data(path)).collect();
+        assert_eq!(shown, fresh.pages.keys().collect::<Vec<_>>(), "{path}");
+        for (page, bytes) in &fresh.pages {
+            assert_eq!(String::from_utf8_lossy(&memory.site[page]), String::from_utf8_lossy(bytes), "{page} after {path}");
+        }
+    }
 }

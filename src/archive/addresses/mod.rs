@@ -30,6 +30,7 @@ use crate::diagnostics::Diagnostic;
 
 pub use ledger::Ledger;
 pub(crate) use ledger::is_slug;
+pub(crate) use living::find;
 pub use names::Names;
 
 use super::Archive;
