@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::registry::committee_key;
+use super::registry::{aliases, committee_key};
 use super::value::*;
 use crate::address::{Href, Kind};
 use crate::archive::{Archive, Author, notes};
@@ -36,6 +36,8 @@ row! {
         published: Option<Date>,
         /// The page's whole address.
         url: Page,
+        /// Ids that it had before, or that others had which are one with it now; their addresses lead to its page.
+        aliases: Vec<&'a str> => table "report_aliases" => column "alias",
         /// Where it comes from; null where nothing is known.
         source: Option<Source<'a>>,
         /// The same report, found elsewhere.
@@ -303,6 +305,7 @@ pub(super) fn report(archive: &Archive, at: usize) -> Report<'_> {
         kind: document.kind.as_deref(),
         published: document.published,
         url: Page(set::absolute(archive, Href::page(archive.base(), Kind::Reports, document.head.slug.as_str()))),
+        aliases: aliases(archive, Kind::Reports, &document.head.slug),
         source: document.source.as_ref().map(source),
         copies: document.copies.iter().map(source).collect(),
         basis: known.collect(),
