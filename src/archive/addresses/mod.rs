@@ -29,7 +29,6 @@ use crate::date::Date;
 use crate::diagnostics::Diagnostic;
 
 pub use ledger::Ledger;
-pub(crate) use ledger::is_slug;
 pub(crate) use living::find;
 pub use names::Names;
 

@@ -6,9 +6,9 @@
 use serde_json::{Value, json};
 
 use crate::archive::Archive;
-use crate::document::report::is_web_address;
 use crate::site::set;
 use crate::site::view::LicenceView;
+use crate::web::is_web_address;
 
 /// Where the page of the data speaks of it.
 const ANCHOR: &str = "licence";

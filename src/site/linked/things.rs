@@ -11,6 +11,7 @@ use crate::site::View;
 use crate::site::data::licence;
 use crate::site::known::known;
 use crate::site::view::*;
+use crate::web::is_web_address;
 
 /// What Popolo calls something that was put to a body and decided.
 const MOTION: &str = "http://www.w3.org/ns/opengov#Motion";
@@ -276,8 +277,4 @@ fn interval(date: crate::date::Date) -> Option<String> {
         (false, (Some(from), Some(to))) => Some(format!("{from}/{to}")),
         _ => None,
     }
-}
-
-fn is_web_address(words: &str) -> bool {
-    crate::document::report::is_web_address(words)
 }
