@@ -13,7 +13,7 @@
 //!   otherwise a page says that it is no longer taken for a decision, and who told it.
 //!
 //! 1. `ledger`: the file. 2. `claims`: old names that documents give themselves. 3. `lost`: what became of the rest, and `became`,
-//!    which file a lost one may be. 4. This module: what comes of it, [`Addresses`].
+//!    which file a lost one may be. 4. `names`: which of its names a thing had first. 5. This module: what comes of it, [`Addresses`].
 //!
 //! Kept as soon as the site has a real address, or the file is there: see [`Ledger::is_kept`]. Pure; written after publication.
 
@@ -22,12 +22,15 @@ mod claims;
 mod ledger;
 mod living;
 mod lost;
+mod names;
 
 use crate::address::Kind;
 use crate::date::Date;
 use crate::diagnostics::Diagnostic;
 
 pub use ledger::Ledger;
+pub(crate) use living::find;
+pub use names::Names;
 
 use super::Archive;
 
@@ -66,6 +69,8 @@ pub struct Addresses {
     pub redirects: Vec<Redirect>,
     /// Addresses of what is gone, in order.
     pub tombstones: Vec<Tombstone>,
+    /// What things were called before.
+    pub names: Names,
 }
 
 /// An old address that leads to a page.
@@ -116,8 +121,9 @@ pub(super) fn settle(archive: &mut Archive, known: Known, diagnostics: &mut Vec<
     let (more, tombstones) =
         lost::settle(archive, &lost::Asked { ledger: &ledger, drafts: &drafts, incomplete, losses }, &redirects, diagnostics);
     redirects.extend(more);
+    let names = Names::of(archive, &ledger, &redirects);
     redirects.sort_by(|a, b| (a.kind.folder(), &a.from).cmp(&(b.kind.folder(), &b.from)));
-    archive.addresses = Addresses { ledger, redirects, tombstones };
+    archive.addresses = Addresses { ledger, redirects, tombstones, names };
 }
 
 /// The address below the site's root: `/reports/2012-11-27-baxter/`.

@@ -1,14 +1,18 @@
 //! Addresses that a thing had, or whose thing is gone: a page that leads to the new one, or one that says what stood there. No
 //! host of static files can redirect, and a page that is taken away without a word looks like a mistyped address.
+//!
+//! A program that follows a feed reads no page that leads on. So at an old address stand the feeds themselves, which say where they
+//! are now.
 
 use super::head;
 use crate::address::{Href, Kind};
 use crate::archive::Archive;
-use crate::archive::addresses::{Tombstone, Why};
+use crate::archive::addresses::{self, Redirect, Tombstone, Why};
+use crate::site::feed::Of;
 use crate::site::view::{GoneView, HeadView, Link, RedirectView};
 use crate::site::{Page, View, set};
 
-/// One page for each old address.
+/// One page for each old address, and what stands beside it.
 pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
     let base = archive.base();
     let led = archive.addresses.redirects.iter().map(|redirect| {
@@ -18,7 +22,16 @@ pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {
         let to = Link { href: to, label: &redirect.label };
         super::page(archive, "redirect.html", from, View::Redirect(RedirectView { head, to }))
     });
-    led.chain(archive.addresses.tombstones.iter().map(|tombstone| gone(archive, tombstone))).collect()
+    let feeds = archive.addresses.redirects.iter().flat_map(|redirect| feeds(archive, redirect));
+    led.chain(feeds).chain(archive.addresses.tombstones.iter().map(|tombstone| gone(archive, tombstone))).collect()
+}
+
+/// The feeds about a thing, beside the page that leads to it.
+fn feeds<'a>(archive: &'a Archive, redirect: &'a Redirect) -> impl Iterator<Item = Page<'a>> {
+    let beside = Href::page(archive.base(), redirect.kind, &redirect.from);
+    let at = addresses::find(archive, redirect.kind, &redirect.to);
+    let all = at.map_or_else(Vec::new, |at| Of::about(redirect.kind, at as u32));
+    all.into_iter().flat_map(move |of| super::feed_pages_at(archive, of, beside))
 }
 
 fn gone<'a>(archive: &'a Archive, tombstone: &'a Tombstone) -> Page<'a> {
