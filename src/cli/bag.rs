@@ -8,7 +8,7 @@ use jiff::civil::Date as Day;
 use super::Exit;
 use super::output::{Output, counted};
 use crate::archive::{Archive, ledger, paragraphs};
-use crate::bag::{BagError, Contents, Sealed, Stage, Why};
+use crate::bag::{BagError, Contents, Sealed, Stage, Why, gone};
 use crate::builder::{Builder, Drafts, Options};
 use crate::config::Config;
 use crate::diagnostics::{complaints, has_errors};
@@ -102,6 +102,10 @@ fn bag(root: &Path, place: &Path, given: Option<Day>, args: &BagArgs, out: &Outp
         search::put(&built.archive, put).map_err(disk)?;
     }
     contents.with_ledgers(redaction.ledgers(&built.archive));
+    if built.archive.addresses.lack_a_report() {
+        contents.with_ledgers(gone::ledgers(&built.archive, &contents.texts));
+        contents.without_unnamed();
+    }
     stage.fill(&contents)?;
     let config = &built.archive.config;
     let date = given.or(contents.newest);
@@ -131,7 +135,7 @@ fn is_behind(archive: &Archive, sources: &Sources) -> bool {
 
 fn told(sealed: &Sealed, contents: &Contents, date: Option<Day>, config: &Config, out: &Output) {
     let count = |why: Why| contents.left_out.values().filter(|(of, _)| *of == why).count();
-    let (drafts, withheld) = (count(Why::Draft), count(Why::Withheld));
+    let (drafts, withheld, unnamed) = (count(Why::Draft), count(Why::Withheld), count(Why::Gone));
     let mut line = format!(
         "Bagged {}, {}, dated {}: {}",
         counted(sealed.files, "file", "files"),
@@ -146,6 +150,12 @@ fn told(sealed: &Sealed, contents: &Contents, date: Option<Day>, config: &Config
     };
     more(drafts, "file", "files", "of drafts stayed out; --drafts takes them in");
     more(withheld, "file", "files", "of captures stayed out, because words in them are withheld; left-out.txt lists them");
+    more(
+        unnamed,
+        "file",
+        "files",
+        "of captures stayed out, because no report names them and a report was taken away; left-out.txt lists them",
+    );
     more(sealed.renamed, "file", "files", "with a `%` or a line end in the name have another name in the bag; renamed.txt lists them");
     if config.bag.source_organization.is_none() {
         line.push_str("\n  Nobody is named who hands it over: `source_organization` under [bag] in config.toml does that.");
@@ -159,6 +169,7 @@ fn told(sealed: &Sealed, contents: &Contents, date: Option<Day>, config: &Config
         "manifest_sha256": sealed.manifest,
         "drafts_left_out": drafts,
         "captures_withheld": withheld,
+        "captures_gone": unnamed,
         "renamed": sealed.renamed,
     });
     out.event(&line, &event);

@@ -177,7 +177,7 @@ fn record(name: &str, path: &Path, is_known: impl Fn(&str) -> bool) -> Option<Di
 }
 
 /// What the record of a capture, or of one mail of a mailbox, is called.
-fn record_name(sha256: &str, part: Option<u32>) -> String {
+pub fn record_name(sha256: &str, part: Option<u32>) -> String {
     let number = part.map_or_else(String::new, |part| format!(".{part}"));
     format!("{sha256}{number}{RECORD}")
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::became::Became;
 use super::claims::head_of;
 use super::ledger::{KINDS, Ledger, Line};
-use super::{Losses, Redirect, Tombstone, Why, address, living};
+use super::{Losses, Redirect, Tombstone, Why, Withdrawn, address, living};
 use crate::address::Kind;
 use crate::archive::Archive;
 use crate::config::Gone;
@@ -41,6 +41,7 @@ pub(super) fn settle(
         archive,
         asked,
         claimed,
+        gone: &gone,
         redirects: Vec::new(),
         tombstones: gone.values().map(|gone| taken_away(asked.ledger, gone)).collect(),
         told: Vec::new(),
@@ -122,6 +123,7 @@ struct Outcome<'a> {
     archive: &'a Archive,
     asked: &'a Asked<'a>,
     claimed: &'a [Redirect],
+    gone: &'a BTreeMap<(Kind, &'a str), &'a Gone>,
     redirects: Vec<Redirect>,
     tombstones: Vec<Tombstone>,
     /// What has a cure of its own.
@@ -192,9 +194,32 @@ impl<'a> Outcome<'a> {
     }
 
     fn not_told(&mut self, kind: Kind, line: &Line) {
-        let label = Some(line.label.to_string()).filter(|label| !label.is_empty());
-        let tombstone = Tombstone { kind, slug: line.slug.to_string(), label, why: Why::NotTold(self.telling(line)) };
-        self.tombstones.push(tombstone);
+        let gone: Vec<Withdrawn> = line.told.split(' ').filter_map(|report| self.withdrawn(report)).collect();
+        let rest = self.telling(line);
+        // A decision was called by the words of a report, a meeting by its body and its date.
+        let is_of_words = kind == Kind::Decisions && !gone.is_empty();
+        let label = Some(line.label.to_string()).filter(|label| !(label.is_empty() || is_of_words));
+        let why = match gone.is_empty() {
+            true => Why::NotTold(rest),
+            false => Why::WithReports { gone, rest, meeting: self.meeting_of(&line.slug).filter(|_| is_of_words) },
+        };
+        self.tombstones.push(Tombstone { kind, slug: line.slug.to_string(), label, why });
+    }
+
+    fn withdrawn(&self, report: &str) -> Option<Withdrawn> {
+        let gone = self.gone.get(&(Kind::Reports, report))?;
+        Some(Withdrawn { slug: gone.slug.clone(), reason: gone.reason.clone(), date: gone.date })
+    }
+
+    /// What the meeting is or was called with whose name a decision's address begins, as those do that nobody chose.
+    fn meeting_of(&self, decision: &str) -> Option<String> {
+        let called = |slug: &str| {
+            let now = living::find(self.archive, Kind::Meetings, slug).map(|at| living::label(self.archive, Kind::Meetings, at));
+            now.or_else(|| self.asked.ledger.line(Kind::Meetings, slug).map(|line| line.label.to_string()))
+        };
+        // The longest first: one body's name may begin with another's.
+        let mut found = decision.rmatch_indices('-').filter_map(|(at, _)| called(&decision[..at]));
+        found.find(|label| !label.is_empty())
     }
 
     fn leads_to(&mut self, kind: Kind, line: &Line, at: usize) {
