@@ -45,6 +45,7 @@ pub(super) fn settle(
         redirects: Vec::new(),
         tombstones: gone.values().map(|gone| taken_away(asked.ledger, gone)).collect(),
         told: Vec::new(),
+        moved: BTreeMap::new(),
         unexplained: Vec::new(),
     };
     for kind in KINDS {
@@ -126,6 +127,8 @@ struct Outcome<'a> {
     gone: &'a BTreeMap<(Kind, &'a str), &'a Gone>,
     redirects: Vec<Redirect>,
     tombstones: Vec<Tombstone>,
+    /// What became something else, by what that is: one file is to be written for all old addresses of a thing.
+    moved: BTreeMap<(Kind, usize), Vec<&'a Line>>,
     /// What has a cure of its own.
     told: Vec<Diagnostic>,
     /// What nobody knows of.
@@ -154,7 +157,7 @@ impl<'a> Outcome<'a> {
             if let Some(at) = self.under_the_bodys_name(line) {
                 self.leads_to(Kind::Meetings, line, at);
             } else if let Some(at) = self.told_by_the_same(line) {
-                self.told.push(self.moved(Kind::Meetings, line, at));
+                self.moved.entry((Kind::Meetings, at)).or_default().push(line);
             } else {
                 self.not_told(Kind::Meetings, line);
             }
@@ -241,7 +244,7 @@ impl<'a> Outcome<'a> {
                     self.told.push(complaints::address_of_a_draft(self.place(kind, line), file, &address(kind, &line.slug)));
                 }
                 _ => match found() {
-                    Some(at) => self.told.push(self.moved(kind, line, at)),
+                    Some(at) => self.moved.entry((kind, at)).or_default().push(line),
                     None => self.unexplained.push((kind, line)),
                 },
             }
@@ -252,25 +255,28 @@ impl<'a> Outcome<'a> {
         self.asked.ledger.place(kind, line)
     }
 
-    /// What to write where to keep an address whose thing has another one now.
-    fn moved(&self, kind: Kind, line: &Line, at: usize) -> Diagnostic {
+    /// What to write where to keep the addresses of a thing that has another one now.
+    fn moved(&self, kind: Kind, at: usize, lines: &[&Line]) -> Diagnostic {
         let new = living::slug(self.archive, kind, at);
         let head = head_of(self.archive, kind, new);
-        let old: Vec<&str> = head.iter().flat_map(|head| &head.aliases).map(|alias| alias.value.as_str()).chain([&*line.slug]).collect();
-        let aliases = format!("aliases = [{}]", old.iter().map(|slug| format!("\"{slug}\"")).collect::<Vec<_>>().join(", "));
-        let addresses = (address(kind, &line.slug), address(kind, new));
+        let listed = head.map_or(&[][..], |head| &head.aliases);
+        let old = listed.iter().map(|alias| alias.value.as_str()).chain(lines.iter().map(|line| &*line.slug));
+        let aliases = format!("aliases = [{}]", old.map(|slug| format!("\"{slug}\"")).collect::<Vec<_>>().join(", "));
+        let lost: Vec<(Place, String)> = lines.iter().map(|line| (self.place(kind, line), address(kind, &line.slug))).collect();
         match head {
             Some(head) => {
-                let file = Place::span(&head.file, 0..3);
-                complaints::address_moved(self.place(kind, line), file, (&addresses.0, &addresses.1), &aliases)
+                let before = listed.first().map(|alias| alias.span.start);
+                let file = Place::span(&head.file, before.map_or(0..3, |at| line_of(&head.file.text, at)));
+                complaints::address_moved(&lost, &address(kind, new), file, before.is_some(), &aliases)
             }
-            None => complaints::meeting_moved(self.place(kind, line), (&addresses.0, &addresses.1), new, &aliases),
+            None => complaints::meeting_moved(&lost, &address(kind, new), new, &aliases),
         }
     }
 
     /// What there is to say, each alone or many in one.
     fn complaints(&mut self) -> Vec<Diagnostic> {
         let (asked, unexplained, mut told) = (self.asked, &self.unexplained, std::mem::take(&mut self.told));
+        told.extend(self.moved.iter().map(|((kind, at), lines)| self.moved(*kind, *at, lines)));
         if unexplained.len() > FEW {
             let folders: Vec<(&str, usize)> = KINDS
                 .into_iter()
@@ -296,4 +302,10 @@ impl<'a> Outcome<'a> {
 /// Where a file says that it is a draft.
 fn draft_span(head: &Head) -> std::ops::Range<usize> {
     head.file.text.find("\ndraft").map_or(0..3, |at| at + 1..at + "\ndraft".len())
+}
+
+/// The line of a text in which a byte stands, without its end.
+fn line_of(text: &str, at: usize) -> std::ops::Range<usize> {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    start..text[at..].find(['\r', '\n']).map_or(text.len(), |end| at + end)
 }
