@@ -7,6 +7,7 @@ use jiff::civil::Date as Day;
 
 use super::Exit;
 use super::output::{Output, counted};
+use super::verify::PUBLIC;
 use crate::archive::{Archive, ledger, paragraphs};
 use crate::bag::{BagError, Contents, Sealed, Stage, Why, gone};
 use crate::builder::{Builder, Drafts, Options};
@@ -59,6 +60,14 @@ pub(super) fn run(root: &Path, args: &BagArgs, out: &Output) -> Exit {
     if publish::is_among_sources(root, &absolute) {
         out.failure(&format!(
             "`{}` is, holds or lies in a folder that goes into the bag, so no bag is made there\n  Name another place: `archive bag DIR` or `archive bag FILE.zip`.",
+            place.display()
+        ));
+        return Exit::Refused;
+    }
+    // What is there already is told as that, whatever it is.
+    if publish::is_in_a_site(root, Path::new(PUBLIC), &absolute) && absolute.symlink_metadata().is_err() {
+        out.failure(&format!(
+            "`{}` lies in the folder of a site, where all that is in the bag would be published with it, so no bag is made there\n  Name another place: `archive bag DIR` or `archive bag FILE.zip`.",
             place.display()
         ));
         return Exit::Refused;

@@ -14,7 +14,7 @@ use crate::source::Loader;
 /// Complaints of one kind that are told in full; where a whole copy is bad, thousands say no more.
 const SHOWN: usize = 20;
 /// Where a build publishes if nobody says otherwise.
-const PUBLIC: &str = "public";
+pub(super) const PUBLIC: &str = "public";
 
 #[derive(Debug, Args)]
 #[command(
