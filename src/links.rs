@@ -9,7 +9,7 @@ use crate::archive::{Archive, survey};
 use crate::builder::Sink;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, complaints};
-use crate::withhold::Scope;
+use crate::document::withheld::Scope;
 
 /// A sink that keeps no page, only its ids and where its links lead.
 #[derive(Debug, Default)]

@@ -13,17 +13,17 @@ use crate::slug::Slug;
 use crate::source::SourceFile;
 
 /// The ledgers of decisions and of addresses without the words of reports that were taken away, by path; nothing where none was.
-pub fn ledgers(archive: &Archive, texts: &BTreeMap<Arc<str>, Arc<SourceFile>>) -> BTreeMap<&'static str, String> {
+pub fn ledgers(archive: &Archive, texts: &BTreeMap<Arc<str>, Arc<SourceFile>>) -> BTreeMap<String, String> {
     let mut out = BTreeMap::new();
     if !archive.addresses.lack_a_report() {
         return out;
     }
     if let Some(file) = texts.get(ledger::PATH) {
-        out.insert(ledger::PATH, decisions(archive, &file.text));
+        out.insert(ledger::PATH.to_owned(), decisions(archive, &file.text));
     }
     if let Some(file) = texts.get(addresses::PATH) {
         let went: BTreeSet<&str> = archive.addresses.gone_with_reports().collect();
-        out.insert(addresses::PATH, file.text.split_inclusive('\n').map(|line| without_label(line, &went)).collect());
+        out.insert(addresses::PATH.to_owned(), file.text.split_inclusive('\n').map(|line| without_label(line, &went)).collect());
     }
     out
 }

@@ -110,9 +110,10 @@ fn bag(root: &Path, place: &Path, given: Option<Day>, args: &BagArgs, out: &Outp
         site::put_data(&built.archive, put).map_err(disk)?;
         search::put(&built.archive, put).map_err(disk)?;
     }
-    contents.with_ledgers(redaction.ledgers(&built.archive));
+    contents.with(redaction.texts());
+    contents.with(redaction.ledgers(&built.archive));
     if built.archive.addresses.lack_a_report() {
-        contents.with_ledgers(gone::ledgers(&built.archive, &contents.texts));
+        contents.with(gone::ledgers(&built.archive, &contents.texts));
         contents.without_unnamed();
     }
     stage.fill(&contents)?;

@@ -1,5 +1,7 @@
 //! Which repository on GitHub an address means, and where GitHub Pages shows its site.
 
+use crate::web;
+
 /// A repository on GitHub: `ann/minutes`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repository {
@@ -71,11 +73,9 @@ pub enum Fit {
 pub fn fit(base_url: &str, expected: &str) -> Fit {
     let (host, path) = host_and_path(base_url);
     let (expected_host, expected_path) = host_and_path(expected);
-    let is_example = ["example.org", "example.com", "example.net", "localhost"].contains(&host.as_str())
-        || [".example", ".invalid", ".test", ".localhost"].iter().any(|end| host.ends_with(end));
     if path == expected_path && (host.is_empty() || host == expected_host) {
         Fit::There
-    } else if host.is_empty() || host.ends_with(".github.io") || is_example {
+    } else if host.is_empty() || host.ends_with(".github.io") || web::is_kept_host(&host) {
         Fit::Elsewhere
     } else {
         Fit::Perhaps
@@ -84,11 +84,11 @@ pub fn fit(base_url: &str, expected: &str) -> Fit {
 
 /// Both without what does not tell two addresses apart; no host where the address is a path.
 fn host_and_path(address: &str) -> (String, &str) {
-    let (host, path) = match address.split_once("://") {
-        Some((_, rest)) => rest.split_once('/').unwrap_or((rest, "")),
-        None => ("", address.trim_start_matches('/')),
+    let path = match address.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => address.trim_start_matches('/'),
     };
-    (host.split(':').next().unwrap_or(host).to_ascii_lowercase(), path.trim_end_matches('/'))
+    (web::host(address).unwrap_or_default(), path.trim_end_matches('/'))
 }
 
 #[cfg(test)]
@@ -132,7 +132,7 @@ mod tests {
         let at = |base_url| fit(base_url, "https://ann.github.io/Minutes/");
         assert_eq!(at("https://Ann.github.io/Minutes"), Fit::There);
         assert_eq!(at("/Minutes/"), Fit::There);
-        for elsewhere in ["https://ann.github.io/minutes/", "https://bob.github.io/Minutes/", "/", "https://example.org/Minutes/"] {
+        for elsewhere in ["https://ann.github.io/minutes/", "https://bob.github.io/Minutes/", "/", "https://mill.example.org/Minutes/"] {
             assert_eq!(at(elsewhere), Fit::Elsewhere, "{elsewhere}");
         }
         assert_eq!(at("https://minutes.parish.uk/"), Fit::Perhaps);

@@ -7,12 +7,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use toml::de::DeTable;
 
 use super::{Draft, Encoding, Format, front_matter};
+use crate::checksum::sha256;
 use crate::document::front_matter::split;
-use crate::fixity::files::hex;
 
 /// Where a page came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,7 +120,7 @@ impl Sidecar {
 
     /// The SHA-256 of a record's bytes as a report's front matter has it: `cut_sha256`, in hexadecimal digits.
     pub fn sum(text: &str) -> String {
-        hex(&Sha256::digest(text.as_bytes()))
+        sha256(text.as_bytes())
     }
 
     /// As it was written.

@@ -29,7 +29,6 @@ use crate::date::Date;
 use crate::diagnostics::{Diagnostic, Place};
 
 pub use ledger::Ledger;
-pub(crate) use ledger::is_slug;
 
 use super::Archive;
 
