@@ -181,6 +181,9 @@ fn keep_ledger(root: &Path, path: &str, text: &str) -> std::io::Result<()> {
     std::fs::rename(&beside, &path)
 }
 
+/// Files that are not ours are named up to this number, and counted beyond it.
+const FOREIGN_NAMED: usize = 5;
+
 fn summary(made: &Made, took: Duration) -> String {
     let (archive, published) = (&made.built.archive, &made.published);
     let parts = [
@@ -201,10 +204,13 @@ fn summary(made: &Made, took: Duration) -> String {
         counted(made.warnings, "warning", "warnings"),
     );
     if !published.foreign.is_empty() {
+        let named = &published.foreign[..published.foreign.len().min(FOREIGN_NAMED)];
+        let more = published.foreign.len() - named.len();
         line.push_str(&format!(
-            "\nKept {} that `archive` did not make: {}",
+            "\nKept {} that `archive` did not make: {}{}",
             counted(published.foreign.len(), "file", "files"),
-            published.foreign.join(", ")
+            named.join(", "),
+            if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() }
         ));
     }
     line

@@ -133,7 +133,8 @@ fn what_was_taken_away_on_purpose_says_so() {
     }
     let meeting = outcome.page("meetings/2012-03-01-parish/index.html");
     assert!(
-        meeting.contains("<h1>Parish Committee, 1 March 2012</h1>") && meeting.contains("No report in the archive tells of it"),
+        meeting.contains("<h1>Parish Committee, 1 March 2012</h1>")
+            && meeting.contains("href=\"/mill/reports/2012-03-01-weaver/\">A report</a>"),
         "{meeting}"
     );
     assert!(has(&outcome, "decisions/2012-03-01-parish-it-agreed-5-votes-2-pond/index.html"));

@@ -41,6 +41,7 @@ mod face;
 mod faults;
 mod feeds;
 mod feeds_renamed;
+mod gone;
 mod ids;
 mod kept;
 #[cfg(unix)]

@@ -70,6 +70,62 @@ error[address-moved]: /meetings/2012-03-02-parish/ would be lost: did it become 
     );
 }
 
+const TWO_MEETINGS: &str = r#"
+-- ledger/addresses.tsv --
+meetings/2012-03-02-council	Council, 2 March 2012	2012-03-01-weaver
+meetings/2012-03-02-parish	Parish Committee, 2 March 2012	2012-03-01-weaver
+"#;
+
+#[test]
+fn a_meeting_that_moved_twice_is_told_once_with_both_its_names() {
+    expect(
+        &printed(TWO_MEETINGS),
+        r#"
+error[address-moved]: /meetings/2012-03-02-council/ and /meetings/2012-03-02-parish/ would be lost: did they become /meetings/2012-03-01-parish/?
+ --> ledger/addresses.tsv:1:1
+  |
+1 | meetings/2012-03-02-council    Council, 2 March 2012    2012-03-01-weaver
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+note: and this one
+ --> ledger/addresses.tsv:2:1
+  |
+2 | meetings/2012-03-02-parish    Parish Committee, 2 March 2012    2012-03-01-weaver
+  | --------------------------
+  = note: the reports that told of this meeting tell of that one now; their date or their body was changed
+  = help: Write a file `content/meetings/2012-03-01-parish.md`
+            +++
+            aliases = ["2012-03-02-council", "2012-03-02-parish"]
+            +++
+          Taken away on purpose? Add to `config.toml`
+            [[gone]]
+            address = "/meetings/2012-03-02-council/"
+            reason = "…"
+            date = "…"
+          Taken away on purpose? Add to `config.toml`
+            [[gone]]
+            address = "/meetings/2012-03-02-parish/"
+            reason = "…"
+            date = "…"
+          Never on the web? Take these lines out of `ledger/addresses.tsv`
+"#,
+    );
+}
+
+#[test]
+fn a_file_with_old_names_is_told_by_the_line_to_change() {
+    let file = "-- content/meetings/2012-03-01-parish.md --\n+++\ntitle = \"The pond\"\naliases = [\"old\"]\n+++\n";
+    let told = printed(&format!("{TWO_MEETINGS}{file}"));
+    for words in [
+        "note: the line to change\n --> content/meetings/2012-03-01-parish.md:3:1",
+        "Write, in the place of the line on `aliases`, in the front matter of `content/meetings/2012-03-01-parish.md`",
+        "  aliases = [\"old\", \"2012-03-02-council\", \"2012-03-02-parish\"]",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert_eq!(told.matches("error[").count(), 1, "{told}");
+}
+
 #[test]
 fn address_of_a_draft() {
     let printed = printed(
