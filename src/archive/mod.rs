@@ -8,7 +8,7 @@
 //! 2. `meetings` joins the accounts of one meeting, `decisions` those of one decision ([`ledger`] keeps their ids).
 //!    [`paragraphs`] keeps the numbers of paragraphs, and is asked before anything is recognised.
 //! 3. `gist` is what others need of one report, `digests` what lists and pages show of each thing, as one number each.
-//! 4. [`addresses`]: what was published and where it is now. `queue` gathers the doubts, [`fields`] what import left open, [`notes`]
+//! 4. [`addresses`]: what was published and where it is now; [`gone`], what is said to be gone and never was. `queue` gathers the doubts, [`fields`] what import left open, [`notes`]
 //!    where the editor's notes belong; `rules` looks at the whole, [`survey`] for what is worth a look and no fault.
 
 pub mod addresses;
@@ -16,6 +16,7 @@ mod decisions;
 mod digests;
 pub mod fields;
 mod gist;
+pub mod gone;
 pub mod ledger;
 pub mod notes;
 pub mod paragraphs;
