@@ -71,15 +71,23 @@ pub enum Fit {
 pub fn fit(base_url: &str, expected: &str) -> Fit {
     let (host, path) = host_and_path(base_url);
     let (expected_host, expected_path) = host_and_path(expected);
-    let is_example = ["example.org", "example.com", "example.net", "localhost"].contains(&host.as_str())
-        || [".example", ".invalid", ".test", ".localhost"].iter().any(|end| host.ends_with(end));
     if path == expected_path && (host.is_empty() || host == expected_host) {
         Fit::There
-    } else if host.is_empty() || host.ends_with(".github.io") || is_example {
+    } else if host.is_empty() || host.ends_with(".github.io") || is_kept(&host) {
         Fit::Elsewhere
     } else {
         Fit::Perhaps
     }
+}
+
+/// Whether a `base_url` names a host that is kept for examples and tests, where nobody's site can stand (RFC 2606, RFC 6761).
+pub fn is_example(base_url: &str) -> bool {
+    is_kept(&host_and_path(base_url).0)
+}
+
+fn is_kept(host: &str) -> bool {
+    ["example.org", "example.com", "example.net", "localhost"].contains(&host)
+        || [".example", ".invalid", ".test", ".localhost"].iter().any(|end| host.ends_with(end))
 }
 
 /// Both without what does not tell two addresses apart; no host where the address is a path.
