@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::slug::Slug;
+
 /// What a page is about; the first part of its address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -132,6 +134,14 @@ impl<'a> Href<'a> {
     pub fn at(self, fragment: &'a str) -> Href<'a> {
         Href { fragment, ..self }
     }
+}
+
+/// Whether these letters may be the last part of a page's address: a slug, or two as one, as meetings have. Not longer, since it
+/// becomes the name of a folder.
+pub(crate) fn is_slug(text: &str) -> bool {
+    let letter = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    let fits = (1..=2 * Slug::MAX + 1).contains(&text.len());
+    fits && text.bytes().all(letter) && !text.starts_with('-') && !text.ends_with('-')
 }
 
 /// The path of an address' file, from the site's root: `people/ann-black/index.html`.

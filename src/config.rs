@@ -5,18 +5,18 @@ mod contact;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::address::Kind;
+use crate::address::{Kind, is_slug};
 use crate::bag::Labels;
 use crate::colour::{Colour, LIGHT, READABLE};
 use crate::date::Date;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::fields::{Fields, Located};
-use crate::document::report::is_web_address;
 use crate::document::rights::{self, Rights};
 use crate::editor::Editor;
 use crate::slug::Slug;
 use crate::source::SourceFile;
 use crate::tag::Tag;
+use crate::web::{self, is_web_address};
 
 /// The configuration, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,12 +128,9 @@ impl Config {
     /// Whether the site stands at an address that somebody can have: not at a name that is kept for examples and tests (RFC 2606,
     /// RFC 6761), not on this machine or in a private network, and not at a path alone.
     pub fn is_at_a_real_address(&self) -> bool {
-        let Some((_, rest)) = self.base_url.split_once("://") else { return false };
-        let host = rest.split(['/', ':']).next().unwrap_or_default().to_ascii_lowercase();
-        const KEPT: [&str; 8] = ["example", "example.com", "example.net", "example.org", "invalid", "localhost", "test", "local"];
-        let is_kept = KEPT.iter().any(|kept| host.strip_suffix(kept).is_some_and(|before| before.is_empty() || before.ends_with('.')));
+        let Some(host) = web::host(&self.base_url) else { return false };
         let is_number = host.starts_with('[') || host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        host.contains('.') && !is_kept && !is_number
+        host.contains('.') && !web::is_kept_host(&host) && !is_number
     }
 
     /// The path part of the base address, with `/` at both ends: `/nec-archive/`.
@@ -200,7 +197,7 @@ fn gone(fields: &mut Fields<'_, '_>, config: &Config) -> Option<Gone> {
     let parts = |words: &str| {
         let (folder, slug) = words.trim_matches('/').split_once('/')?;
         let kind = Kind::REGISTERS.into_iter().chain([Kind::Pages]).find(|kind| kind.folder() == folder)?;
-        crate::archive::addresses::is_slug(slug).then(|| (kind, slug.to_owned()))
+        is_slug(slug).then(|| (kind, slug.to_owned()))
     };
     let Some((kind, slug)) = parts(&address.value).or_else(|| parts(below?)) else {
         let complaint = complaints::gone_not_an_address(fields.place(address.span), &address.value);

@@ -8,7 +8,8 @@
 //!
 //! 1. [`source`]: the archive's files as they were read, and the [`source::Loader`] that reads them.
 //!    [`withhold`]: the same without what is not to be published; nothing later sees it.
-//! 2. [`document`]: each file's own words, with [`config`], [`date`] (EDTF), [`slug`], [`tag`], [`tally`] and [`markdown`] beneath.
+//! 2. [`document`]: each file's own words, with [`config`], [`date`] (EDTF), [`slug`], [`tag`], [`tally`] and [`markdown`] beneath;
+//!    [`web`], [`checksum`] and [`printable`] are small rules of which all stages need the same.
 //! 3. [`recognise`]: who and what a report's prose means; the heart.
 //! 4. [`archive`]: everything joined; every name an id, both ends of each relation; [`address`] says where each page stands.
 //! 5. [`site`]: every page as its address, its template and its view.
@@ -26,6 +27,7 @@ pub mod address;
 pub mod archive;
 pub mod bag;
 pub mod builder;
+pub mod checksum;
 pub mod cli;
 pub mod colour;
 pub mod config;
@@ -39,6 +41,7 @@ pub mod fixity;
 pub mod import;
 pub mod links;
 pub mod markdown;
+pub mod printable;
 pub mod publish;
 pub mod recognise;
 pub mod render;
@@ -51,4 +54,5 @@ pub mod source;
 pub mod tag;
 pub mod tally;
 pub mod watch;
+pub mod web;
 pub mod withhold;

@@ -6,6 +6,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::date::Point;
+use crate::web;
 
 /// The front of all ids of one archive.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -57,8 +58,7 @@ impl Tag {
 
     /// The tag of an archive whose `config.toml` gives none: by where its site stands.
     pub fn of_site(base_url: &str, base_path: &str, title: &str) -> Tag {
-        let host = base_url.split_once("://").map(|(_, rest)| rest.split(['/', ':']).next().unwrap_or_default().to_lowercase());
-        match host.filter(|host| is_authority(host)) {
+        match web::host(base_url).filter(|host| is_authority(host)) {
             Some(host) => {
                 Tag::Owned(front(&format!("{host},{SINCE}"), &utf8_percent_encode(base_path.trim_matches('/'), OUTSIDE).to_string()))
             }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::gist::digest;
+use super::digest::digest;
+use super::ids;
 use super::ledger::{Ledger, Line};
 use super::{Archive, Author, Decision, Party, Report};
 use crate::document::MeetingDocument;
@@ -25,15 +26,18 @@ struct Account {
 /// A joined decision that may have its slug already.
 struct Joined {
     decision: Decision,
-    /// The slug that somebody gave it, or that it had before.
+    /// The slug that it had before.
     known: Option<Slug>,
+    /// Whether somebody gave it that slug.
+    is_given: bool,
 }
 
 /// What the reports found, joined to decisions, each with its slug and in order of it; and the ledger with the new ones.
 ///
 /// `words` are the archivist's words on meetings: an old address of a meeting is one under which its decisions are known.
 pub(super) fn of(archive: &Archive, ledger: Ledger, words: &[Arc<MeetingDocument>]) -> (Vec<Decision>, Ledger) {
-    let kept = Kept { ledger: &ledger, words };
+    let given = archive.reports.iter().flat_map(|r| &r.reading.decisions).filter_map(|found| found.id.as_ref()).collect();
+    let kept = Kept { ledger: &ledger, words, given };
     let (meetings, reports) = (0..archive.meetings.len() as u32, 0..archive.reports.len() as u32);
     // The decisions of a meeting may only be told by its own reports; a report of no known meeting stands alone.
     let mut joined: Vec<Joined> = meetings.into_par_iter().flat_map_iter(|m| of_meeting(archive, &kept, m)).collect();
@@ -67,25 +71,27 @@ fn of_meeting(archive: &Archive, kept: &Kept<'_>, meeting: u32) -> Vec<Joined> {
         let of_report = accounts(archive, *report, |m| m == Some(meeting));
         merge(archive, &mut groups, of_report);
     }
-    groups.into_iter().map(|group| joined(archive, kept, Some(meeting), &group)).collect()
+    joined(archive, kept, Some(meeting), &groups)
 }
 
 fn of_no_meeting(archive: &Archive, kept: &Kept<'_>, report: u32) -> Vec<Joined> {
     if archive.reports[report as usize].meetings.iter().all(Option::is_some) {
         return Vec::new();
     }
-    accounts(archive, report, |m| m.is_none()).into_iter().map(|a| joined(archive, kept, None, &[a])).collect()
+    let groups: Vec<Vec<Account>> = accounts(archive, report, |m| m.is_none()).into_iter().map(|account| vec![account]).collect();
+    joined(archive, kept, None, &groups)
 }
 
-fn joined(archive: &Archive, kept: &Kept<'_>, meeting: Option<u32>, group: &[Account]) -> Joined {
-    let (first, found) = (&archive.reports[group[0].report as usize], group[0].found);
-    let given = group.iter().find_map(|a| archive.reports[a.report as usize].reading.decisions[a.found as usize].id.clone());
-    let scope = scope(archive, meeting, group[0].report);
-    let find = |scope: &Slug| kept.ledger.find(scope, first.gist.quotes[found as usize], || quote(first, found));
-    let known = given.or_else(|| find(scope)).or_else(|| kept.old_scopes(archive, meeting, group).find_map(|old| find(&old)));
-    let before = |a: &Account| kept.ledger.find_same(scope, archive.reports[a.report as usize].gist.quotes[a.found as usize]);
-    let former = group.iter().filter_map(before).filter(|id| known.as_ref() != Some(id)).cloned().collect();
-    Joined { decision: Decision { former, ..decision(archive, meeting, group) }, known }
+/// The decisions of one meeting, or of one report, with the slugs that they had before.
+fn joined(archive: &Archive, kept: &Kept<'_>, meeting: Option<u32>, groups: &[Vec<Account>]) -> Vec<Joined> {
+    let asks: Vec<ids::Asks<'_>> = groups.iter().map(|group| kept.asks(archive, meeting, group)).collect();
+    let told = ids::tell(kept.ledger, &asks, &kept.given);
+    let one = |((group, ask), told): ((&Vec<Account>, &ids::Asks<'_>), ids::Told)| Joined {
+        decision: Decision { former: told.former, ..decision(archive, meeting, group) },
+        known: told.id,
+        is_given: ask.given.is_some(),
+    };
+    groups.iter().zip(&asks).zip(told).map(one).collect()
 }
 
 /// What is known of decisions from before.
@@ -93,9 +99,22 @@ struct Kept<'a> {
     ledger: &'a Ledger,
     /// The archivist's words on meetings, in order of slug.
     words: &'a [Arc<MeetingDocument>],
+    /// Ids that somebody gave, anywhere.
+    given: FxHashSet<&'a Slug>,
 }
 
 impl Kept<'_> {
+    fn asks<'a>(&self, archive: &'a Archive, meeting: Option<u32>, group: &[Account]) -> ids::Asks<'a> {
+        let (first, found) = (&archive.reports[group[0].report as usize], group[0].found);
+        let scopes = std::iter::once(scope(archive, meeting, group[0].report).clone()).chain(self.old_scopes(archive, meeting, group));
+        ids::Asks {
+            given: group.iter().find_map(|a| archive.reports[a.report as usize].reading.decisions[a.found as usize].id.clone()),
+            quotes: group.iter().map(|a| archive.reports[a.report as usize].gist.quotes[a.found as usize]).collect(),
+            words: Box::new(move || quote(first, found)),
+            scopes: scopes.collect(),
+        }
+    }
+
     /// The names under which the ledger may know the decisions of a meeting: the meeting's own old ones, those that it had under
     /// its body's, and those of its reports from when nobody knew their date; and of a report, its old ones.
     fn old_scopes(&self, archive: &Archive, meeting: Option<u32>, group: &[Account]) -> impl Iterator<Item = Slug> {
@@ -126,7 +145,8 @@ fn named(archive: &Archive, joined: Vec<Joined>, mut ledger: Ledger) -> (Vec<Dec
     let mut taken: FxHashSet<Slug> = FxHashSet::with_capacity_and_hasher(joined.len(), rustc_hash::FxBuildHasher);
     let mut decisions: Vec<Decision> = Vec::with_capacity(joined.len());
     let mut unnamed = Vec::new();
-    for Joined { decision, known } in joined {
+    let (given, found): (Vec<Joined>, Vec<Joined>) = joined.into_iter().partition(|joined| joined.is_given);
+    for Joined { decision, known, .. } in given.into_iter().chain(found) {
         match known.filter(|id| taken.insert(id.clone())) {
             Some(slug) => decisions.push(Decision { slug, ..decision }),
             None => unnamed.push(decision),

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use super::gist::digest;
+use super::digest::digest;
 use super::{Archive, Naming};
 use crate::document::CommitteeDocument;
 use crate::recognise::Subject;

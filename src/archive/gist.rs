@@ -8,6 +8,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use super::decisions::telling_words;
+use super::digest::digest;
 use super::ledger;
 use super::paragraphs::Numbered;
 use crate::document::Occasion;
@@ -114,13 +115,6 @@ impl Gist {
         })?;
         Some(gist)
     }
-}
-
-/// A digest of a value.
-pub(super) fn digest(value: &(impl Hash + ?Sized)) -> u64 {
-    let mut hasher = FxHasher::default();
-    value.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// All that the sentence around a mention depends on: its passage, whole, and where in it the words stand.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::gist::digest;
+use super::digest::digest;
 use crate::slug::Slug;
 
 /// Where the ledger is kept in the archive.
@@ -49,6 +49,8 @@ struct Kept {
     by_scope: FxHashMap<Slug, Vec<usize>>,
     /// By a digest of scope and quote, the first such line.
     by_quote: FxHashMap<u64, usize>,
+    /// The same where there are some such lines: all of them, in the order in which their ids were given.
+    more: FxHashMap<u64, Vec<usize>>,
     ids: FxHashSet<Slug>,
 }
 
@@ -63,9 +65,18 @@ impl Ledger {
             if let (Some(id), Some(scope), Some(quote)) = (id, scope, parts.next()) {
                 kept.by_scope.entry(scope.clone()).or_default().push(kept.lines.len());
                 kept.ids.insert(id.clone());
-                kept.by_quote.entry(digest(&(&scope, digest(&quote)))).or_insert(kept.lines.len());
+                let at = kept.lines.len();
+                let key = digest(&(&scope, digest(&quote)));
+                match kept.by_quote.get(&key) {
+                    Some(first) => kept.more.entry(key).or_insert_with(|| vec![*first]).push(at),
+                    None => drop(kept.by_quote.insert(key, at)),
+                }
                 kept.lines.push(Line { id, scope, quote: quote.to_owned() });
             }
+        }
+        // `…-2` was given before `…-10`.
+        for same in kept.more.values_mut() {
+            same.sort_by_key(|at| (kept.lines[*at].id.as_str().len(), &kept.lines[*at].id));
         }
         Ledger { kept: Arc::new(kept), ..Ledger::default() }
     }
@@ -94,27 +105,30 @@ impl Ledger {
         self.kept.ids.contains(id) || self.added_ids.contains(id)
     }
 
-    /// The id that a passage of this meeting was given. The passage itself is asked for only where its
-    /// [digest](quote_digest) is not known here.
-    pub fn find(&self, scope: &Slug, quote_digest: u64, passage: impl FnOnce() -> String) -> Option<Slug> {
-        let same = self.kept.by_quote.get(&digest(&(scope, quote_digest))).map(|at| &self.kept.lines[*at]);
-        if let Some(same) = same.filter(|line| line.scope == *scope) {
-            return Some(same.id.clone());
-        }
-        let lines = self.kept.by_scope.get(scope)?;
-        if lines.len() > MANY {
-            return None;
-        }
-        let quote = passage();
-        let words: HashSet<&str> = clipped(&quote).split(' ').collect();
-        let near = lines.iter().map(|i| &self.kept.lines[*i]).map(|l| (likeness(&words, &l.quote), l)).filter(|(share, _)| *share >= SAME);
-        near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, l)| l.id.clone())
+    /// One of the lines that were read.
+    pub(super) fn line(&self, at: usize) -> &Line {
+        &self.kept.lines[at]
     }
 
-    /// The id that just these words of this meeting were given.
-    pub fn find_same(&self, scope: &Slug, quote_digest: u64) -> Option<&Slug> {
-        let same = self.kept.by_quote.get(&digest(&(scope, quote_digest))).map(|at| &self.kept.lines[*at]);
-        same.filter(|line| line.scope == *scope).map(|line| &line.id)
+    /// The lines that just these words of this meeting were given, in the order in which they were. A [digest](quote_digest) tells
+    /// the words.
+    pub(super) fn same(&self, scope: &Slug, quote_digest: u64) -> impl Iterator<Item = usize> {
+        let key = digest(&(scope, quote_digest));
+        let all = self.kept.more.get(&key).map(Vec::as_slice).or_else(|| self.kept.by_quote.get(&key).map(std::slice::from_ref));
+        all.unwrap_or_default().iter().copied().filter(move |at| self.line(*at).scope == *scope)
+    }
+
+    /// All lines of a meeting; none where there are so many that words are not compared with each.
+    pub(super) fn of(&self, scope: &Slug) -> &[usize] {
+        self.kept.by_scope.get(scope).map(Vec::as_slice).filter(|lines| lines.len() <= MANY).unwrap_or_default()
+    }
+
+    /// How much these words are like those of some lines: each of them with what they share of all the words of both, from 0 to
+    /// 1, where that is enough to be the same passage, edited.
+    pub(super) fn near(&self, words: &str, lines: impl Iterator<Item = usize>) -> Vec<(f64, usize)> {
+        let words: HashSet<&str> = clipped(words).split(' ').collect();
+        let likeness = |at: usize| (likeness(&words, &self.line(at).quote), at);
+        lines.map(likeness).filter(|(share, _)| *share >= SAME).collect()
     }
 
     /// The ledger as its file: sorted, one record a line, so that two people's additions merge.

@@ -7,16 +7,19 @@
 //! 1. [`resolve`] joins; a name that leads nowhere is a diagnostic, never a failure.
 //! 2. `meetings` joins the accounts of one meeting, `decisions` those of one decision ([`ledger`] keeps their ids).
 //!    [`paragraphs`] keeps the numbers of paragraphs, and is asked before anything is recognised.
-//! 3. `gist` is what others need of one report, `digests` what lists and pages show of each thing, as one number each.
-//! 4. [`addresses`]: what was published and where it is now; [`gone`], what is said to be gone and never was. `queue` gathers the doubts, [`fields`] what import left open, [`notes`]
+//! 3. `gist` is what others need of one report, `digests` what lists and pages show of each thing, as one number each (`digest`).
+//! 4. [`addresses`]: what was published and where it is now; [`gone`], what is said to be gone and never was. `queue` gathers the
+//!    doubts, [`fields`] what import left open, [`notes`]
 //!    where the editor's notes belong; `rules` looks at the whole, [`survey`] for what is worth a look and no fault.
 
 pub mod addresses;
 mod decisions;
+pub(crate) mod digest;
 mod digests;
 pub mod fields;
 mod gist;
 pub mod gone;
+mod ids;
 pub mod ledger;
 pub mod notes;
 pub mod paragraphs;
@@ -35,13 +38,13 @@ use rustc_hash::FxHashMap;
 use crate::address::{Href, Kind};
 use crate::config::Config;
 use crate::date::{Date, Fit, Span};
+use crate::document::withheld::{Scope, Withheld};
 use crate::document::{
     CommitteeDocument, DecisionDocument, Head, MeetingDocument, PageDocument, PersonDocument, RelationKind, ReportDocument,
 };
 use crate::recognise::{DoubtKind, DoubtReason, Names, Outcome, Reading, Subject, Votes};
 use crate::slug::Slug;
 use crate::source::SourceFile;
-use crate::withhold::{Scope, Withheld};
 
 pub use digests::Digests;
 pub use gist::{Gist, Naming};

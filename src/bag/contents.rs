@@ -90,10 +90,10 @@ impl Contents {
         self.captures.keys().filter(|path| digits.contains(captures::digits_of(path).unwrap_or(path))).cloned().collect()
     }
 
-    /// Puts the ledgers as they may be handed over in the place of those that the build reads.
-    pub fn with_ledgers(&mut self, ledgers: BTreeMap<&'static str, String>) {
-        for (path, text) in ledgers.into_iter().filter(|(path, _)| self.texts.contains_key(*path)).collect::<Vec<_>>() {
-            self.texts.insert(path.into(), Arc::new(SourceFile::new(path, text)));
+    /// Puts texts and ledgers as they may be handed over in the place of those that the build reads.
+    pub fn with(&mut self, handed_over: BTreeMap<String, String>) {
+        for (path, text) in handed_over.into_iter().filter(|(path, _)| self.texts.contains_key(path.as_str())).collect::<Vec<_>>() {
+            self.texts.insert(path.as_str().into(), Arc::new(SourceFile::new(&path, text)));
         }
     }
 

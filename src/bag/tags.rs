@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 use jiff::civil::Date as Day;
 
 use super::contents::Why;
+use crate::checksum::hex;
 use crate::config::Config;
-use crate::document::report::is_web_address;
-use crate::fixity::files::hex;
+use crate::web::is_web_address;
 
 /// `bagit.txt`
 pub const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";

@@ -38,12 +38,12 @@ use crate::archive::{self, Archive, Gist, ReadReport, ledger, report_rules};
 use crate::config::Config;
 use crate::diagnostics::{self, Diagnostic, complaints};
 use crate::document::{self, Parsed, ReportDocument};
-use crate::recognise::{self, Difference, Names, Reading, Words};
+use crate::recognise::{self, Difference, Holding, Names, Reading, Words};
 use crate::render::Templates;
 use crate::site;
 use crate::slug::Slug;
 use crate::source::{Digest, SourceFile, Sources};
-use crate::withhold::{self, Holding, Redaction};
+use crate::withhold::{self, Redaction};
 
 pub use counters::{Counters, TemplateCost};
 use kept::{Again, Kept};

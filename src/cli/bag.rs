@@ -101,7 +101,8 @@ fn bag(root: &Path, place: &Path, given: Option<Day>, args: &BagArgs, out: &Outp
         site::put_data(&built.archive, put).map_err(disk)?;
         search::put(&built.archive, put).map_err(disk)?;
     }
-    contents.with_ledgers(redaction.ledgers(&built.archive));
+    contents.with(redaction.texts());
+    contents.with(redaction.ledgers(&built.archive));
     stage.fill(&contents)?;
     let config = &built.archive.config;
     let date = given.or(contents.newest);

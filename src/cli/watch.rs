@@ -16,11 +16,11 @@ use super::rounds::{Rounds, Told};
 use super::{Common, Exit};
 use crate::builder::{Builder, Built, Sink};
 use crate::diagnostics::{self, complaints};
+use crate::document::withheld::Withheld;
 use crate::publish::{self, Publication, PublishError, Published};
 use crate::search;
 use crate::site;
 use crate::watch::{Change, How, Watch};
-use crate::withhold::Withheld;
 
 /// Data are made when nothing has changed for this long.
 const PAUSE: Duration = Duration::from_millis(300);

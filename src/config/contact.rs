@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::diagnostics::complaints;
 use crate::document::fields::Fields;
-use crate::document::report::is_web_address;
+use crate::web::is_web_address;
 
 /// `contact = "archivist@example.org"` or `contact = "https://example.org/corrections?page={url}"`: told if nobody can write there.
 pub(super) fn read(fields: &mut Fields<'_, '_>) -> Option<String> {

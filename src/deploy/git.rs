@@ -5,6 +5,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use crate::printable;
+
 /// Why git did not do what it was asked for.
 #[derive(Debug)]
 pub enum GitError {
@@ -142,6 +144,5 @@ pub fn plain(bytes: &[u8]) -> String {
     let words = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
     // A line that was painted over by the next one was progress.
     let lines = words.lines().map(|line| line.trim_end_matches('\r').rsplit('\r').next().unwrap_or_default());
-    let hidden = |c: char| c.is_control() && c != '\t' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    lines.map(|line| line.trim_end().replace(hidden, "\u{fffd}")).collect::<Vec<_>>().join("\n").trim_end().to_owned()
+    lines.map(|line| printable::text(line.trim_end())).collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }

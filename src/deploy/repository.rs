@@ -1,5 +1,7 @@
 //! Which repository on GitHub an address means, and where GitHub Pages shows its site.
 
+use crate::web;
+
 /// A repository on GitHub: `ann/minutes`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repository {
@@ -73,30 +75,26 @@ pub fn fit(base_url: &str, expected: &str) -> Fit {
     let (expected_host, expected_path) = host_and_path(expected);
     if path == expected_path && (host.is_empty() || host == expected_host) {
         Fit::There
-    } else if host.is_empty() || host.ends_with(".github.io") || is_kept(&host) {
+    } else if host.is_empty() || host.ends_with(".github.io") || web::is_kept_host(&host) {
         Fit::Elsewhere
     } else {
         Fit::Perhaps
     }
 }
 
-/// Whether a `base_url` names a host that is kept for examples and tests, where nobody's site can stand (RFC 2606, RFC 6761).
+/// Whether a `base_url` names a host that is kept for examples and tests, where nobody's site can stand. A name of the local network is
+/// kept too, and may be somebody's there.
 pub fn is_example(base_url: &str) -> bool {
-    is_kept(&host_and_path(base_url).0)
-}
-
-fn is_kept(host: &str) -> bool {
-    ["example.org", "example.com", "example.net", "localhost"].contains(&host)
-        || [".example", ".invalid", ".test", ".localhost"].iter().any(|end| host.ends_with(end))
+    web::host(base_url).is_some_and(|host| web::is_kept_host(&host) && host.rsplit('.').next() != Some("local"))
 }
 
 /// Both without what does not tell two addresses apart; no host where the address is a path.
 fn host_and_path(address: &str) -> (String, &str) {
-    let (host, path) = match address.split_once("://") {
-        Some((_, rest)) => rest.split_once('/').unwrap_or((rest, "")),
-        None => ("", address.trim_start_matches('/')),
+    let path = match address.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => address.trim_start_matches('/'),
     };
-    (host.split(':').next().unwrap_or(host).to_ascii_lowercase(), path.trim_end_matches('/'))
+    (web::host(address).unwrap_or_default(), path.trim_end_matches('/'))
 }
 
 #[cfg(test)]
@@ -140,7 +138,7 @@ mod tests {
         let at = |base_url| fit(base_url, "https://ann.github.io/Minutes/");
         assert_eq!(at("https://Ann.github.io/Minutes"), Fit::There);
         assert_eq!(at("/Minutes/"), Fit::There);
-        for elsewhere in ["https://ann.github.io/minutes/", "https://bob.github.io/Minutes/", "/", "https://example.org/Minutes/"] {
+        for elsewhere in ["https://ann.github.io/minutes/", "https://bob.github.io/Minutes/", "/", "https://mill.example.org/Minutes/"] {
             assert_eq!(at(elsewhere), Fit::Elsewhere, "{elsewhere}");
         }
         assert_eq!(at("https://minutes.parish.uk/"), Fit::Perhaps);

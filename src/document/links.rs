@@ -4,8 +4,8 @@
 //! data, out of the archive: an address that is none of the web is told, and goes neither onto a page nor into the data.
 
 use super::fields::{Fields, Located};
-use super::report::is_web_address;
 use crate::diagnostics::complaints;
+use crate::web::is_web_address;
 
 /// What may stand before a colon without being the scheme of an address that somebody follows: namespaces of identifiers, and letters
 /// and calls, which no page links to.

@@ -19,6 +19,7 @@ pub mod person;
 pub mod provenance;
 pub mod report;
 pub mod rights;
+pub mod withheld;
 
 use std::sync::Arc;
 

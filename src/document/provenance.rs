@@ -5,9 +5,9 @@
 //! check the report, and the list of what the archivist is still asked.
 
 use super::fields::{Fields, Located};
-use super::report::is_web_address;
 use crate::date::Date;
 use crate::diagnostics::complaints;
+use crate::web::is_web_address;
 
 /// What the evidence of a field begins with once the archivist has answered for it.
 pub const ARCHIVIST: &str = "the archivist's answer";

@@ -162,12 +162,6 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<ReportDocu
     })
 }
 
-/// Whether an address may be linked to: `http:` and `https:` only, so that no front matter can put a script on a page.
-pub fn is_web_address(address: &str) -> bool {
-    let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();
-    lower.starts_with("http://") || lower.starts_with("https://")
-}
-
 fn decision_entry(fields: &mut Fields<'_, '_>) -> Option<DecisionEntry> {
     let quote = fields.required("quote");
     let entry = DecisionEntry {

@@ -3,9 +3,9 @@
 use crate::archive::Archive;
 use crate::date::Date;
 use crate::diagnostics::Place;
-use crate::document::report::is_web_address;
 use crate::document::{Head, Provenance, ReportDocument, front_matter};
 use crate::markdown::outside_links;
+use crate::web::is_web_address;
 
 /// One outside link.
 #[derive(Debug, Clone)]

@@ -8,6 +8,8 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
 
+use crate::checksum::hex;
+
 /// How much of a file is held at once, in bytes.
 const CHUNK: usize = 128 * 1024;
 
@@ -140,9 +142,4 @@ pub fn sha256_of(path: &Path) -> io::Result<String> {
         Ok(())
     })?;
     Ok(hex(&hasher.finalize()))
-}
-
-/// Bytes as hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -28,8 +28,7 @@ pub use html::{Anchor, escape, escape_into};
 pub use outside::outside_links;
 pub(crate) use outside::written_links;
 pub use set::plain_words;
-pub(crate) use set::published;
-pub(crate) use set::verbatim;
+pub(crate) use set::{code_blocks, events, published, verbatim};
 
 /// A parsed body. All offsets are bytes of [`Text::words`] unless a field says that they are of the file.
 #[derive(Debug, Clone, Default)]

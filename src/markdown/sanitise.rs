@@ -13,6 +13,9 @@ use ammonia::Builder;
 
 use super::{Block, Piece, Text};
 
+/// Lists, quotations, emphasis and raw HTML deeper than this are set no deeper: what a browser can lay out, and no stack can overflow.
+pub(super) const MAX_DEPTH: usize = 200;
+
 /// Stands before the number of a piece that was put aside. Private use: an author's own is taken out first.
 const ASIDE: char = '\u{f8f0}';
 /// Closes the number.
@@ -141,7 +144,7 @@ impl Nesting {
                 if let Some(place) = self.open.iter().rposition(|open| *open == name) {
                     self.open.truncate(place);
                 }
-            } else if self.open.len() < super::set::MAX_DEPTH {
+            } else if self.open.len() < MAX_DEPTH {
                 self.open.push(name);
             } else {
                 return at;

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Diagnostic, complaints};
+use crate::printable;
 
 /// The most bytes of a published site: 1 GB ("GitHub Pages limits").
 pub const SITE: u64 = 1_000_000_000;
@@ -93,5 +94,5 @@ fn strange(path: &str, name: &str) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    Some(complaints::name_strange(&path.replace(char::is_control, "\u{fffd}"), &why))
+    Some(complaints::name_strange(&printable::line(path), &why))
 }

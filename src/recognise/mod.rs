@@ -39,7 +39,7 @@ use crate::document::ReportDocument;
 pub use finding::{Doubt, DoubtKind, DoubtReason, FoundDecision, Mention, MentionBasis, Outcome, Party, Reading, Subject, Votes};
 pub(crate) use fold::fold;
 pub(crate) use lexicon::is_forename;
-pub use names::{Difference, Names};
+pub use names::{Difference, Holding, Names};
 pub use words::Words;
 
 use found::{Findings, Found};

@@ -11,6 +11,7 @@ use super::bytes;
 use super::documents::{Documents, KINDS, is_draft, is_told};
 use crate::address::Kind;
 use crate::archive::Archive;
+use crate::checksum::hex;
 use crate::markdown::Text;
 use crate::recognise::Subject;
 
@@ -40,7 +41,7 @@ fn card(documents: &Documents<'_>, kind: usize, place: usize) -> Value {
     let slug = documents.slug(kind, place).as_str();
     let title = documents.title(kind, place);
     let date = documents.date(kind, place).map(|date| date.to_string());
-    let words = documents.text(kind, place).map(|text| hexadecimal(&bytes::seal(&text_says(text))));
+    let words = documents.text(kind, place).map(|text| hex(&bytes::seal(&text_says(text))));
     match KINDS[kind] {
         Kind::Reports | Kind::Pages => json!([slug, title, date, words]),
         Kind::Decisions => {
@@ -68,10 +69,6 @@ fn latest_office(archive: &Archive, person: usize) -> Option<String> {
     let (_, held) = last;
     let span = held.span.in_words();
     Some(format!("{}, {}{}{span}", held.label, held.body, if span.is_empty() { "" } else { ", " }))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The names that one can choose from, each with its slug: people, then committees.

@@ -12,7 +12,7 @@ use crate::address::Href;
 use crate::archive::{Archive, Author};
 use crate::date::{Date, Point, Qualifier};
 use crate::document::person::sort_name_of;
-use crate::withhold;
+use crate::document::withheld;
 
 /// What kind of work it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(super) fn names<'a>(archive: &'a Archive, author: &'a Author) -> (&'a str, S
             (&document.name, document.sort_name.clone())
         }
         // What stands in place of a name is no name, and has no parts.
-        Author::Printed(name) if name == withhold::NAME => (name, name.clone()),
+        Author::Printed(name) if name == withheld::NAME => (name, name.clone()),
         Author::Printed(name) => (name, sort_name_of(name)),
     }
 }

@@ -5,9 +5,9 @@ use super::view::*;
 use crate::address::{Href, Kind};
 use crate::archive::{self, Archive, Author};
 use crate::date::Date;
+use crate::document::withheld::Withheld;
 use crate::document::{ImportRecord, Provenance};
 use crate::recognise::Subject;
-use crate::withhold::Withheld;
 
 /// A date for people and for machines.
 pub fn date_view(date: Date) -> DateView {

@@ -15,6 +15,7 @@ use walkdir::WalkDir;
 
 use super::{Asset, SourceFile, Sources};
 use crate::diagnostics::{Diagnostic, complaints};
+use crate::printable;
 
 /// The largest text file that is read, in bytes. A report of 8 MiB would be a million words: something else was saved.
 pub const MAX_TEXT_BYTES: u64 = 8 * 1024 * 1024;
@@ -278,7 +279,7 @@ impl Loader {
             };
             let path = path.replace(std::path::MAIN_SEPARATOR, "/");
             if path.contains(|c: char| c.is_control()) {
-                diagnostics.push(complaints::name_unprintable(&path.replace(char::is_control, "\u{fffd}")));
+                diagnostics.push(complaints::name_unprintable(&printable::line(&path)));
                 continue;
             }
             if room == Room::Content && !path.ends_with(".md") {

@@ -9,6 +9,8 @@ use std::fmt;
 use std::ops::Bound;
 use std::sync::Arc;
 
+use crate::checksum::hex;
+
 pub(crate) use load::is_scratch;
 pub use load::{Loader, MAX_TEXT_BYTES};
 
@@ -36,7 +38,7 @@ impl From<blake3::Hash> for Digest {
 
 impl fmt::Debug for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hex(&self.0))
     }
 }
 

@@ -7,9 +7,8 @@
 use std::ops::Range;
 
 use super::names::{Form, Met};
+use crate::document::withheld::NAME;
 
-/// In place of somebody's name.
-pub const NAME: &str = "[name withheld]";
 /// In place of some words.
 pub const PASSAGE: &str = "[passage withheld]";
 /// In place of evidence taken from a text.
@@ -17,7 +16,7 @@ pub const TEXT: &str = "[text withheld]";
 /// In place of a name in an address.
 const IN_ADDRESS: &str = "name-withheld";
 /// Seen by nobody, and no white space: WORD JOINER.
-const NOTHING: &str = "\u{2060}";
+pub(super) const NOTHING: &str = "\u{2060}";
 
 /// Some bytes of a file, and what stands there instead.
 pub(super) type Edit = (Range<usize>, String);

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::entry::{Entry, Scope};
+use super::entry::Entry;
 use super::letters::quoted;
 use super::names::whole_words;
 use super::people::People;
 use crate::diagnostics::{Diagnostic, Place, complaints};
+use crate::document::withheld::Scope;
 use crate::source::{SourceFile, Sources};
 
 /// Files that one passage is told of.

@@ -7,30 +7,8 @@ use crate::date::Date;
 use crate::diagnostics::{Diagnostic, complaints};
 use crate::document::fields::{Fields, Located};
 use crate::document::front_matter;
+use crate::document::withheld::Scope;
 use crate::source::SourceFile;
-
-/// How much is withheld.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Scope {
-    /// The whole body of a file.
-    Text,
-    /// Some words of a report.
-    Passage,
-    /// Somebody: their page, and their names wherever they stand.
-    Person,
-}
-
-impl Scope {
-    /// As it is written.
-    pub fn word(self) -> &'static str {
-        match self {
-            Scope::Text => "text",
-            Scope::Passage => "passage",
-            Scope::Person => "person",
-        }
-    }
-}
 
 /// One entry as it is written.
 #[derive(Debug, Clone)]
@@ -40,8 +18,17 @@ pub(super) struct Entry {
     pub(super) quote: Located<String>,
     pub(super) prefix: String,
     pub(super) suffix: String,
+    /// The SHA-256 of words that the file does not have any more: of a passage, in place of the quote; of a text, where nothing is left of it.
+    pub(super) sum: Option<String>,
     pub(super) reason: String,
     pub(super) date: Option<Date>,
+}
+
+impl Entry {
+    /// Whether it is of words that stand in the file.
+    pub(super) fn is_quote(&self) -> bool {
+        self.scope == Scope::Passage && self.sum.is_none()
+    }
 }
 
 /// The entries of a file, and what is wrong with them. Of a front matter that is no TOML, nothing: its own reader stops publication.
@@ -84,21 +71,34 @@ fn entry(fields: &mut Fields<'_, '_>, scopes: &[Scope]) -> Entry {
     let words = fields.required("scope");
     let scope = words.as_ref().and_then(|words| scopes.iter().copied().find(|scope| scope.word() == words.value));
     if let (Some(words), None) = (&words, scope) {
-        let complaint = complaints::unknown_scope(fields.place(words.span.clone()), &words.value, scopes);
+        let complaint = complaints::unknown_scope(fields.place(words.span.clone()), &words.value, scopes.iter().map(|scope| scope.word()));
         fields.complain(complaint);
     }
     // What cannot be read takes out most: it is an error anyhow, and a preview shows the last good site.
-    let scope = scope.unwrap_or(scopes[0]);
-    let quote = if scope == Scope::Passage { fields.required("quote") } else { None };
+    let (is_known, scope) = (scope.is_some(), scope.unwrap_or(scopes[0]));
+    let has_sum = is_known && (scope == Scope::Text || scope == Scope::Passage && !fields.has("quote"));
+    let sum = if has_sum { sum(fields) } else { None };
+    let quote = if scope == Scope::Passage && sum.is_none() { fields.required("quote") } else { None };
     let (prefix, suffix) = if scope == Scope::Passage { (fields.optional("prefix"), fields.optional("suffix")) } else { (None, None) };
     let reason = fields.required("reason");
     let date = if fields.has("date") { fields.date("date") } else { fields.required("date").and(None) };
     Entry {
-        scope: if scope == Scope::Passage && quote.is_none() { Scope::Text } else { scope },
+        scope: if scope == Scope::Passage && quote.is_none() && sum.is_none() { Scope::Text } else { scope },
         quote: quote.unwrap_or(Located { value: String::new(), span: 0..0 }),
         prefix: prefix.unwrap_or_default(),
         suffix: suffix.unwrap_or_default(),
+        sum,
         reason: reason.map(|reason| reason.value).unwrap_or_default(),
         date,
     }
+}
+
+/// `sha256`, in small letters.
+fn sum(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let written = fields.located::<String>("sha256")?;
+    if written.value.len() != 64 || !written.value.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        let complaint = complaints::not_a_sha256(fields.place(written.span));
+        fields.complain(complaint);
+    }
+    Some(written.value.to_ascii_lowercase())
 }

@@ -1,15 +1,18 @@
-//! What of an archive may be handed to others: a bag's ledgers and captures, which no page is made of.
+//! What of an archive may be handed to others: a bag's texts, ledgers and captures, of which the same site can be built again.
 //!
-//! Apart from the redaction itself, because a build needs the lines of the ledgers that a bag may not have: by them it knows its ids.
+//! Apart from the redaction itself, because a build needs the lines of the ledgers that a bag may not have (by them it knows its ids),
+//! and because a bag's entries say by a checksum what stood there, where the archive's own have the words.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::names::whole_words;
 use super::people::People;
-use super::{Redaction, Scope};
+use super::{Redaction, Scope, Withheld, edits, front, kind_of};
 use crate::address::Kind;
-use crate::archive::{Archive, addresses, ledger};
+use crate::archive::{Archive, addresses, ledger, paragraphs};
+use crate::document::front_matter;
+use crate::review::insert::quoted;
 use crate::slug::Slug;
 
 /// Endings of captures that can be looked into as they are; all others may hold anything.
@@ -29,7 +32,10 @@ impl Who {
         }
         let names = |text: &str| {
             let single = people.single.iter().any(|word| !whole_words(text, word).is_empty());
-            single || !people.names.find(text).is_empty() || people.slugs.iter().any(|slug| text.contains(slug.as_str()))
+            single
+                || people.has_surname(text)
+                || !people.names.find(text).is_empty()
+                || people.slugs.iter().any(|slug| text.contains(slug.as_str()))
         };
         match std::str::from_utf8(bytes) {
             Ok(text) => names(text),
@@ -50,21 +56,48 @@ impl Redaction {
         !self.withheld.is_empty()
     }
 
-    /// The ledgers of decisions and of addresses as they may be handed over, by path, given the archive that was made of the redacted
+    /// The texts of which something is withheld as they may be handed over, by path: their entries have the checksums of what is withheld
+    /// and no quotes, so that a build of them finds nothing to take out and tells of it all the same.
+    pub fn texts(&self) -> BTreeMap<String, String> {
+        let text = |path: &Arc<str>| {
+            let (kind, file) = (kind_of(path)?, self.sources.get(path)?);
+            let is_of = |w: &&Withheld| w.kind == kind && w.slug.as_str() == file.stem() && w.scope != Scope::Person;
+            let entries: Vec<&Withheld> = self.withheld.iter().filter(is_of).collect();
+            let parts = front_matter::split(&file.text).ok().filter(|_| !entries.is_empty())?;
+            let mut rest = front::without_entries(&file.text, &parts.front_matter);
+            if entries.iter().any(|entry| entry.scope == Scope::Text) {
+                // The words that tell of it are made again.
+                let body = front_matter::split(&rest).ok()?.body;
+                let lines = edits::lines_of(&rest[body.clone()]);
+                rest.replace_range(body, &lines);
+            }
+            let written: String = entries.iter().map(|entry| format!("  {},\n", as_entry(entry))).collect();
+            rest.insert_str(parts.front_matter.start, &format!("withheld = [\n{written}]\n"));
+            Some((path.to_string(), rest))
+        };
+        self.files.iter().filter_map(text).collect()
+    }
+
+    /// The ledgers of decisions, addresses and paragraphs as they may be handed over, by path, given the archive that was made of the redacted
     /// files: no words of what is withheld, no line on what has no page, and of what has one the words that readers see.
-    pub fn ledgers(&self, archive: &Archive) -> BTreeMap<&'static str, String> {
+    pub fn ledgers(&self, archive: &Archive) -> BTreeMap<String, String> {
         let mut out = BTreeMap::new();
         if !self.is_of_something() {
             return out;
         }
         if let Some(file) = self.sources.get(ledger::PATH) {
-            out.insert(ledger::PATH, file.text.split_inclusive('\n').map(|line| self.decision(line, archive)).collect());
+            out.insert(ledger::PATH.to_owned(), file.text.split_inclusive('\n').map(|line| self.decision(line, archive)).collect());
         }
         if self.sources.get(addresses::PATH).is_some()
             && let Some(text) = archive.addresses.ledger.to_text(archive)
         {
             let living: BTreeSet<&str> = archive.decisions.iter().map(|decision| decision.slug.as_str()).collect();
-            out.insert(addresses::PATH, text.split_inclusive('\n').filter(|line| !self.is_gone(line, &living)).collect());
+            out.insert(addresses::PATH.to_owned(), text.split_inclusive('\n').filter(|line| !self.is_gone(line, &living)).collect());
+        }
+        if self.sources.get(paragraphs::PATH).is_some() {
+            let shown = archive.reports.iter().map(|report| &report.document);
+            let shown: Vec<_> = shown.filter(|report| self.originals.contains_key(&report.head.file.path)).collect();
+            out.insert(paragraphs::PATH.to_owned(), paragraphs::of_shown(&archive.paragraphs.to_text(&archive.reports), &shown));
         }
         out
     }
@@ -104,4 +137,10 @@ impl Redaction {
             && !living.contains(slug)
             && (self.decisions.iter().any(|id| id.as_str() == slug) || !told.is_empty() && told.split(' ').all(whole))
     }
+}
+
+/// An entry of words that its file does not have.
+fn as_entry(withheld: &Withheld) -> String {
+    let Withheld { scope, reason, date, sha256, .. } = withheld;
+    format!("{{ scope = \"{}\", reason = {}, date = \"{date}\", sha256 = \"{sha256}\" }}", scope.word(), quoted(reason))
 }

@@ -9,9 +9,9 @@ use crate::slug::Slug;
 
 use super::Done;
 use super::edits;
-use super::entry::Scope;
 use super::people::People;
-use super::text::{folded, without_passage, without_short};
+use super::words::{folded, without_passage, without_short};
+use crate::document::withheld::Scope;
 
 /// What was taken out of a report, as the ledger may have it.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub(super) struct Told<'a> {
 /// Of a report from which something was taken that may stand in the ledger.
 pub(super) fn told<'a>((_, entries, redacted): &'a Done<'_>) -> Option<Told<'a>> {
     let original = redacted.original.as_ref()?;
-    let quotes: Vec<&str> = entries.iter().filter(|e| e.scope == Scope::Passage).map(|e| e.quote.value.as_str()).collect();
+    let quotes: Vec<&str> = entries.iter().filter(|entry| entry.is_quote()).map(|e| e.quote.value.as_str()).collect();
     let whole = entries.iter().any(|entry| entry.scope == Scope::Text);
     if quotes.is_empty() && redacted.short.is_empty() && !whole {
         return None;

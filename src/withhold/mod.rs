@@ -5,23 +5,32 @@
 //! forget. Lines stay in their places, and so do paragraphs: their numbers are given by the text as it was written ([`Redaction::originals`]).
 //!
 //! 1. `entry`: what a front matter asks for. 2. `people`: who is withheld; `names` finds them, letter by letter (`letters`).
-//! 3. `text`: one file; `front` is its front matter, `edits` what is written in place of words. 4. `ledger`: the lines of the ledger of
-//!    decisions, by which decisions keep their ids. 5. `addresses`: what cannot be taken out. 6. `hand_over`: what a bag may have. 7. `elsewhere`: words that stay in other places. 8. This module: all files, and what is told of what was withheld.
+//! 3. `text`: one file; `front` is its front matter, `code` its blocks of code, `links` what leads elsewhere,
+//!    `last_look` what no words of it are, `edits` what is written in place of words.
+//!    `settings`: `config.toml`; `words`: words that stand anywhere else.
+//! 4. `ledger`: the lines of the ledger of decisions, by which decisions keep their ids. 5. `addresses`: what cannot be taken out.
+//! 6. `hand_over`: what a bag may have. 7. `elsewhere`: words that stay in other places. 8. This module: all files, and what is told of
+//!    what was withheld.
 //!
 //! `docs/withholding.md` says to archivists what is taken out and what cannot be.
 
 mod addresses;
+mod code;
 mod edits;
 mod elsewhere;
 mod entry;
 mod front;
 mod hand_over;
+mod last_look;
 mod ledger;
 mod letters;
+mod links;
 mod names;
 mod people;
 mod references;
+mod settings;
 mod text;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -31,16 +40,15 @@ use rustc_hash::FxHashMap;
 
 use crate::address::Kind;
 use crate::archive::Archive;
-use crate::date::Date;
 use crate::diagnostics::{Diagnostic, Place, complaints, has_errors};
+use crate::document::withheld::{Scope, Withheld};
 use crate::document::{Document, ReportDocument};
+use crate::recognise::Holding;
 use crate::slug::Slug;
 use crate::source::{Digest, SourceFile, Sources};
 
-pub use edits::{NAME, PASSAGE, TEXT};
-pub use entry::Scope;
+pub use edits::{PASSAGE, TEXT};
 pub use hand_over::Who;
-pub use people::Holding;
 
 use entry::Entry;
 use people::People;
@@ -70,45 +78,6 @@ pub struct Redaction {
     pub who: Who,
     /// What is wrong with the entries. While one is an error, nothing may be published.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Something that is withheld, and all that is told of it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Withheld {
-    /// What it is.
-    pub kind: Kind,
-    /// Its permanent name: its tombstone's address. Of a person it is told nowhere else.
-    pub slug: Slug,
-    /// Old slugs that lead to it.
-    pub aliases: Vec<Slug>,
-    /// How much.
-    pub scope: Scope,
-    /// Why, in the archivist's words.
-    pub reason: String,
-    /// Since when.
-    pub date: Date,
-    /// SHA-256 of what is withheld, so that whoever has it can prove that this is it: of a text its bytes behind the front matter, of a
-    /// passage its words as a page shows them with single blanks, of a person their file without its `withheld` entry.
-    pub sha256: String,
-}
-
-impl Withheld {
-    /// What it is of, in the data's words.
-    pub fn kind_word(&self) -> &'static str {
-        match self.kind {
-            Kind::Reports => "report",
-            Kind::People => "person",
-            Kind::Committees => "committee",
-            Kind::Meetings => "meeting",
-            Kind::Decisions => "decision",
-            Kind::Pages => "page",
-        }
-    }
-
-    /// The slug, but for a person's, which is most often their name.
-    pub fn shown_id(&self) -> Option<&str> {
-        (self.scope != Scope::Person).then(|| self.slug.as_str())
-    }
 }
 
 /// What readers may see of an archive's files.
@@ -154,8 +123,8 @@ impl Stage {
             let same = people.namesakes.iter().map(|(slug, path)| complaints::withheld_namesake(Place::path(path.clone()), slug.as_str()));
             out.diagnostics.extend(same);
             let config = sources.get("config.toml");
-            out.diagnostics.extend(config.map_or_else(Vec::new, |file| text::named_settings(file, people)));
-            if let Some((file, text)) = config.and_then(|file| Some((file, text::redact_config(file, people)?))) {
+            out.diagnostics.extend(config.map_or_else(Vec::new, |file| settings::named(file, people)));
+            if let Some((file, text)) = config.and_then(|file| Some((file, settings::redact(file, people)?))) {
                 replace(&mut out, file, &text);
             }
         }
@@ -189,7 +158,7 @@ impl Stage {
         }
         let mut out = addresses::of_decisions(archive, |path| {
             let entries = self.entries.get(path).map_or(&[][..], |(_, entries, _)| entries);
-            let quotes = entries.iter().filter(|entry| entry.scope == Scope::Passage).map(|entry| entry.quote.value.clone()).collect();
+            let quotes = entries.iter().filter(|entry| entry.is_quote()).map(|entry| entry.quote.value.clone()).collect();
             let short = self.redacted.get(path).map(|(.., redacted)| redacted.short.iter().cloned().collect());
             (quotes, short.unwrap_or_default())
         });
@@ -264,15 +233,20 @@ fn replace(out: &mut Redaction, file: &SourceFile, text: &str) {
 }
 
 fn put(out: &mut Redaction, file: &Arc<SourceFile>, entries: &[Entry], redacted: &Redacted, people: Option<&People>) {
-    if let Some(original) = redacted.original.as_ref().filter(|_| redacted.text.is_some()) {
-        out.originals.insert(file.path.clone(), original.clone());
+    // Of words that a file does not have any more, its captures may.
+    if let Some(original) = redacted.original.as_ref().filter(|_| redacted.text.is_some() || !entries.is_empty()) {
         // Hexadecimal digits mean the same in capitals.
-        let copies = original.source.iter().chain(&original.copies).filter_map(|source| source.sha256.as_deref());
-        let sums: BTreeSet<String> = copies.map(str::to_ascii_lowercase).collect();
-        let is_of = |name: &str| sums.contains(&name.split('.').next().unwrap_or(name).to_ascii_lowercase());
+        let copies = || original.source.iter().chain(&original.copies);
+        let sums: BTreeSet<String> = copies().filter_map(|source| source.sha256.as_deref()).map(str::to_ascii_lowercase).collect();
+        // One that was put there by hand may have kept the name that it had.
+        let is_named = |name: &str| copies().any(|source| source.file.as_deref() == Some(name));
+        let is_of = |name: &str| sums.contains(&name.split('.').next().unwrap_or(name).to_ascii_lowercase()) || is_named(name);
         let names = out.sources.captures.iter().filter(|name| is_of(name));
         let names: Vec<Arc<str>> = names.cloned().collect();
         out.captures.extend(names);
+        if redacted.text.is_some() {
+            out.originals.insert(file.path.clone(), original.clone());
+        }
     }
     let is_person = entries.iter().any(|entry| entry.scope == Scope::Person);
     if is_person {
@@ -302,7 +276,7 @@ fn put(out: &mut Redaction, file: &Arc<SourceFile>, entries: &[Entry], redacted:
 
 fn kind_of(path: &str) -> Option<Kind> {
     let folder = path.split('/').nth(1)?;
-    [Kind::Reports, Kind::People, Kind::Committees, Kind::Meetings, Kind::Decisions, Kind::Pages].into_iter().find(|k| k.folder() == folder)
+    Kind::ALL.into_iter().find(|kind| kind.folder() == folder)
 }
 
 fn aliases(file: &Arc<SourceFile>) -> Vec<Slug> {

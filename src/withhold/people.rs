@@ -3,26 +3,15 @@
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::date::Span;
 use crate::document::person::Organization;
 use crate::document::{self, Document, PersonDocument};
-use crate::recognise::{self, Naming, Subject};
+use crate::recognise::{self, Holding, Naming, Subject};
 use crate::slug::Slug;
 use crate::source::{Digest, SourceFile, Sources};
 
+use super::links::has_words;
 use super::names::{Names, whole_words};
 use super::references::Living;
-
-/// An office that somebody who is withheld held: its words stay, and mean nobody on these days.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holding {
-    /// The body's slug.
-    pub body: Slug,
-    /// The post's id.
-    pub post: Slug,
-    /// When it was held.
-    pub span: Span,
-}
 
 /// Everybody who is withheld.
 #[derive(Debug)]
@@ -42,6 +31,8 @@ pub(super) struct People {
     registry: recognise::Names,
     /// The first and last word of each one's name, by slug.
     halves: Vec<(Slug, Vec<String>)>,
+    /// Their last names.
+    surnames: Vec<String>,
     /// Their places in the registry.
     who: Vec<Subject>,
     /// Of all that this was made of.
@@ -69,7 +60,7 @@ impl People {
         let is_withheld = |person: &PersonDocument| withheld.iter().any(|file| file.path == person.head.file.path);
         let (mut names, mut slugs, mut holdings, mut who) = (Names::default(), Vec::new(), Vec::new(), Vec::new());
         let (mut halves, mut single) = (Vec::new(), Vec::new());
-        let (mut capitals, mut namesakes) = (Vec::new(), Vec::new());
+        let (mut capitals, mut namesakes, mut surnames) = (Vec::new(), Vec::new(), Vec::new());
         for (at, person) in people.iter().enumerate().filter(|(_, person)| is_withheld(person)) {
             // A word alone may mean anything: in texts, recognition says where it means them.
             let all = std::iter::once(&person.name).chain(person.other_names.iter().map(|other| &other.name));
@@ -92,6 +83,7 @@ impl People {
                 capitals.push(last.to_uppercase());
             }
             let words: Vec<&str> = person.name.split_whitespace().filter(|word| word.len() > 2).collect();
+            surnames.extend(words.last().filter(|_| person.name.contains(char::is_whitespace)).map(|word| (*word).to_owned()));
             let both = words.first().into_iter().chain(words.last()).map(|word| (*word).to_owned()).collect();
             halves.push((person.head.slug.clone(), both));
             who.push(Subject::Person(at as u32));
@@ -112,6 +104,7 @@ impl People {
             living,
             registry: recognise::Names::new(people, committees, &config),
             halves,
+            surnames,
             who,
             digest,
         }
@@ -132,6 +125,25 @@ impl People {
     /// First and last names of all of them.
     pub(super) fn halves(&self) -> impl Iterator<Item = &str> + Clone {
         self.halves.iter().flat_map(|(_, halves)| halves.iter().map(String::as_str))
+    }
+
+    /// Whether a text has somebody's last name alone, as written or in capitals, where it is no part of the name of somebody who stays.
+    pub(super) fn has_surname(&self, text: &str) -> bool {
+        let theirs = |place: usize| self.who.contains(&Subject::Person(place as u32));
+        let staying = || self.registry.people().iter().enumerate().filter(|(place, _)| !theirs(*place)).map(|(_, person)| person);
+        self.surnames.iter().any(|surname| {
+            let plain = |c: char| c.is_ascii_alphabetic();
+            if !surname.chars().all(plain) {
+                return has_words(text, surname);
+            }
+            let mut places = whole_words(text, surname);
+            places.extend(whole_words(text, &surname.to_uppercase()));
+            let others: Vec<_> = staying()
+                .filter(|person| !places.is_empty() && !whole_words(&person.name, surname).is_empty())
+                .flat_map(|person| whole_words(text, &person.name))
+                .collect();
+            places.iter().any(|at| !others.iter().any(|name| name.start <= at.start && at.end <= name.end))
+        })
     }
 
     /// Last names in capitals of those whom these full names mean.

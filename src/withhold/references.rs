@@ -59,14 +59,18 @@ impl Living {
         Some((before.rsplit('/').next().unwrap_or_default(), slug, slug != last))
     }
 
+    /// Whether an address leads to the page or the file of one of these people.
+    pub(super) fn is_of(&self, address: &str, withheld: &[Slug]) -> bool {
+        self.parts(address)
+            .is_some_and(|(folder, slug, is_file)| (is_file || folder == "people") && withheld.iter().any(|known| known.as_str() == slug))
+    }
+
     /// The edits that leave of a link to the page of one of these people its words alone.
     pub(super) fn unlinked(&self, body: &str, withheld: &[Slug]) -> Vec<Edit> {
         let mut out = Vec::new();
         for (event, range) in Parser::new(body).into_offset_iter() {
             let Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) = event else { continue };
-            let theirs = self.parts(&dest_url).is_some_and(|(folder, slug, is_file)| {
-                (is_file || folder == "people") && withheld.iter().any(|known| known.as_str() == slug)
-            });
+            let theirs = self.is_of(&dest_url, withheld);
             let Some(source) = body.get(range.clone()).filter(|source| theirs && source.starts_with('[')) else { continue };
             if let Some(tail) = source.rfind("](") {
                 out.push((range.start..range.start + 1, String::new()));

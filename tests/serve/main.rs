@@ -8,6 +8,7 @@
 //! 2. [`law`]: after any sequence of real edits, made as editors make them ([`edits`], [`hand`]), what is served and what is in
 //!    `public/` is a fresh build.
 //! 3. [`named`]: what is easy to get wrong, by name.
+//!    [`withheld`]: what is taken out while the site is watched.
 //! 4. [`pages`]: an address is answered as GitHub Pages would; [`attacks`]: whoever means harm gets nothing, and no more do
 //!    [`strangers`].
 //!
@@ -28,3 +29,4 @@ mod strangers;
 #[path = "../suite/support.rs"]
 #[allow(dead_code, reason = "the suite needs more of it")]
 mod support;
+mod withheld;

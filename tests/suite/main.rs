@@ -40,6 +40,7 @@ mod external;
 mod face;
 mod faults;
 mod feeds;
+mod ids;
 mod kept;
 #[cfg(unix)]
 mod killed;

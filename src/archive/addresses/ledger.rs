@@ -8,11 +8,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{PATH, living};
-use crate::address::Kind;
+use crate::address::{Kind, is_slug};
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, complaints};
-use crate::slug::Slug;
 use crate::source::SourceFile;
 
 /// Lines that cannot be read are told up to this number.
@@ -141,12 +140,4 @@ fn read(words: &str, at: usize) -> Option<(usize, Line)> {
     let kind = KINDS.iter().position(|kind| kind.folder() == folder).filter(|_| is_slug(slug))?;
     let (label, told) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     Some((kind, Line { slug: slug.into(), label: label.into(), told: told.into(), at }))
-}
-
-/// Whether these letters may be the last part of a page's address: a slug, or two as one, as meetings have. Not longer, since it
-/// becomes the name of a folder.
-pub(crate) fn is_slug(text: &str) -> bool {
-    let letter = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-');
-    let fits = (1..=2 * Slug::MAX + 1).contains(&text.len());
-    fits && text.bytes().all(letter) && !text.starts_with('-') && !text.ends_with('-')
 }

@@ -11,7 +11,7 @@ use crate::archive::Archive;
 use crate::config::Gone;
 use crate::diagnostics::{Diagnostic, Place, Severity, complaints};
 use crate::document::Head;
-use crate::withhold::Scope;
+use crate::document::withheld::Scope;
 
 /// Lost addresses of which nobody knows what became are told one by one up to this number, and beyond it in one: a folder is
 /// missing then, or an example was cleared away, and one thing is to be done about all of them.

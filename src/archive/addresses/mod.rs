@@ -28,7 +28,6 @@ use crate::date::Date;
 use crate::diagnostics::Diagnostic;
 
 pub use ledger::Ledger;
-pub(crate) use ledger::is_slug;
 
 use super::Archive;
 

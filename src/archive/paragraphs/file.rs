@@ -10,9 +10,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::line::Line;
-use super::{Kind, Numbered, first};
+use super::print::Print;
+use super::{Kind, Numbered, first, words};
 use crate::archive::Report;
-use crate::archive::gist::digest;
+use crate::archive::digest::digest;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::ReportDocument;
 use crate::slug::Slug;
@@ -171,6 +172,25 @@ impl Ledger {
         lines.dedup();
         lines.join(&format!("\n{slug}\t"))
     }
+}
+
+/// A ledger's text in which the lines of these reports know their paragraphs by the words that readers are shown, where something is
+/// withheld: so a copy of the archive that has no other words gives them the same numbers. A report of which nothing is shown has no line.
+pub fn of_shown(ledger: &str, reports: &[&Arc<ReportDocument>]) -> String {
+    let shown: BTreeMap<&str, &Arc<ReportDocument>> = reports.iter().map(|report| (report.head.slug.as_str(), *report)).collect();
+    let line = |line: &str| {
+        let told = line.trim_end().split_once('\t').and_then(|(slug, rest)| Some((slug, rest, shown.get(slug)?)));
+        let Some((slug, rest, report)) = told else { return line.to_owned() };
+        let (mut known, words) = (Line::read(rest).0, words(&report.text));
+        let living = known.entries.iter_mut().filter(|entry| !entry.gone);
+        if living.count() != words.len() {
+            return String::new();
+        }
+        let living = known.entries.iter_mut().filter(|entry| !entry.gone);
+        living.zip(&words).for_each(|(entry, words)| entry.print = Some(Print::of(words)));
+        format!("{slug}\t{}\n", text_of(&known))
+    };
+    ledger.split_inclusive('\n').map(line).collect()
 }
 
 fn text_of(line: &Line) -> String {

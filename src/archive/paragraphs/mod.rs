@@ -21,12 +21,12 @@ mod print;
 
 use std::sync::Arc;
 
-use super::gist::digest;
+use crate::archive::digest::digest;
 use crate::archive::ledger;
 use crate::document::ReportDocument;
 use crate::markdown::Text;
 pub(super) use alike::Candidates;
-pub use file::Ledger;
+pub use file::{Ledger, of_shown};
 use line::{Entry, Line};
 use print::{Print, Sketch};
 

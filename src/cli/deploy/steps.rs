@@ -68,24 +68,43 @@ fn lines_of_config(config: &Config, stands: &Stands) -> Vec<String> {
 
 /// What to type in the archive's folder.
 fn commands(place: &Place, has_edits: bool) -> Vec<String> {
-    let mut steps = Vec::new();
-    if !place.has_author {
-        steps.push("git config --global user.name \"Your Name\" && git config --global user.email you@example.org".to_owned());
+    let who = "git config --global user.name \"Your Name\" && git config --global user.email you@example.org";
+    let mut steps: Vec<String> = (!place.has_author).then(|| who.to_owned()).into_iter().collect();
+    steps.extend(commit(place, has_edits));
+    let branch = quoted(&if place.is_detached { format!("HEAD:{}", place.branch) } else { place.branch.clone() });
+    let upstream = if place.is_detached { "" } else { "-u " };
+    match &place.remote {
+        Some(remote) if remote.repository.is_some() => {
+            let push = match &place.upstream {
+                Some(name) if *name == remote.name => "git push".to_owned(),
+                Some(_) => format!("git push {} {branch}", remote.name),
+                None => format!("git push {upstream}{} {branch}", remote.name),
+            };
+            // Nothing stands between the two, so they are one line.
+            match steps.pop_if(|step| step.contains(" git commit ")) {
+                Some(commit) => steps.push(format!("{commit} && {push}")),
+                None => steps.push(push),
+            }
+        }
+        // The other host stays what it is to the archivist.
+        Some(_) => steps.extend([format!("git remote add github {UNKNOWN}"), format!("git push github {branch}")]),
+        None => steps.extend([format!("git remote add origin {UNKNOWN}"), format!("git push {upstream}origin {branch}")]),
     }
+    steps
+}
+
+/// The commit of all that the site is made from and is not committed yet; nothing where all of it is.
+fn commit(place: &Place, has_edits: bool) -> Option<String> {
     let mut add = place.to_add.clone();
-    let all = add.iter().any(|path| path == ".");
-    let mut more = |path: &str| {
-        if !all && !add.iter().any(|known| known == path) {
+    let is_all = add.iter().any(|path| path == ".");
+    let edited = [("config.toml", has_edits), ("ledger", !place.has_ledger)].into_iter().filter(|(_, is_new)| *is_new && !is_all);
+    for (path, _) in edited {
+        if !add.iter().any(|known| known == path) {
             add.push(path.to_owned());
         }
-    };
-    if has_edits {
-        more("config.toml");
     }
-    if !place.has_ledger {
-        more("ledger");
-    }
-    if !all || !place.folder.is_empty() {
+    let is_pending = place.standing != Standing::Begun || place.is_workflow_pending;
+    if is_pending && (!is_all || !place.folder.is_empty()) {
         add.push(place.workflow());
     }
     let (begin, message) = match place.standing {
@@ -95,32 +114,7 @@ fn commands(place: &Place, has_edits: bool) -> Vec<String> {
     };
     // The first build gives the ids that are never to change, and they belong into the repository.
     let build = if place.has_ledger { "" } else { "archive build && " };
-    if place.standing == Standing::Begun && !place.is_workflow_pending {
-        add.retain(|path| *path != place.workflow());
-    }
-    let commit = (!add.is_empty()).then(|| format!("{build}{begin}git add {} && git commit -m \"{message}\"", add.join(" ")));
-    let branch = quoted(&if place.is_detached { format!("HEAD:{}", place.branch) } else { place.branch.clone() });
-    let upstream = if place.is_detached { "" } else { "-u " };
-    let is_ours = |name: &str| place.upstream.as_deref() == Some(name);
-    match &place.remote {
-        Some(remote) if remote.repository.is_some() => {
-            let push = match &place.upstream {
-                Some(_) if is_ours(&remote.name) => "git push".to_owned(),
-                Some(_) => format!("git push {} {branch}", remote.name),
-                None => format!("git push {upstream}{} {branch}", remote.name),
-            };
-            steps.push(commit.into_iter().chain([push]).collect::<Vec<_>>().join(" && "));
-        }
-        // The other host stays what it is to the archivist.
-        Some(_) => {
-            steps.extend(commit.into_iter().chain([format!("git remote add github {UNKNOWN}"), format!("git push github {branch}")]))
-        }
-        None => {
-            let remote = [format!("git remote add origin {UNKNOWN}"), format!("git push {upstream}origin {branch}")];
-            steps.extend(commit.into_iter().chain(remote));
-        }
-    }
-    steps
+    (!add.is_empty()).then(|| format!("{build}{begin}git add {} && git commit -m \"{message}\"", add.join(" ")))
 }
 
 /// A branch's name as a shell takes it for one word.

@@ -11,7 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::shelf::{Known, Shelf, Source};
-use super::told::{cut_block, printable};
+use super::told::cut_block;
 use super::{json, keep};
 use crate::cli::Exit;
 use crate::cli::Format;
@@ -20,6 +20,7 @@ use crate::cli::review::disk::{self, Change};
 use crate::document::front_matter::split;
 use crate::import::put_back::{self, Place};
 use crate::import::record::{Kept, Sidecar};
+use crate::printable;
 use crate::review::insert::{self, Entry};
 
 /// All that was cut from a report's sources, with the numbers by which it is put back.
@@ -46,7 +47,7 @@ pub(super) fn show(root: &Path, shelf: &Shelf, at: usize, out: &Output) -> Resul
     out.line(&format!("{}: {} cut", known.path, counted(cuts.pieces.len(), "piece was", "pieces were")));
     for (index, piece) in cuts.pieces.iter().enumerate() {
         if let Some((name, _)) = cuts.sources.iter().find(|(_, before)| *before == index) {
-            out.line(&format!("\n  from {}", printable(name)));
+            out.line(&format!("\n  from {}", printable::text(name)));
         }
         let reason = if back.contains(&piece.number) { format!("{} (put back)", piece.reason) } else { piece.reason.clone() };
         out.line(&cut_block(piece.number as usize, &reason, piece.lines, &piece.text));
@@ -66,7 +67,7 @@ pub(super) fn put_back(root: &Path, shelf: &Shelf, words: &[String], dry_run: bo
         }
         Ok((change, told)) => {
             if dry_run {
-                out.line(&format!("--- {}\n{}", change.path, printable(change.after.as_deref().unwrap_or_default())));
+                out.line(&format!("--- {}\n{}", change.path, printable::text(change.after.as_deref().unwrap_or_default())));
             } else if let Err(why) = disk::write(root, std::slice::from_ref(&change)) {
                 out.failure(&why);
                 return Exit::Refused;
@@ -134,7 +135,7 @@ fn number(word: &str, cuts: &Cuts) -> Result<u32, String> {
 }
 
 pub(super) fn no_report(name: &str) -> String {
-    format!("there is no report `{}` in this archive\n  Name it by its slug, or by its path: content/reports/….md", printable(name))
+    format!("there is no report `{}` in this archive\n  Name it by its slug, or by its path: content/reports/….md", printable::text(name))
 }
 
 fn read(root: &Path, known: &Known) -> Result<Cuts, String> {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use similar::{Algorithm, TextDiff};
 
-use super::told::printable;
+use crate::printable;
 
 /// The most lines of a difference that are shown unless all are asked for.
 const LINES: usize = 40;
@@ -15,7 +15,7 @@ const TIME: Duration = Duration::from_secs(2);
 pub(super) fn unified(old: &str, new: &str, whole: bool) -> String {
     let (old, new) = (sentences(old), sentences(new));
     let diff = TextDiff::configure().algorithm(Algorithm::Patience).timeout(TIME).diff_lines(old.as_str(), new.as_str());
-    let text = printable(&diff.unified_diff().context_radius(1).missing_newline_hint(false).to_string());
+    let text = printable::text(&diff.unified_diff().context_radius(1).missing_newline_hint(false).to_string());
     let lines: Vec<&str> = text.lines().collect();
     if whole || lines.len() <= LINES {
         return text;

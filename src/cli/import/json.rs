@@ -5,9 +5,10 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::ImportArgs;
+use super::failure::{Failure, Weight};
 use super::join::{Body, Why};
 use super::keep::{Outcome, Papers};
-use super::read::{Failure, Part, Weight};
+use super::read::Part;
 use crate::import::record::cut_words;
 
 /// Prints what became of a draft.

@@ -6,12 +6,13 @@
 //! 4. [`disk`]: captures and reports, whole or not at all, never over another.
 //! 5. [`told`], [`json`], [`summary`], [`diff`]: what is said of it.
 //!
-//! [`guard`]: a fault in one file stops no other. [`cut`]: what was cut, listed and put back. The same bytes are never imported
-//! twice, and a slug never changes.
+//! [`guard`]: a fault in one file stops no other; [`failure`]: why one gives nothing. [`cut`]: what was cut, listed and put back.
+//! The same bytes are never imported twice, and a slug never changes.
 
 mod cut;
 mod diff;
 mod disk;
+mod failure;
 mod guard;
 mod join;
 mod json;
@@ -31,8 +32,9 @@ use rayon::prelude::*;
 use super::output::Output;
 use super::{Exit, Format};
 use crate::source::Loader;
+use failure::Failure;
 use keep::Session;
-use read::{Failure, Raw};
+use read::Raw;
 use shelf::Shelf;
 use summary::Summary;
 use told::Depth;

@@ -5,12 +5,11 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use sha2::{Digest, Sha256};
-
+use super::failure::{Failure, Weight, shown};
 use super::guard::guarded;
 use super::shelf::Shelf;
-use super::told::printable;
 use super::walk::Found;
+use crate::checksum;
 use crate::import::alike::Prints;
 use crate::import::record::Origin;
 use crate::import::{self, Basis, Draft, Opened};
@@ -46,39 +45,6 @@ pub(super) struct Part {
     pub(super) left_out: Option<String>,
 }
 
-/// Why a file gives nothing.
-#[derive(Debug, Clone)]
-pub(super) struct Failure {
-    pub(super) shown: String,
-    pub(super) cause: String,
-    pub(super) cure: String,
-    pub(super) weight: Weight,
-}
-
-/// Whether the archivist has lost something by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
-    /// It stood in a folder and is no report.
-    Passed,
-    /// It was meant to be imported, and was not.
-    Failed,
-}
-
-impl Failure {
-    pub(super) fn of(path: &Path, cause: &str, cure: &str, weight: Weight) -> Failure {
-        Failure { shown: shown(path), cause: cause.to_owned(), cure: cure.to_owned(), weight }
-    }
-
-    pub(super) fn disk(path: &Path, error: &io::Error) -> Failure {
-        Failure::of(path, &format!("cannot be read: {error}"), "", Weight::Failed)
-    }
-}
-
-/// A path as a terminal may show it.
-pub(super) fn shown(path: &Path) -> String {
-    printable(&path.to_string_lossy().replace(char::is_control, "\u{fffd}"))
-}
-
 /// Reads a file. What goes wrong in it is told with its name, whatever it is.
 pub(super) fn read(found: &Found, shelf: &Shelf, update: bool) -> Result<Raw, Failure> {
     match guarded(|| read_file(found, shelf, update)) {
@@ -95,7 +61,7 @@ pub(super) fn read(found: &Found, shelf: &Shelf, update: bool) -> Result<Raw, Fa
 fn read_file(found: &Found, shelf: &Shelf, update: bool) -> Result<Raw, Failure> {
     let path = &found.path;
     let (bytes, captured) = bytes(path)?;
-    let sha256 = format!("{:x}", Sha256::digest(&bytes));
+    let sha256 = checksum::sha256(&bytes);
     if let Some(known) = shelf.of_bytes(&sha256, None).filter(|known| !(update && known.is_last(&sha256, None))) {
         return Ok(Raw { shown: shown(path), bytes: Vec::new(), ending: "", parts: Vec::new(), known: Some(known.path.clone()) });
     }

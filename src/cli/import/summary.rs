@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use super::failure::{Failure, Weight};
 use super::join::Why;
 use super::keep::Outcome;
-use super::read::{Failure, Part, Weight};
+use super::read::Part;
 use super::told::{self, Depth};
 use super::{ImportArgs, json};
 use crate::cli::output::{Output, counted, grouped};
 use crate::cli::{Exit, Format};
 use crate::import::Basis;
+use crate::printable;
 
 /// Files that give nothing are told one by one up to this number, then by their causes.
 const REFUSALS_SHOWN: usize = 20;
@@ -138,7 +140,7 @@ impl<'a> Summary<'a> {
         let mut lines = Vec::new();
         let shown = if self.args.verbose { self.to_do.len() } else { TO_DO_SHOWN };
         for (path, questions) in self.to_do.iter().take(shown) {
-            lines.push(format!("  {path}\n      {}", told::printable(&questions.join("; "))));
+            lines.push(format!("  {path}\n      {}", printable::text(&questions.join("; "))));
         }
         if self.to_do.len() > shown {
             lines.push(format!("  … and {} more (--verbose lists them)", grouped(self.to_do.len() - shown)));

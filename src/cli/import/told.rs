@@ -7,18 +7,13 @@ use super::read::Part;
 use crate::cli::output::{Output, counted, grouped};
 use crate::import::record::cut_words;
 use crate::import::{Basis, Draft, Evidence};
+use crate::printable;
 
 /// Columns of the first word of a line.
 const LABEL: usize = 10;
 
-/// A file may hold anything, and a terminal obeys some of it.
-pub(super) fn printable(words: &str) -> String {
-    let hidden = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    words.replace(|c: char| c.is_control() && c != '\n' && c != '\t' || hidden(c), "\u{fffd}")
-}
-
 fn row(label: &str, words: &str) -> String {
-    format!("  {label:<LABEL$} {}", printable(words).replace('\n', "\n             "))
+    format!("  {label:<LABEL$} {}", printable::text(words).replace('\n', "\n             "))
 }
 
 /// How much is said of each file.
@@ -58,9 +53,9 @@ fn imported(args: &ImportArgs, out: &Output, depth: Depth, name: &str, part: &Pa
         out.line(&format!(
             "--- {}\n{}\n--- {}\n{}\n--- {} (the raw file)\n",
             new.path,
-            printable(new.text.trim_end()),
+            printable::text(new.text.trim_end()),
             new.papers.sidecar,
-            printable(new.papers.sidecar_text.trim_end()),
+            printable::text(new.papers.sidecar_text.trim_end()),
             new.papers.capture
         ));
     }
@@ -150,7 +145,7 @@ fn cut(args: &ImportArgs, out: &Output, draft: &Draft) {
 pub(super) fn cut_block(number: usize, reason: &str, lines: [usize; 2], text: &str) -> String {
     let [first, last] = lines;
     let lines = if first >= last { format!("line {first}") } else { format!("lines {first}–{last}") };
-    format!("\n  {number:>3}  {reason}, {lines}\n       {}", printable(text.trim()).replace('\n', "\n       "))
+    format!("\n  {number:>3}  {reason}, {lines}\n       {}", printable::text(text.trim()).replace('\n', "\n       "))
 }
 
 fn second_source(args: &ImportArgs, out: &Output, name: &str, joined: &Joined) {
@@ -158,9 +153,9 @@ fn second_source(args: &ImportArgs, out: &Output, name: &str, joined: &Joined) {
     if args.dry_run {
         out.line(&format!(
             "--- {path}\n{}\n--- {}\n{}\n--- {} (the raw file)\n",
-            printable(joined.text.trim_end()),
+            printable::text(joined.text.trim_end()),
             joined.papers.sidecar,
-            printable(joined.papers.sidecar_text.trim_end()),
+            printable::text(joined.papers.sidecar_text.trim_end()),
             joined.papers.capture
         ));
     }

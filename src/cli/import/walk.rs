@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::read::{Failure, Weight};
+use super::failure::{Failure, Weight};
 
 /// A file to be read.
 #[derive(Debug)]

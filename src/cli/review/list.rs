@@ -2,8 +2,8 @@
 
 use std::io::{IsTerminal, Write};
 
-use super::words::printable;
 use crate::cli::Exit;
+use crate::printable;
 use crate::review::{Answer, Item, words};
 
 /// Every question with all its fields, as one array.
@@ -61,7 +61,7 @@ fn row(item: &Item) -> [String; 6] {
         item.id.clone(),
         item.count.to_string(),
         item.reason.word().to_owned(),
-        clipped(&printable(&item.text)),
+        clipped(&printable::text(&item.text)),
         words::dates(item),
         item.proposal.as_ref().map_or_else(|| "–".to_owned(), Answer::to_string),
     ]

@@ -2,6 +2,7 @@
 //! is [`crate::review::words`].
 
 use crate::date::Date;
+use crate::printable;
 use crate::recognise::DoubtReason;
 use crate::review::words::{answer, candidate, value};
 use crate::review::{Answer, Context, FieldQuestion, Item, Reason, relation_word};
@@ -105,14 +106,9 @@ fn dated(item: &Item) -> String {
     }
 }
 
-/// A report may hold anything, and a terminal obeys some of it.
-pub(super) fn printable(words: &str) -> String {
-    words.replace(|c: char| c.is_control() && c != '\n' && c != '\t', "\u{fffd}")
-}
-
 /// Lines of at most `width` letters, each behind `indent` spaces; a word that is longer has a line of its own.
 pub(super) fn wrapped(words: &str, indent: usize, hanging: usize, width: usize) -> String {
-    let words = printable(words);
+    let words = printable::text(words);
     let mut out = " ".repeat(indent);
     let mut column = indent;
     let mut fresh = true;

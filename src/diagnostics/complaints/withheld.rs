@@ -1,13 +1,12 @@
 //! What is wrong with what an archive withholds, and with what it says of rights.
 
 use crate::diagnostics::{Diagnostic, Place};
-use crate::withhold::Scope;
 
 use super::nearest;
 
 /// A scope that there is not, or not here.
-pub fn unknown_scope(place: Place, words: &str, scopes: &[Scope]) -> Diagnostic {
-    let known: Vec<&str> = scopes.iter().map(|scope| scope.word()).collect();
+pub fn unknown_scope(place: Place, words: &str, scopes: impl Iterator<Item = &'static str>) -> Diagnostic {
+    let known: Vec<&str> = scopes.collect();
     let diagnostic = Diagnostic::error("unknown-scope", format!("`scope` cannot be `{words}` here"))
         .at(place)
         .cause("of a report a `text` or a `passage` can be withheld, of a person the `person` or the `text`, of any other file its `text`");
@@ -21,7 +20,7 @@ pub fn unknown_scope(place: Place, words: &str, scopes: &[Scope]) -> Diagnostic 
 pub fn withheld_not_found(place: Place) -> Diagnostic {
     Diagnostic::error("withheld-not-found", "the passage to be withheld is not found in the text")
         .at(place)
-        .cause("it would be published; a quote is found word for word, within one paragraph, and not in a block of code")
+        .cause("it would be published; a quote is found word for word, within one paragraph or one block of code")
         .cure("copy the words from the page, without markup; for several paragraphs write an entry each, or withhold the `text`")
 }
 

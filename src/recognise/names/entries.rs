@@ -10,10 +10,10 @@ use std::cmp::Ordering;
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use super::Names;
 use super::body::key;
 use super::patterns::{strings_of_body, strings_of_name, strings_of_post};
 use super::person::Called;
+use super::{Holding, Names};
 use crate::config::Config;
 use crate::date::Span;
 use crate::document::person::Organization;
@@ -23,7 +23,6 @@ use crate::recognise::fold::fold;
 use crate::recognise::words::{self, Asked, Words};
 use crate::slug::Slug;
 use crate::source::Digest;
-use crate::withhold::Holding;
 
 /// What a registry's parts come to as recognition reads them.
 #[derive(Debug, PartialEq, Eq)]

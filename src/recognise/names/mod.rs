@@ -21,7 +21,6 @@ use crate::document::{CommitteeDocument, PersonDocument};
 use crate::recognise::finding::Subject;
 use crate::slug::Slug;
 use crate::source::Digest;
-use crate::withhold::Holding;
 
 pub use entries::Difference;
 use near::Near;
@@ -31,6 +30,17 @@ use person::Called;
 
 /// In the place of a holder: somebody who is withheld. Whatever may mean them means nobody.
 pub(super) const NOBODY: u32 = u32::MAX;
+
+/// An office that somebody who is withheld held: its words stay, and mean nobody on these days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holding {
+    /// The body's slug.
+    pub body: Slug,
+    /// The post's id.
+    pub post: Slug,
+    /// When it was held.
+    pub span: Span,
+}
 
 /// The registry as recognition sees it.
 #[derive(Debug)]

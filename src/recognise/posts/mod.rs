@@ -10,6 +10,7 @@ use beside::Beside;
 use owner::{Owner, is_others_ground, is_party, label_owner, own_post, owner, owner_start, post_of};
 
 use crate::date::{Date, Fit, Span};
+use crate::document::withheld;
 use crate::recognise::around::{Word, is_capital, possessive_at, starts_sentence, without_possessive, word_after, word_before};
 use crate::recognise::committees::is_own_word;
 use crate::recognise::finding::{DoubtKind, DoubtReason, MentionBasis, Subject};
@@ -17,7 +18,6 @@ use crate::recognise::found::{Asked, Findings, Found};
 use crate::recognise::lexicon;
 use crate::recognise::names::{NOBODY, Sense};
 use crate::recognise::scan::{Hit, Sheet};
-use crate::withhold;
 
 /// Finds the posts. `bodies` says which body each hit is; the mentions of people and bodies are in order.
 pub(super) fn posts(sheet: &Sheet<'_>, bodies: &[Option<u32>], findings: &mut Findings) {
@@ -93,8 +93,8 @@ impl Place {
         let possessive = possessive_at(text, hit.end);
         // “Chair [name withheld]”: whoever that was
         let bare = text[..hit.start].trim_end_matches([' ', ',', '(']);
-        if text[hit.end..].trim_start_matches([' ', ',', '(']).starts_with(withhold::NAME)
-            || bare.strip_suffix("the").unwrap_or(bare).trim_end_matches([' ', ',', '(']).ends_with(withhold::NAME)
+        if text[hit.end..].trim_start_matches([' ', ',', '(']).starts_with(withheld::NAME)
+            || bare.strip_suffix("the").unwrap_or(bare).trim_end_matches([' ', ',', '(']).ends_with(withheld::NAME)
         {
             return None;
         }

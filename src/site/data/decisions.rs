@@ -4,9 +4,12 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::declare::{row, words};
+use super::keys::*;
 use super::registry::committee_key;
 use super::reports::{paragraph_key, report_key};
-use super::value::*;
+use super::shape::{Field, Part, Shape, Type};
+use super::value::{Cell, Rows, Value};
 use crate::archive::fields::OpenField;
 use crate::archive::{Archive, Party};
 use crate::document::RelationKind;

@@ -1,6 +1,7 @@
 //! The archive as data, for other programs: every file below `data/`, made from one list of rows.
 //!
-//! 1. `value` says what a field may hold; `registry`, `reports` and `decisions` declare the rows, each field with its meaning.
+//! 1. `value` says what a field may hold, `keys` of what means something beyond its letters, `shape` in words; `declare` is how rows
+//!    are declared, and `registry`, `reports` and `decisions` declare them, each field with its meaning.
 //! 2. `roots` are the tables that hold everything; `tables` are the flat ones that follow from them.
 //! 3. `json` writes the contract, `schema` says what may stand in it; `csv` and `sqlite` write the flat tables, `package`
 //!    describes them; `popolo` says it in other words, `index` tells what changed.
@@ -10,8 +11,10 @@
 
 mod csv;
 mod decisions;
+mod declare;
 mod index;
 mod json;
+mod keys;
 mod package;
 pub mod page;
 mod popolo;
@@ -19,6 +22,7 @@ mod registry;
 mod reports;
 mod roots;
 mod schema;
+mod shape;
 mod sqlite;
 mod tables;
 mod value;
@@ -28,9 +32,9 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use crate::archive::Archive;
+use declare::word;
 use package::Made;
 use roots::{ROOTS, Whole};
-use value::word;
 
 /// The files that hold more than one table: name and what it is.
 const WHOLE: [(&str, &str); 5] = [

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
+use super::shape::Type;
 use super::tables::{Column, Reference, Table};
-use super::value::Type;
 use crate::archive::Archive;
+use crate::checksum;
 use crate::slug::Slug;
 
 /// A file as it was made.
@@ -21,9 +22,7 @@ pub(super) struct Made {
 
 impl Made {
     pub(super) fn of(path: &str, bytes: &[u8], table: Option<Table>) -> Made {
-        use sha2::{Digest, Sha256};
-        let sha256 = format!("{:x}", Sha256::digest(bytes));
-        Made { path: path.to_owned(), bytes: bytes.len(), sha256, table }
+        Made { path: path.to_owned(), bytes: bytes.len(), sha256: checksum::sha256(bytes), table }
     }
 }
 

@@ -4,8 +4,8 @@
 //! not bytes, which stand in `datapackage.json`.
 
 use super::roots::{ROOTS, Root, Whole, tidy};
+use super::shape::{Field, Shape, Type};
 use super::tables::{Column, of_root};
-use super::value::{Shape, Type};
 use super::{PACKAGE, WHOLE, sqlite};
 use crate::archive::Archive;
 use crate::site::view::{Code, DataExample, DataField, DataFile, DataTable};
@@ -53,11 +53,7 @@ pub(in crate::site) fn shapes() -> Vec<DataTable> {
     for root in ROOTS.iter().filter(|root| root.in_json) {
         gather(root.shape(), root.name, &mut found);
     }
-    let field = |field: &super::value::Field| DataField {
-        name: field.name().to_owned(),
-        of: in_words(field.of),
-        about: tidy(field.doc).into_owned(),
-    };
+    let field = |field: &Field| DataField { name: field.name().to_owned(), of: in_words(field.of), about: tidy(field.doc).into_owned() };
     let table = |(name, shape): (&'static str, &'static Shape)| DataTable {
         name,
         about: tidy(shape.doc).into_owned(),

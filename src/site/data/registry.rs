@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::value::*;
+use super::declare::row;
+use super::keys::*;
+use super::shape::{Field, Shape, Type};
+use super::value::{Cell, Rows, Value};
 use crate::archive::Archive;
 use crate::date::Date;
 use crate::document::PostDeclaration;

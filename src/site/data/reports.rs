@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::declare::{row, words};
+use super::keys::*;
 use super::registry::committee_key;
-use super::value::*;
+use super::shape::{Field, Part, Shape, Type};
+use super::value::{Cell, Rows, Value};
 use crate::address::{Href, Kind};
 use crate::archive::{Archive, Author, notes};
 use crate::date::Date;

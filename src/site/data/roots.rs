@@ -6,7 +6,8 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::value::{Cell, Row, Shape, Type, Value};
+use super::shape::{Shape, Type};
+use super::value::{Cell, Row, Value};
 use super::{decisions, registry, reports};
 use crate::archive::Archive;
 use crate::archive::fields::{OpenField, contradictions};

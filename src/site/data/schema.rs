@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::json::SCHEMA_VERSION;
 use super::roots::{ROOTS, tidy};
-use super::value::{Field, Shape, Type};
+use super::shape::{Field, Shape, Type};
 
 /// One date, as EDTF's level 0 with a mark of level 1 (Library of Congress 2019).
 const POINT: &str = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?";

@@ -10,8 +10,9 @@ use rusqlite::{Connection, Result, Statement, ToSql};
 
 use super::json::SCHEMA_VERSION;
 use super::roots::{ROOTS, Whole};
+use super::shape::Type;
 use super::tables::{Column, Table};
-use super::value::{Cell, Rows, Type};
+use super::value::{Cell, Rows};
 use crate::archive::Archive;
 
 /// Answers to what is asked most, as views: name, what it is, and the query.

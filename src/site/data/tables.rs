@@ -4,7 +4,7 @@
 //! `position` from 1; a row within a row gives columns with its name before theirs.
 
 use super::roots::{ROOTS, Root, tidy};
-use super::value::{Field, Shape, Type};
+use super::shape::{Field, Shape, Type};
 
 /// A table.
 #[derive(Debug, Clone)]

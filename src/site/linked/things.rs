@@ -10,6 +10,7 @@ use crate::date::Date;
 use crate::site::View;
 use crate::site::known::known;
 use crate::site::view::*;
+use crate::web::is_web_address;
 
 /// What Popolo calls something that was put to a body and decided.
 const MOTION: &str = "http://www.w3.org/ns/opengov#Motion";
@@ -275,8 +276,4 @@ fn interval(date: crate::date::Date) -> Option<String> {
         (false, (Some(from), Some(to))) => Some(format!("{from}/{to}")),
         _ => None,
     }
-}
-
-fn is_web_address(words: &str) -> bool {
-    crate::document::report::is_web_address(words)
 }

@@ -28,6 +28,7 @@ use crate::address::{Href, Kind};
 use crate::archive::{Archive, Telling};
 use crate::diagnostics::Diagnostic;
 use crate::recognise::Subject;
+use crate::web::is_web_address;
 
 pub(super) use committee::{hrefs as committee_hrefs, view as committee};
 pub(super) use decision::view as decision;
@@ -239,7 +240,7 @@ pub(super) fn holds(archive: &Archive, kind: Kind) -> bool {
 
 /// A contact as the target of a link.
 fn contact_address(contact: &str) -> String {
-    if crate::document::report::is_web_address(contact) { contact.to_owned() } else { format!("mailto:{contact}") }
+    if is_web_address(contact) { contact.to_owned() } else { format!("mailto:{contact}") }
 }
 
 /// Where readers write about a page: by mail, with the page's address in the letter; on the web where the archivist has said by `{url}` where

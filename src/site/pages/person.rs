@@ -14,6 +14,7 @@ use crate::site::cite;
 use crate::site::feed::{self, Of};
 use crate::site::view::*;
 use crate::site::{About, Page, View, charts, set};
+use crate::web::is_web_address;
 
 /// The page of a person, and the pages of their years where there are many mentions.
 pub(super) fn pages(archive: &Archive, person: u32) -> Vec<Page<'_>> {
@@ -118,7 +119,7 @@ pub(super) fn links(links: &[(String, String)]) -> Vec<(&str, String)> {
         "wikidata" if value.starts_with('Q') && value[1..].bytes().all(|b| b.is_ascii_digit()) && value.len() > 1 => {
             Some(format!("https://www.wikidata.org/wiki/{value}"))
         }
-        _ => crate::document::report::is_web_address(value).then(|| value.to_owned()),
+        _ => is_web_address(value).then(|| value.to_owned()),
     };
     links.iter().filter_map(|(name, value)| Some((name.as_str(), address(name, value)?))).collect()
 }

@@ -3,9 +3,9 @@
 use super::head;
 use crate::address::{Href, Kind};
 use crate::archive::Archive;
+use crate::document::withheld::{Scope, Withheld};
 use crate::site::view::{HeadView, TombstoneView};
 use crate::site::{Page, View, set};
-use crate::withhold::{Scope, Withheld};
 
 /// One at each address that the person's page ever had.
 pub(super) fn pages(archive: &Archive) -> Vec<Page<'_>> {

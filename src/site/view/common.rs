@@ -1,6 +1,6 @@
 //! The parts that several views share.
 
-use crate::withhold::Scope;
+use crate::document::withheld::Scope;
 use jiff::civil::Date as Day;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};

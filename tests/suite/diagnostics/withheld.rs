@@ -51,7 +51,7 @@ error[withheld-not-found]: the passage to be withheld is not found in the text
 5 | withheld = { scope = "passage", quote = "the pont is deep", reason = "A wish", date = "2024" }
   |                                         ^^^^^^^^^^^^^^^^^^
   |
-  = note: it would be published; a quote is found word for word, within one paragraph, and not in a block of code
+  = note: it would be published; a quote is found word for word, within one paragraph or one block of code
   = help: copy the words from the page, without markup; for several paragraphs write an entry each, or withhold the `text`
 "#,
     );

@@ -520,3 +520,12 @@ fn id(root: &std::path::Path, text: &str) -> String {
     let item = items.as_array().unwrap().iter().find(|item| item["text"] == text).unwrap();
     item["id"].as_str().unwrap().to_owned()
 }
+
+#[test]
+fn what_turns_letters_around_is_not_shown_to_a_terminal() {
+    let folder = on_disk(&POND.replace("asked about the gate", "asked about the \u{202e}gate"));
+    let (code, stdout, stderr) = review(folder.path(), &[], "");
+    assert_eq!((code, stderr.as_str()), (0, ""), "{stdout}");
+    assert!(stdout.contains("asked about the \u{fffd}gate"), "{stdout}");
+    assert!(!stdout.contains('\u{202e}'), "{stdout}");
+}
