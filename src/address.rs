@@ -57,6 +57,25 @@ impl Kind {
     }
 }
 
+/// What of an author's address stands below the path under which the site stands. Both are meant: an address from the site's root
+/// (`people/ann/`, its first `/` left out) and one that has the site's path already, as a browser shows it (`minutes/people/ann/` of
+/// a site at `/minutes/`). They cannot be mixed up, because a site's own addresses begin with few words; where the site's path begins
+/// with one of these, as `/reports/` does, an address is always from the site's root. So nothing has to be looked up.
+pub fn below_base<'a>(base: &str, address: &'a str) -> &'a str {
+    const OTHER_FOLDERS: [&str; 3] = ["data", "search", "theme"];
+    let path = base.trim_matches('/');
+    let first = path.split('/').next().unwrap_or_default();
+    if path.is_empty() || OTHER_FOLDERS.contains(&first) || Kind::ALL.iter().any(|kind| kind.folder() == first) {
+        return address;
+    }
+    match address.strip_prefix(path) {
+        Some(below) if below.starts_with('/') => &below[1..],
+        // In a tag the value's end follows.
+        Some(below) if below.is_empty() || below.starts_with(['#', '?', '"']) => below,
+        _ => address,
+    }
+}
+
 /// The address of one page, or of a place on it, below the path under which the site stands.
 ///
 /// Made without an allocation, since an archive has tens of thousands; written out only when a page is rendered.

@@ -1,5 +1,7 @@
 //! `config.toml`: what this archive is called, where it will stand, and whose meetings it keeps.
 
+mod contact;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -33,7 +35,7 @@ pub struct Config {
     pub organization: Option<Located<Slug>>,
     /// The language of the reports, as a BCP 47 tag.
     pub language: String,
-    /// Where readers write about errors: an address of mail or of a web page.
+    /// Where readers write about errors: an address of mail or of the web, perhaps with `{url}` where the page's address goes.
     pub contact: Option<String>,
     /// `[rights]`: who holds the rights in reports that do not say it themselves, and on what ground they are shown.
     pub rights: Option<Rights>,
@@ -97,7 +99,7 @@ impl Config {
             committee: fields.slug("committee"),
             organization: fields.slug("organization"),
             language: fields.optional("language").unwrap_or(default.language),
-            contact: fields.optional("contact"),
+            contact: contact::read(&mut fields),
             rights: rights::read(&mut fields),
             accent: accent(&mut fields),
             never: fields.table("recognise", never).unwrap_or_default(),

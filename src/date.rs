@@ -224,6 +224,15 @@ impl Date {
         }
     }
 
+    /// Whether nothing marks it, or an end of it, as uncertain or approximate.
+    fn is_sure(self) -> bool {
+        let (from, to) = match self {
+            Date::Point(point) => return point.qualifier == Qualifier::Sure,
+            Date::Interval(from, to) => (from, to),
+        };
+        [from, to].into_iter().all(|end| !matches!(end, End::At(point) if point.qualifier != Qualifier::Sure))
+    }
+
     /// The single date, where it is not an interval.
     pub fn point(self) -> Option<Point> {
         match self {
@@ -367,13 +376,22 @@ impl Span {
         }
     }
 
-    /// Whether some day surely belongs to both: more than the day, month or year of a hand-over.
+    /// Whether two days or more surely belong to both. One may be the day of a hand-over; so may be some day of a month or a year
+    /// in which the one ends and the other begins.
     pub fn surely_overlaps(self, other: Span) -> bool {
         if self.start.is_none() && self.end.is_none() || other.start.is_none() && other.end.is_none() {
             return false;
         }
-        let (a, b) = (self.sure_days(), other.sure_days());
-        !a.is_empty() && !b.is_empty() && a.start() <= b.end() && b.start() <= a.end()
+        let (a, b) = (self.least_days(), other.least_days());
+        a.start().max(b.start()) < a.end().min(b.end())
+    }
+
+    /// The days that belong to it if it began as late and ended as early as its dates allow, both of these days included; none where
+    /// a date is not certain (`2012-05-03~`), because nothing says how far off it may be.
+    fn least_days(self) -> RangeInclusive<Day> {
+        let start = self.start.map_or(Day::MIN, |d| d.latest().filter(|_| d.is_sure()).unwrap_or(Day::MAX));
+        let end = self.end.map_or(Day::MAX, |d| d.earliest().filter(|_| d.is_sure()).unwrap_or(Day::MIN));
+        start..=end
     }
 
     /// In words: `2011 to 2018`, `from about 2020`, `until 2018`, or nothing where neither end is known.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use crate::archive::addresses::Addresses;
 use crate::archive::{Archive, survey};
@@ -10,6 +10,9 @@ use crate::builder::Sink;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::withheld::Scope;
+use crate::document::front_matter;
+use crate::markdown;
+use crate::source::SourceFile;
 
 /// A sink that keeps no page, only its ids and where its links lead.
 #[derive(Debug, Default)]
@@ -90,11 +93,8 @@ impl LinkCheck {
                     (Some(ids), anchor) => ids.contains(anchor),
                 };
                 if !alive {
-                    dead.push(complaints::dead_link(
-                        place(archive, path, link),
-                        &format!("/{}", path.trim_end_matches("index.html")),
-                        link,
-                    ));
+                    let page = format!("/{}", path.trim_end_matches("index.html"));
+                    dead.extend(places(archive, path, link).into_iter().map(|place| complaints::dead_link(place, &page, link)));
                 }
             }
         }
@@ -111,16 +111,22 @@ fn thing(path: &str) -> Option<(&str, &str)> {
     (is_kind && !is_year && slug != "index.html").then_some((folder, slug))
 }
 
-/// Where an author wrote a link, if the page has a file and the address stands in it.
-fn place(archive: &Archive, page: &str, link: &str) -> Option<Place> {
-    let file = archive.file_of_page(page)?;
-    let below = link.strip_prefix(archive.config.base_path()).map(|below| format!("/{below}"));
-    // "../people/ann-black.md#p2" was written for "/people/ann-black/#p2"
-    let as_file = below.as_deref().and_then(|below| {
-        let (path, anchor) = below.split_at(below.find('#').unwrap_or(below.len()));
-        Some(format!("{}.md{anchor}", path.strip_suffix('/')?.rsplit_once('/')?.1))
-    });
-    let mut written = [Some(link.to_owned()), below, as_file].into_iter().flatten();
+/// Where an author wrote a link of this page: each place in the text of the page's file, or else one where the address stands in that
+/// file; one unknown place where there is none.
+fn places(archive: &Archive, page: &str, link: &str) -> Vec<Option<Place>> {
+    let Some(file) = archive.file_of_page(page) else { return vec![None] };
+    let base = archive.config.base_path();
+    let body = front_matter::split(&file.text).map_or(0..0, |parts| parts.body);
+    let written = markdown::written_links(&file.text, body).into_iter();
+    let leads_there = |address: &str| address == link || markdown::published(&file.path, address, base) == link;
+    let spans: Vec<_> = written.filter(|(address, _)| leads_there(address)).map(|(_, span)| Some(Place::span(file, span))).collect();
+    if spans.is_empty() { vec![in_front_matter(file, base, link)] } else { spans }
+}
+
+/// Where an address stands as it is in a file, from the host's root or from the site's.
+fn in_front_matter(file: &Arc<SourceFile>, base: &str, link: &str) -> Option<Place> {
+    let below = link.strip_prefix(base).map(|below| format!("/{below}"));
+    let mut written = [Some(link.to_owned()), below].into_iter().flatten();
     written.find_map(|words| {
         // As a whole address: not where it is the beginning of a longer one.
         let mut found = file.text.match_indices(words.as_str()).map(|(at, _)| at..at + words.len());

@@ -66,6 +66,14 @@ impl Tag {
         }
     }
 
+    /// The tag as `[feeds] tag` takes it, so that it stays where the site goes: `example.org,2026:nec-archive`. None for one that is
+    /// made of a title, or of letters that only an address can hold.
+    pub fn words(&self) -> Option<String> {
+        let Tag::Owned(front) = self else { return None };
+        let words = front.strip_prefix("tag:")?.trim_end_matches(['/', ':']);
+        Tag::parse(words).is_ok_and(|tag| tag == *self).then(|| words.to_owned())
+    }
+
     /// The id of one thing: `tag:example.org,2026:nec-archive/reports/2012-11-27-black`, or a UUID (RFC 9562, version 8) of title and thing.
     pub fn id(&self, thing: &str) -> String {
         match self {

@@ -8,7 +8,8 @@
 //! 2. `meetings` joins the accounts of one meeting, `decisions` those of one decision ([`ledger`] keeps their ids).
 //!    [`paragraphs`] keeps the numbers of paragraphs, and is asked before anything is recognised.
 //! 3. `gist` is what others need of one report, `digests` what lists and pages show of each thing, as one number each (`digest`).
-//! 4. [`addresses`]: what was published and where it is now. `queue` gathers the doubts, [`fields`] what import left open, [`notes`]
+//! 4. [`addresses`]: what was published and where it is now; [`gone`], what is said to be gone and never was. `queue` gathers the
+//!    doubts, [`fields`] what import left open, [`notes`]
 //!    where the editor's notes belong; `rules` looks at the whole, [`survey`] for what is worth a look and no fault.
 
 pub mod addresses;
@@ -17,6 +18,7 @@ pub(crate) mod digest;
 mod digests;
 pub mod fields;
 mod gist;
+pub mod gone;
 mod ids;
 pub mod ledger;
 pub mod notes;

@@ -45,11 +45,12 @@ fn is_unheard_of(person: &Person, dates: &[Date]) -> bool {
     person.mention_count == 0 && person.authored.is_empty() && person.decisions.is_empty() && !dates.iter().any(held)
 }
 
-/// Raw files that no report names, neither by their checksum nor by their name. Drafts are read too: they are reports to be.
+/// Raw files that no report names, neither by their checksum nor by their name. Drafts are read too: they are reports to be. The
+/// record of what import cut belongs to its capture, and is none.
 fn captures(sources: &Sources, notes: &mut Vec<Diagnostic>) {
     let reports: Vec<&str> = sources.under("content/reports/").map(|file| &*file.text).collect();
     let named: HashSet<&str> = reports.iter().flat_map(|text| checksums(text)).collect();
-    for name in sources.captures.iter().filter(|name| !name.starts_with('.')) {
+    for name in sources.captures.iter().filter(|name| !name.starts_with('.') && !name.ends_with(".cut.toml")) {
         let stem = name.split('.').next().unwrap_or(name);
         let is_named = if is_checksum(stem) { named.contains(stem) } else { reports.iter().any(|text| text.contains(&**name)) };
         if !is_named {

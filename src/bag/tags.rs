@@ -85,7 +85,7 @@ pub fn left_out(files: &BTreeMap<String, (Why, Option<String>)>) -> String {
 /// `bag-info.txt`: who hands over what, and when.
 pub fn info(config: &Config, date: Option<Day>, octets: u64, files: usize) -> String {
     let labels = &config.bag;
-    let mail = config.contact.as_deref().map(|contact| contact.trim_start_matches("mailto:"));
+    let mail = config.contact.as_deref().and_then(|contact| contact.split('?').next());
     let mail = mail.filter(|contact| contact.contains('@') && !contact.contains('/')).map(str::to_owned);
     let address = Some(config.base_url.clone()).filter(|url| is_web_address(url));
     let described = match &config.description {

@@ -277,6 +277,7 @@ impl Builder {
         };
         let (archive, found) = archive::resolve(parts);
         diagnostics.extend(found);
+        diagnostics.extend(archive::gone::never_published(&archive, sources.get(addresses::PATH).map(AsRef::as_ref)));
         diagnostics.extend(self.withhold.check(&archive, &redaction));
         counters.lap("resolve", at);
         archive

@@ -132,7 +132,9 @@ fn bag(root: &Path, place: &Path, given: Option<Day>, args: &BagArgs, out: &Outp
 fn epoch() -> Result<Option<Day>, String> {
     let Some(words) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|words| !words.is_empty()) else { return Ok(None) };
     let words = words.to_string_lossy().into_owned();
-    let moment = words.parse().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    // Digits alone: a sign would be a day before 1970, which no file here can be of.
+    let seconds = words.bytes().all(|byte| byte.is_ascii_digit()).then(|| words.parse().ok()).flatten();
+    let moment = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     moment.map(|moment| Some(jiff::tz::Offset::UTC.to_datetime(moment).date())).ok_or(words)
 }
 

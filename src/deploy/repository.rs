@@ -82,6 +82,12 @@ pub fn fit(base_url: &str, expected: &str) -> Fit {
     }
 }
 
+/// Whether a `base_url` names a host that is kept for examples and tests, where nobody's site can stand. A name of the local network is
+/// kept too, and may be somebody's there.
+pub fn is_example(base_url: &str) -> bool {
+    web::host(base_url).is_some_and(|host| web::is_kept_host(&host) && host.rsplit('.').next() != Some("local"))
+}
+
 /// Both without what does not tell two addresses apart; no host where the address is a path.
 fn host_and_path(address: &str) -> (String, &str) {
     let path = match address.split_once("://") {

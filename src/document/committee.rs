@@ -2,9 +2,9 @@
 //!
 //! "Committee" is any body: committee, panel, working group, party, conference (Popolo: Organization and Post).
 
-use super::Head;
 use super::fields::{Fields, Located};
 use super::person::{OtherName, other_names};
+use super::{Head, links};
 use crate::date::Span;
 use crate::diagnostics::complaints;
 use crate::markdown::Text;
@@ -70,7 +70,7 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<CommitteeD
         }
     }
     let posts = posts.into_iter().map(|post| post.value).collect();
-    let links = fields.map("links");
+    let links = links::read(fields);
     Some(CommitteeDocument {
         head,
         name: name?.value,

@@ -257,6 +257,19 @@ impl<'d, 'i> Fields<'d, 'i> {
         self.table.get(key).is_some_and(|value| value.get_ref().is_str())
     }
 
+    /// Whether a key is there and is a table.
+    pub fn is_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| value.get_ref().is_table())
+    }
+
+    /// Tells of a key whose value is of none of the kinds that it may be, if it is there. `expected` says them.
+    pub fn neither(&mut self, key: &'static str, expected: &str) {
+        if let Some(value) = self.take(key) {
+            let place = self.desk.place(value.span());
+            self.desk.diagnostics.push(complaints::wrong_type(place, key, value.get_ref().type_str(), expected));
+        }
+    }
+
     /// Whether some of it could not be read.
     pub fn is_torn(&self) -> bool {
         self.torn.is_some()
@@ -284,7 +297,7 @@ impl<'d, 'i> Fields<'d, 'i> {
     }
 
     /// A table whose keys are the author's own: `[links]`. Each value is words.
-    pub fn map(&mut self, key: &'static str) -> Vec<(String, String)> {
+    pub fn map(&mut self, key: &'static str) -> Vec<(String, Located<String>)> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let (span, kind) = (value.span(), value.get_ref().type_str());
         let DeValue::Table(table) = value.into_inner() else {
@@ -295,7 +308,7 @@ impl<'d, 'i> Fields<'d, 'i> {
         let mut out = Vec::new();
         for (name, value) in table {
             if let Some(words) = self.read::<String>(key, value) {
-                out.push((name.into_inner().into_owned(), words.value));
+                out.push((name.into_inner().into_owned(), words));
             }
         }
         out

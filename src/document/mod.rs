@@ -3,7 +3,7 @@
 //! 1. [`front_matter`] parts a file in TOML and Markdown.
 //! 2. [`fields`] reads the TOML, field by field, with every fault told.
 //! 3. One module for each kind of file says which fields it has: [`person`], [`committee`], [`report`], [`meeting`],
-//!    [`decision`], [`page`]; [`provenance`] is a report's trace, [`rights`] who answers for it, [`note`] what the editor says of it.
+//!    [`decision`], [`page`]; `links` are where people and bodies are elsewhere, [`provenance`] is a report's trace, [`rights`] who answers for it, [`note`] what the editor says of it.
 //!
 //! A slug that names another file is only words here; whether that file exists is asked when the archive is resolved.
 
@@ -11,6 +11,7 @@ pub mod committee;
 pub mod decision;
 pub mod fields;
 pub mod front_matter;
+mod links;
 pub mod meeting;
 pub mod note;
 pub mod page;

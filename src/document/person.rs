@@ -2,8 +2,8 @@
 //!
 //! Field names are Popolo's Person and Membership (popoloproject.com, 1.0).
 
-use super::Head;
 use super::fields::{Fields, Located, WordsOrFields};
+use super::{Head, links};
 use crate::date::Span;
 use crate::diagnostics::complaints;
 use crate::markdown::Text;
@@ -67,7 +67,7 @@ pub(super) fn read(head: Head, fields: &mut Fields<'_, '_>) -> Option<PersonDocu
     let sort_name = fields.optional::<String>("sort_name");
     let other_names = other_names(fields);
     let memberships = fields.tables("memberships", membership).into_iter().flatten().collect();
-    let links = fields.map("links");
+    let links = links::read(fields);
     let name = name?.value;
     Some(PersonDocument {
         sort_name: sort_name.unwrap_or_else(|| sort_name_of(&name)),

@@ -22,6 +22,10 @@ pub(crate) fn read(fields: &mut Fields<'_, '_>) -> Option<Rights> {
     if fields.is_words("rights") {
         return fields.required("rights").map(|holder| Rights { holder: Some(holder.value), ..Rights::default() });
     }
+    if !fields.is_table("rights") {
+        fields.neither("rights", "expected words or a table");
+        return None;
+    }
     let (rights, place) = fields.table("rights", |fields| {
         let said = |words: Option<String>| words.filter(|words| !words.trim().is_empty());
         let rights = Rights {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Block, Piece, Text};
+use crate::address::below_base;
 
 /// A link to be opened around some words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +30,11 @@ impl Text {
         let mut open: Option<u32> = None;
         for (at, piece) in pieces.iter().enumerate() {
             match piece {
-                Piece::Markup(range) => out.push_str(&self.markup[range.start as usize..range.end as usize]),
+                Piece::Markup(range) => {
+                    let markup = &self.markup[range.start as usize..range.end as usize];
+                    let is_address = at.checked_sub(1).is_some_and(|before| pieces[before] == Piece::Base);
+                    out.push_str(if is_address { below_base(base, markup) } else { markup });
+                }
                 Piece::Base => out.push_str(base),
                 Piece::Id(passage) => out.push_str(self.passages.get(*passage as usize).map_or("", |passage| &passage.id)),
                 Piece::Words(range) => {

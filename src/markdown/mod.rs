@@ -26,8 +26,9 @@ use crate::source::SourceFile;
 pub use highlight::{highlight as highlighted, known_language};
 pub use html::{Anchor, escape, escape_into};
 pub use outside::outside_links;
+pub(crate) use outside::written_links;
 pub use set::plain_words;
-pub(crate) use set::{code_blocks, events, verbatim};
+pub(crate) use set::{code_blocks, events, published, verbatim};
 
 /// A parsed body. All offsets are bytes of [`Text::words`] unless a field says that they are of the file.
 #[derive(Debug, Clone, Default)]

@@ -139,9 +139,12 @@ fn its_date_is_told_or_the_newest_and_never_todays() {
     assert_eq!(dated(Some(""), &[]), Some(newest(&folder)));
     let (code, _, stderr) = run(folder.path(), &["bag", "--date", "30.11.2024"]);
     assert!(code == 2 && stderr.contains("write year, month and day, such as 2024-11-30"), "{stderr}");
-    let output = archive(folder.path(), &["bag"]).env("SOURCE_DATE_EPOCH", "soon").output().unwrap();
-    let stderr = String::from_utf8(output.stderr).unwrap();
-    assert!(output.status.code() == Some(2) && stderr.contains("SOURCE_DATE_EPOCH is `soon`, which is no time"), "{stderr}");
+    for nonsense in ["soon", "-5", "+5", "1e9", "99999999999999999999"] {
+        let output = archive(folder.path(), &["bag"]).env("SOURCE_DATE_EPOCH", nonsense).output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        let told = format!("SOURCE_DATE_EPOCH is `{nonsense}`, which is no time");
+        assert!(output.status.code() == Some(2) && stderr.contains(&told), "{stderr}");
+    }
     // Nothing to go by: no date, and it is said.
     let undated = on_disk(&MILL_LANE.replace("date = \"2012-03-01\"\n", ""));
     let (code, stdout, stderr) = run(undated.path(), &["bag"]);

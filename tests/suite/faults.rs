@@ -447,7 +447,7 @@ fn a_title_cannot_close_a_script() {
         .replace("[links]\n", "")
         .replace("\"January\"", &format!("\"{title}\""))
     );
-    let outcome = planted(&project, &[]);
+    let outcome = planted(&project, &["warning bad-contact config.toml:4:11"]);
     for (path, bytes) in outcome.pages.iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml")) {
         let page = String::from_utf8_lossy(bytes);
         assert!(!page.contains("<script>alert"), "{path}");

@@ -12,24 +12,27 @@ use crate::cli::Exit;
 use crate::cli::build::{self, How, Made};
 use crate::cli::output::{Output, counted, grouped};
 use crate::deploy::branch::{Branch, Site, Tip};
-use crate::deploy::git::Git;
+use crate::deploy::git::{Git, indented};
 use crate::deploy::plan::{Plan, Unfit, plan};
-use crate::deploy::repository::{Fit, Repository, fit};
+use crate::deploy::repository::{Fit, Repository, fit, is_example};
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::publish::{MANIFEST, Manifest};
 
 /// What of a repository the site is made from, and has to be committed before it is published.
-const SOURCES: [&str; 6] = ["config.toml", "content", "templates", "theme", "ledger", "captures"];
+pub(super) const SOURCES: [&str; 6] = ["config.toml", "content", "templates", "theme", "ledger", "captures"];
 /// Files listed of each sort; a first deploy has thousands.
 const LISTED: usize = 40;
 
 /// Deploys to a branch.
 pub(super) fn run(root: &Path, name: &str, args: &DeployArgs, out: &Output) -> Result<Exit, Stopped> {
     let git = Git::new(root);
-    top_level(&git, root)?;
+    if let Err(said) = top_level(&git, root)? {
+        return Err(Stopped::Because(in_none(root, &said)));
+    }
     let remote = args.push.remote.as_str();
     let branch = Branch { git: &git, remote, name };
     allowed(&git, remote, name)?;
+    is_there(&git, remote)?;
     let changes = uncommitted(&git)?;
     if !changes.is_empty() && !args.push.allow_dirty {
         return Err(Stopped::Because(dirty(&changes)));
@@ -71,6 +74,33 @@ fn make(root: &Path, work: &Work, args: &DeployArgs, repository: Option<&Reposit
     let also = |archive: &Archive| elsewhere(archive, repository, args.push.base_url.is_some(), out).into_iter().collect();
     let options = Options { base_url: args.push.base_url.clone(), ..Options::default() };
     build::make(root, &work.site(), &How { options, strict: args.strict, also: &also }, out).map_err(Stopped::Told)
+}
+
+fn in_none(root: &Path, said: &str) -> String {
+    format!(
+        "`{}` is in no repository of git. Git says:\n{}\n  Begin one: git init -b main && git add . && git commit -m \"Begin the archive\"\n  Then add the remote that is to show the site: git remote add origin ADDRESS",
+        root.display(),
+        indented(said)
+    )
+}
+
+/// A remote by a name that no remote has. An address, or a path, is for git to reach.
+fn is_there(git: &Git, remote: &str) -> Result<(), Stopped> {
+    let listed = git.line(&["remote"])?;
+    let names: Vec<&str> = listed.lines().collect();
+    if names.contains(&remote) || remote.contains(['/', '\\', ':']) || Path::new(remote).exists() {
+        return Ok(());
+    }
+    let others = match names.as_slice() {
+        [] => "this repository has none yet".to_owned(),
+        names => format!(
+            "this repository has {}: name it with --remote",
+            names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+        ),
+    };
+    Err(Stopped::Because(format!(
+        "there is no remote `{remote}`; {others}\n  Make an empty repository where the site is to be shown, on GitHub at https://github.com/new, and add it:\n  git remote add {remote} https://github.com/OWNER/NAME.git"
+    )))
 }
 
 /// A name that git would take for an option or not for a branch, and the branch on which the archivist works.
@@ -138,14 +168,19 @@ fn message(git: &Git, is_dirty: bool) -> String {
 fn elsewhere(archive: &Archive, repository: Option<&Repository>, is_overruled: bool, out: &Output) -> Option<Diagnostic> {
     let config = &archive.config;
     // With a domain, `config.toml` has been compared with itself.
-    let expected = repository.filter(|_| config.domain.is_none())?.pages_address();
+    if config.domain.is_some() {
+        return None;
+    }
+    let place = || {
+        let file = config.file.as_ref().filter(|_| !is_overruled)?;
+        file.text.find("base_url").map(|at| Place::span(file, at..at + "base_url".len()))
+    };
+    let Some(expected) = repository.map(Repository::pages_address) else {
+        return is_example(&config.base_url).then(|| complaints::base_url_is_an_example(place(), &config.base_url));
+    };
     match fit(&config.base_url, &expected) {
         Fit::There => None,
-        Fit::Elsewhere => {
-            let file = config.file.as_ref().filter(|_| !is_overruled);
-            let place = file.and_then(|file| file.text.find("base_url").map(|at| Place::span(file, at..at + "base_url".len())));
-            Some(complaints::base_url_elsewhere(place, &config.base_url, &expected))
-        }
+        Fit::Elsewhere => Some(complaints::base_url_elsewhere(place(), &config.base_url, &expected)),
         Fit::Perhaps => {
             out.note(&format!("links lead to {}, while GitHub Pages shows this repository at {expected} unless Settings → Pages names that domain; `domain = \"…\"` in config.toml writes it into the branch", config.base_url));
             None

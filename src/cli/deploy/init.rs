@@ -1,15 +1,16 @@
 //! `archive deploy --init`: the workflow, and what to click.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use similar::TextDiff;
 
-use super::{DeployArgs, Means, Stopped, top_level};
+use super::place::{Place, Standing};
+use super::steps::{Stands, steps};
+use super::{DeployArgs, Means, Stopped};
 use crate::cli::Exit;
 use crate::cli::output::Output;
 use crate::config::Config;
-use crate::deploy::git::Git;
 use crate::deploy::repository::{Fit, Repository, fit};
 use crate::deploy::workflow::{self, Base, Program, Strictness, Workflow};
 use crate::diagnostics::Severity;
@@ -18,9 +19,8 @@ use crate::source::Loader;
 /// Writes the workflow into the archive's repository.
 pub(super) fn run(root: &Path, args: &DeployArgs, out: &Output) -> Result<Exit, Stopped> {
     let config = config(root, out)?;
-    let place = Place::find(root, out);
-    let expected = place.repository.as_ref().map(Repository::pages_address);
-    let (base, why) = base(&config, expected.as_deref());
+    let mut place = Place::find(root)?;
+    let (base, stands, why) = base(&config, &place);
     let program = program(args, &place)?;
     let strictness = if args.strict { Strictness::Warnings } else { Strictness::Errors };
     let workflow = Workflow { branch: place.branch.clone(), folder: place.folder.clone(), base, strictness, program };
@@ -29,7 +29,8 @@ pub(super) fn run(root: &Path, args: &DeployArgs, out: &Output) -> Result<Exit, 
     out.line(&format!("  program   {}", told_program(&workflow.program)));
     out.line(&format!("  address   {why}"));
     out.line(&format!("  runs      with each push to {}, and by hand (Actions → Pages → Run workflow)", place.branch));
-    out.line(&next(&place, &config));
+    place.ask_for_workflow(root);
+    out.line(&next(&steps(&place, &config, &stands)));
     Ok(Exit::Done)
 }
 
@@ -43,80 +44,43 @@ fn config(root: &Path, out: &Output) -> Result<Config, Stopped> {
     if is_broken { Err(Stopped::Told(Exit::Content)) } else { Ok(config) }
 }
 
-/// Where the archive stands in its repository, as far as git can tell.
-struct Place {
-    top: PathBuf,
-    /// The archive's folder from there; empty where it is the same.
-    folder: String,
-    branch: String,
-    repository: Option<Repository>,
-    is_repository: bool,
-}
-
-impl Place {
-    fn find(root: &Path, out: &Output) -> Place {
-        let git = Git::new(root);
-        let line = |arguments: &[&str]| git.line(arguments).ok().filter(|line| !line.is_empty());
-        let Ok(top) = top_level(&git, root) else {
-            out.note("this folder is in no repository of git yet: `git init`, and a repository on GitHub, come before the first push");
-            return Place {
-                top: root.to_owned(),
-                folder: String::new(),
-                branch: "main".to_owned(),
-                repository: None,
-                is_repository: false,
-            };
-        };
-        Place {
-            top,
-            folder: line(&["rev-parse", "--show-prefix"]).unwrap_or_default().trim_end_matches('/').to_owned(),
-            branch: line(&["symbolic-ref", "--quiet", "--short", "HEAD"]).unwrap_or_else(|| "main".to_owned()),
-            repository: line(&["remote", "get-url", "origin"]).as_deref().and_then(Repository::of_remote),
-            is_repository: true,
-        }
-    }
-
-    /// A path from the repository's root, as somebody in the archive's folder would find it.
-    fn shown(&self, path: &str) -> String {
-        if self.folder.is_empty() { path.to_owned() } else { format!("{path} (in the repository's root, {})", self.top.display()) }
-    }
-
-    /// Whether the program's own source stands in this repository.
-    fn is_ours(&self) -> bool {
-        let manifest = fs::read_to_string(self.top.join("Cargo.toml")).unwrap_or_default();
-        manifest.lines().any(|line| line.trim() == "name = \"archive\"") && self.top.join("src/main.rs").is_file()
-    }
-}
-
-/// Whose address counts, and why, in words.
-fn base(config: &Config, expected: Option<&str>) -> (Base, String) {
+/// Whose address counts, where the site will stand, and why, in words.
+fn base(config: &Config, place: &Place) -> (Base, Stands, String) {
     let written = &config.base_url;
+    let at = |address: &str, is_new| Stands { at: Some(address.to_owned()), is_new };
     if let Some(domain) = &config.domain {
-        return (Base::Config, format!("{written} (config.toml; enter {domain} in Settings → Pages too)"));
+        let stands = at(&format!("https://{domain}/"), false);
+        return (Base::Config, stands, format!("{written} (config.toml; enter {domain} in Settings → Pages too)"));
     }
-    let Some(expected) = expected else {
-        return (
-            Base::Pages,
-            format!(
-                "where GitHub Pages shows the repository, asked at each run; `origin` is not on GitHub, so {written} in config.toml could not be compared"
-            ),
-        );
+    let Some(expected) = place.repository().map(Repository::pages_address) else {
+        let why = match &place.remote {
+            Some(remote) => format!("`{}` is not on GitHub", remote.name),
+            None if place.standing == Standing::NoGit => "git is not there".to_owned(),
+            None if place.is_repository() => "the repository has no remote yet".to_owned(),
+            None => "the folder is in no repository of git yet".to_owned(),
+        };
+        let told =
+            format!("where GitHub Pages shows the repository, asked at each run; {why}, so {written} in config.toml could not be compared");
+        let stands = if config.is_at_a_real_address() { at(written, false) } else { Stands { at: None, is_new: true } };
+        return (Base::Pages, stands, told);
     };
-    match fit(written, expected) {
-        Fit::There if written.contains("://") => (Base::Config, format!("{written} (config.toml)")),
-        Fit::There => (Base::Pages, format!("{expected}, asked at each run; base_url in config.toml is only a path")),
-        Fit::Elsewhere => (
-            Base::Pages,
-            format!(
-                "{expected}, asked at each run, because base_url in config.toml is {written}, which does not fit `origin`\n            Write base_url = \"{expected}\" there: citations and feeds begin with it."
-            ),
-        ),
-        Fit::Perhaps => (
-            Base::Config,
-            format!(
+    match fit(written, &expected) {
+        Fit::There if written.contains("://") => (Base::Config, at(written, false), format!("{written} (config.toml)")),
+        Fit::There => {
+            let told = format!("{expected}, asked at each run; base_url in config.toml is only a path");
+            (Base::Pages, at(&expected, false), told)
+        }
+        Fit::Elsewhere => {
+            let name = place.remote.as_ref().map_or("origin", |remote| remote.name.as_str());
+            let told = format!("{expected}, asked at each run, because base_url in config.toml is {written}, which does not fit `{name}`");
+            (Base::Pages, at(&expected, true), told)
+        }
+        Fit::Perhaps => {
+            let told = format!(
                 "{written} (config.toml); unless that domain is entered in Settings → Pages, the site is shown at {expected}, and its links lead astray"
-            ),
-        ),
+            );
+            (Base::Config, at(written, false), told)
+        }
     }
 }
 
@@ -200,16 +164,8 @@ fn write(file: &Path, text: &str, force: bool, out: &Output) -> Result<&'static 
     Ok(done)
 }
 
-fn next(place: &Place, config: &Config) -> String {
-    let settings =
-        place.repository.as_ref().map_or("Settings → Pages of the repository on GitHub".to_owned(), Repository::settings_address);
-    let mut steps = vec![format!("{settings}: Build and deployment → Source → GitHub Actions")];
-    if let Some(domain) = &config.domain {
-        steps.push(format!("the same page: Custom domain → {domain} → Save (a workflow's CNAME file is not read)"));
-    }
-    let begin = if place.is_repository { "" } else { "git init && " };
-    let path = if place.folder.is_empty() { workflow::PATH.to_owned() } else { format!(":/{}", workflow::PATH) };
-    steps.push(format!("{begin}git add {path} && git commit -m \"Publish on GitHub Pages\" && git push"));
+/// The steps, numbered.
+fn next(steps: &[String]) -> String {
     let steps = steps.iter().enumerate().map(|(at, step)| format!("  {}. {step}", at + 1)).collect::<Vec<_>>().join("\n");
     format!("Next:\n{steps}")
 }

@@ -2,8 +2,10 @@
 
 mod branch;
 mod init;
+mod place;
+mod steps;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args, ValueEnum};
 
@@ -114,15 +116,28 @@ impl<E: std::error::Error> From<E> for Stopped {
     }
 }
 
-/// The repository's root, seen from the archive's folder.
-fn top_level(git: &Git, root: &Path) -> Result<std::path::PathBuf, Stopped> {
-    match git.line(&["rev-parse", "--show-toplevel"]) {
-        Ok(top) => Ok(top.into()),
-        Err(GitError::Failed { said, .. }) => Err(Stopped::Because(format!(
-            "`{}` is in no repository of git that can be used. Git says:\n{}\n  Begin one with `git init`, and add a remote with `git remote add origin ADDRESS`.",
-            root.display(),
-            indented(&said)
-        ))),
-        Err(other) => Err(other.into()),
+/// The repository's root, seen from the archive's folder; git's words where that is in none.
+///
+/// # Errors
+/// Where there is a repository that git does not touch, or no git.
+fn top_level(git: &Git, root: &Path) -> Result<Result<PathBuf, String>, Stopped> {
+    let said = match git.line(&["rev-parse", "--show-toplevel"]) {
+        Ok(top) => return Ok(Ok(top.into())),
+        Err(GitError::Failed { said, .. }) => said,
+        Err(other) => return Err(other.into()),
+    };
+    // Git's words differ with its language; its folder, and the name of a setting, do not.
+    let whole = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let has_folder = std::env::var_os("GIT_DIR").is_some() || whole.ancestors().any(|folder| folder.join(".git").exists());
+    if !has_folder {
+        return Ok(Err(said));
     }
+    let (why, cure) = if said.contains("safe.directory") {
+        let cure = "If you trust whoever owns it, tell git so with the line above that begins with `git config`, and run the command again; or make the files your own.";
+        ("belongs to another user of this machine, so git does not touch it", cure)
+    } else {
+        ("cannot be used by git", "What is wrong is said above; once `git status` works in this folder, run the command again.")
+    };
+    let root = root.display();
+    Err(Stopped::Because(format!("the repository in which `{root}` is {why}. Git says:\n{}\n  {cure}", indented(&said))))
 }

@@ -120,6 +120,17 @@ pub fn gone_not_an_address(place: Place, words: &str) -> Diagnostic {
         .cure("write it as readers know it: `/reports/…/`, `/people/…/`, `/committees/…/`, `/meetings/…/`, `/decisions/…/` or `/pages/…/`")
 }
 
+/// A `[[gone]]` entry on a page that no build has published. `known` are the addresses that were.
+pub fn gone_never_published<'a>(place: Place, address: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let diagnostic = Diagnostic::note("gone-never-published", format!("{address} is said to be gone, and was never published"))
+        .at(place)
+        .cause("`ledger/addresses.tsv` does not hold it; its page says all the same that something was taken away");
+    match super::nearest(address, known) {
+        Some(near) => diagnostic.cure(format!("did you mean `{near}`?")),
+        None => diagnostic.cure("correct the address, or take the entry out; leave it where an older site of yours had this page"),
+    }
+}
+
 /// A line of the ledger of addresses that is none.
 pub fn addresses_unread(place: Place) -> Diagnostic {
     Diagnostic::error("addresses-unread", "this line of the ledger of addresses cannot be read")

@@ -40,6 +40,7 @@ pub fn wrong_type(place: Place, key: &str, kind: &str, message: &str) -> Diagnos
         "a string" => ("words", format!("put them in double quotes: `{key} = \"…\"`")),
         "a boolean" => ("`true` or `false`", format!("write `{key} = true` or `{key} = false`, without quotes")),
         "a list" => ("a list", format!("write it in brackets: `{key} = [\"…\"]`; a list of tables begins each with `[[{key}]]`")),
+        "words or a table" => ("words or a table", format!("write `{key} = \"…\"`, or a line `[{key}]` and its fields below it")),
         "a table" => ("a table", format!("write a line `[{key}]`, and its fields below it, or `{{ … }}` in a list")),
         "a date" => ("a date", format!("write it in quotes, as in `{key} = \"2012-11-27\"`")),
         "u8" | "u16" | "u32" | "u64" => ("a whole number, 0 or more", format!("write `{key} = 1`, without quotes")),
@@ -186,6 +187,14 @@ pub fn not_a_web_address(place: Place, words: &str) -> Diagnostic {
     Diagnostic::error("not-a-web-address", format!("`{words}` is not a web address"))
         .at(place)
         .cure("it begins with `https://` or `http://`")
+}
+
+/// A contact to which nobody can write.
+pub fn bad_contact(place: Place, words: &str) -> Diagnostic {
+    Diagnostic::warning("bad-contact", format!("`{words}` is no address at which readers can write"))
+        .at(place)
+        .cause("no page links to it: the link would lead nowhere")
+        .cure("write an address of mail, such as `contact = \"archivist@example.org\"`, or of the web, which begins with `https://`")
 }
 
 /// An editor whose address nobody knows.

@@ -74,6 +74,15 @@ pub fn domain_elsewhere(place: Place, domain: &str, base_url: &str) -> Diagnosti
         .cure(format!("write base_url = \"https://{domain}/\", or take `domain` out"))
 }
 
+/// A `base_url` that is an example's, on its way to a real host.
+pub fn base_url_is_an_example(place: Option<Place>, base_url: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::warning("base-url-is-an-example", format!("base_url is {base_url}, where nobody's site can stand"));
+    let diagnostic = if let Some(place) = place { diagnostic.at(place) } else { diagnostic };
+    diagnostic
+        .cause("that host is kept for examples; the canonical address of each page, citations, feeds and the ledger of addresses rest on it")
+        .cure("write where readers will find the site, such as base_url = \"https://minutes.parish.uk/\"; for one build alone: --base-url URL")
+}
+
 /// A `base_url` at which GitHub Pages will not show this repository's site.
 pub fn base_url_elsewhere(place: Option<Place>, base_url: &str, expected: &str) -> Diagnostic {
     let host = expected.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or(expected);

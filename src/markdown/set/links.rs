@@ -7,6 +7,7 @@ use pulldown_cmark::LinkType;
 use super::super::html::escape_attribute;
 use super::super::{Mark, Piece, sanitise};
 use super::{OpenLink, Setter, files};
+use crate::address::below_base;
 use crate::diagnostics::{Place, complaints};
 use crate::slug::Slug;
 
@@ -83,6 +84,16 @@ impl Setter<'_> {
         self.markup("<img src=\"");
         self.address(&image.address);
         self.markup(&format!("\" alt=\"{}\" loading=\"lazy\" />", escape_attribute(&sanitise::without_marks(&image.alt))));
+    }
+}
+
+/// Where a link or image that is written in a file leads to from its page, on a site at this path.
+pub(crate) fn published(written_in: &str, address: &str, base: &str) -> String {
+    let page = files::page(written_in, address);
+    let address = sanitise::without_marks(page.as_deref().unwrap_or(address)).into_owned();
+    match address.strip_prefix('/').filter(|rest| !rest.starts_with('/')) {
+        Some(rest) => format!("{base}{}", below_base(base, rest)),
+        None => address,
     }
 }
 

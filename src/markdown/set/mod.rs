@@ -11,6 +11,8 @@ mod links;
 mod notes;
 mod passages;
 
+pub(crate) use links::published;
+
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;

@@ -240,7 +240,7 @@ pub(super) fn holds(archive: &Archive, kind: Kind) -> bool {
 
 /// A contact as the target of a link.
 fn contact_address(contact: &str) -> String {
-    if is_web_address(contact) || contact.starts_with("mailto:") { contact.to_owned() } else { format!("mailto:{contact}") }
+    if is_web_address(contact) { contact.to_owned() } else { format!("mailto:{contact}") }
 }
 
 /// Where readers write about a page: by mail, with the page's address in the letter; on the web where the archivist has said by `{url}` where

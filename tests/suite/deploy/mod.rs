@@ -18,6 +18,12 @@ use tempfile::TempDir;
 
 use crate::support::{self, MILL_LANE, tree, write};
 
+/// Where the archive of these tests stands: a host of a village's own network. At an example's a deploy warns, and at one that anybody
+/// may have a ledger of addresses begins.
+const BASE: &str = "https://minutes.local/mill/";
+/// Where the small archive of all tests stands.
+const EXAMPLE: &str = "https://example.org/mill/";
+
 /// A bare repository, and an archive that has it as its `origin`, with everything committed, ledgers too.
 struct Place {
     folder: TempDir,
@@ -57,7 +63,7 @@ impl Place {
             ("LC_ALL", "C".to_owned()),
         ];
         let place = Place { folder, environment };
-        for (path, text) in support::files(MILL_LANE) {
+        for (path, text) in support::files(&MILL_LANE.replace(EXAMPLE, BASE)) {
             place.write(&path, &text);
         }
         place.write(".gitignore", "/public/\n/.public.*\n");
@@ -331,7 +337,7 @@ fn an_archive_in_a_folder_of_its_repository() {
 fn a_domain_of_its_own_goes_with_the_site() {
     let Some(place) = Place::new() else { return };
     let config = fs::read_to_string(place.root().join("config.toml")).unwrap();
-    let config = config.replace("https://example.org/mill/", "https://minutes.example.org/");
+    let config = config.replace(BASE, "https://minutes.example.org/");
     place.write("config.toml", &format!("{config}domain = \"minutes.example.org\"\n"));
     place.commit("Move to a domain");
     place.deploy(&["--strict"]);
@@ -344,6 +350,22 @@ fn a_domain_of_its_own_goes_with_the_site() {
     place.intrude("CNAME", "other.example.org\n");
     place.deploy(&[]);
     assert_eq!(place.checkout()["CNAME"], b"other.example.org\n");
+}
+
+#[test]
+fn an_address_that_is_an_examples_is_told() {
+    let Some(place) = Place::new() else { return };
+    let config = fs::read_to_string(place.root().join("config.toml")).unwrap();
+    place.write("config.toml", &config.replace(BASE, EXAMPLE));
+    place.commit("As an example");
+    let told = place.deploy(&["--dry-run"]);
+    assert!(told.contains("warning[base-url-is-an-example]: base_url is https://example.org/mill/"), "{told}");
+    assert!(told.contains("--> config.toml:2:1") && told.contains("help: write where readers will find the site"), "{told}");
+    assert_eq!(place.archive(&["deploy", "--branch", "gh-pages", "--dry-run", "--strict"]).0, 1);
+    assert!(!place.deploy(&["--dry-run", "--strict", "--base-url", BASE]).contains("warning"));
+    place.write("config.toml", &config);
+    place.commit("As ours");
+    assert!(!place.deploy(&["--dry-run", "--strict"]).contains("warning"));
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn the_remote_refuses_and_says_why() {
 #[test]
 fn a_remote_that_is_not_there() {
     let Some(place) = Place::new() else { return };
-    for remote in ["../gone.git", "https://127.0.0.1:1/ann/minutes.git", "upstream"] {
+    for remote in ["../gone.git", "https://127.0.0.1:1/ann/minutes.git"] {
         let told = place.refused(&["--remote", remote], &[]);
         assert!(told.contains(&format!("the remote `{remote}` could not be reached")) && told.contains("Git says:\n  "), "{told}");
     }
@@ -80,6 +80,31 @@ fn a_remote_that_is_not_there() {
     let (code, _, stderr) = place.archive(&["deploy", "--branch", "gh-pages"]);
     assert_eq!(code, 2);
     assert!(stderr.contains("the remote `origin` could not be reached"), "{stderr}");
+}
+
+#[test]
+fn a_remote_that_nobody_added() {
+    let Some(place) = Place::new() else { return };
+    let told = place.refused(&["--remote", "upstream"], &[]);
+    assert!(told.contains("there is no remote `upstream`; this repository has `origin`: name it with --remote"), "{told}");
+    place.git(&["remote", "remove", "origin"]);
+    let told = place.refused(&[], &[]);
+    assert!(told.contains("there is no remote `origin`; this repository has none yet"), "{told}");
+    assert!(told.contains("\n  git remote add origin https://github.com/OWNER/NAME.git") && !told.contains("git remote -v"), "{told}");
+}
+
+/// As in a folder that another user has made, or on a disk that was somebody else's: git's own tests ask for it so.
+#[test]
+fn a_repository_of_another_user() {
+    let Some(place) = Place::new() else { return };
+    let other = [("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")];
+    for way in [&["deploy", "--branch", "gh-pages"][..], &["deploy", "--init", "--program", "bob/archive"]] {
+        let (code, stdout, stderr) = place.archive_with(way, &other);
+        assert_eq!(code, 2, "{stdout}{stderr}");
+        assert!(stderr.contains("belongs to another user of this machine, so git does not touch it"), "{stderr}");
+        assert!(stderr.contains("git config --global --add safe.directory") && !stderr.contains("git init"), "{stderr}");
+    }
+    assert!(!place.root().join(".github").exists(), "nobody knows where its root is");
 }
 
 #[test]
@@ -146,6 +171,9 @@ fn an_address_that_does_not_fit_the_remote() {
         ),
     );
     place.git(&["remote", "set-url", "origin", "git@github.com:Ann/Minutes.git"]);
+    let config = fs::read_to_string(place.root().join("config.toml")).unwrap();
+    place.write("config.toml", &config.replace(super::BASE, super::EXAMPLE));
+    place.commit("As an example");
     let ssh = ssh.display().to_string();
     let deploy = |more: &[&str]| place.archive_with(&[&["deploy", "--branch", "gh-pages"], more].concat(), &[("GIT_SSH_COMMAND", &ssh)]);
     let (code, _, stderr) = deploy(&["--strict"]);

@@ -373,6 +373,30 @@ warning[addresses-in-conflict]: a merge was left half done in the ledger of addr
 }
 
 #[test]
+fn gone_never_published() {
+    let entry = |address: &str| format!("{CONFIG}[[gone]]\naddress = \"{address}\"\nreason = \"It was another village's.\"\n");
+    let ledger = "-- ledger/addresses.tsv --\npeople/tom-cooper\tTom Cooper\nreports/2011-june\tJune\n";
+    let both = format!("{ledger}-- content/reports/2011-june.md --\n+++\ntitle = \"June\"\n+++\nWe met.\n");
+    assert_eq!(printed(&format!("{}{ledger}", entry("/reports/2011-june/"))), "", "it was published");
+    assert_eq!(printed(&entry("/reports/nope/")), "", "nothing is known where there is no ledger");
+    expect(
+        &printed(&format!("{}{both}", entry("/reports/nope/"))),
+        r#"
+note[gone-never-published]: /reports/nope/ is said to be gone, and was never published
+ --> config.toml:6:11
+  |
+6 | address = "/reports/nope/"
+  |           ^^^^^^^^^^^^^^^^
+  |
+  = note: `ledger/addresses.tsv` does not hold it; its page says all the same that something was taken away
+  = help: correct the address, or take the entry out; leave it where an older site of yours had this page
+"#,
+    );
+    let near = printed(&format!("{}{both}", entry("/reports/2011-jun/")));
+    assert!(near.contains("help: did you mean `/reports/2011-june/`?"), "{near}");
+}
+
+#[test]
 fn addresses_unread() {
     let printed = printed("\n-- ledger/addresses.tsv --\npeople/tom-cooper\tTom Cooper\n<<<<<<< ours\npeeple/x\n");
     expect(

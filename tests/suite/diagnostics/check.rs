@@ -156,6 +156,7 @@ fn capture_without_report() {
 -- captures/{used}.html --
 -- captures/{used}.cut.toml --
 -- captures/{left}.html --
+-- captures/{left}.cut.toml --
 -- captures/scan.pdf --
 -- captures/named.txt --
 -- content/reports/draft.md --

@@ -1,7 +1,7 @@
 //! What is wrong in `config.toml` and in front matter.
 
 use super::{printed, printed_alone};
-use crate::support::expect;
+use crate::support::{build, expect, mill_lane_with};
 
 #[test]
 fn toml_syntax() {
@@ -57,6 +57,7 @@ authors = "tom-cooper"
 date = true
 draft = "no"
 source = "the post"
+rights = 5
 +++
 We met.
 "#,
@@ -103,6 +104,14 @@ error[wrong-type]: `source` has to be a table
   |          ^^^^^^^^^^ these are words
   |
   = help: write a line `[source]`, and its fields below it, or `{ … }` in a list
+
+error[wrong-type]: `rights` has to be words or a table
+ --> content/reports/2013/2013-01-10-cooper.md:7:10
+  |
+7 | rights = 5
+  |          ^ this is a number
+  |
+  = help: write `rights = "…"`, or a line `[rights]` and its fields below it
 "#,
     );
 }
@@ -608,6 +617,111 @@ error[not-a-web-address]: `javascript:alert(1)` is not a web address
   |                ^^^^^^^^^^^^^^^^^^^^^
   |
   = help: it begins with `https://` or `http://`
+"#,
+    );
+}
+
+#[test]
+fn links_that_are_no_web_address() {
+    let of = |kind: &str, link: &str| {
+        let path = if kind == "committees" { "content/committees/pond.md" } else { "content/people/eve-marsh.md" };
+        build(&mill_lane_with(&format!("\n-- {path} --\n+++\nname = \"Eve Marsh\"\n[links]\n{link}\n+++\n")))
+    };
+    for bad in [
+        "website = \"javascript:alert(1)\"",
+        "website = \" JavaScript:alert(1)\"",
+        "notes = \"java\\tscript:alert(1)\"",
+        "photo = \"data:text/html,x\"",
+        "paper = \"ftp://example.org/eve\"",
+        "website = \"www.example.org\"",
+        "homepage = \"example.org/eve\"",
+        "page = \"//example.org/eve\"",
+    ] {
+        for kind in ["people", "committees"] {
+            let outcome = of(kind, bad);
+            assert!(outcome.printed.starts_with("error[not-a-web-address]"), "{kind} {bad}: {}", outcome.printed);
+            let value = bad.split('"').nth(1).unwrap();
+            for (path, bytes) in crate::support::data_files(&outcome.built.archive) {
+                let text = String::from_utf8_lossy(&bytes);
+                assert!(!text.contains("alert(1)") && !text.contains(value), "{path} has {bad}");
+            }
+        }
+    }
+    for good in [
+        "website = \"https://example.org/eve\"",
+        "website = \"\"",
+        "wikidata = \"Q42\"",
+        "orcid = \"0000-0002-1825-0097\"",
+        "ark = \"ark:/12345/x\"",
+        "book = \"urn:isbn:9780000000000\"",
+        "viaf = \"viaf:12345\"",
+        "fediverse = \"@eve@example.org\"",
+        "mail = \"mailto:eve@example.org\"",
+    ] {
+        assert_eq!(of("people", good).printed, "", "{good}");
+    }
+    expect(
+        &of("people", "website = \"javascript:alert(1)\"").printed,
+        r#"
+error[not-a-web-address]: `javascript:alert(1)` is not a web address
+ --> content/people/eve-marsh.md:4:11
+  |
+4 | website = "javascript:alert(1)"
+  |           ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: it begins with `https://` or `http://`
+"#,
+    );
+}
+
+#[test]
+fn bad_contact() {
+    let of = |contact: &str| {
+        let config = format!("\n-- config.toml --\ntitle = \"Mill Lane\"\nbase_url = \"https://example.org/mill/\"\ncontact = {contact}\n");
+        build(&mill_lane_with(&config))
+    };
+    for bad in [
+        "'javascript:alert(1)'",
+        "'www.example.org/write'",
+        "'https://'",
+        "'https://example.org/a b'",
+        "'ann@'",
+        "'@example.org'",
+        "'ann at example.org'",
+        "'Ann Weaver <ann@example.org>'",
+        "'ann@example.org; tom@example.org'",
+    ] {
+        let outcome = of(bad);
+        assert!(outcome.printed.starts_with("warning[bad-contact]"), "{bad}: {}", outcome.printed);
+        for (path, bytes) in &outcome.pages {
+            let page = String::from_utf8_lossy(bytes);
+            assert!(!page.contains("mailto:") && !page.contains("Found a mistake?"), "{path} links to {bad}");
+        }
+    }
+    for (good, link) in [
+        ("'ann@example.org'", "mailto:ann@example.org?"),
+        ("'MAILTO:ann@example.org'", "mailto:ann@example.org?"),
+        ("'ann@example.org,tom@example.org'", "mailto:ann@example.org,tom@example.org?"),
+        ("'ann@example.org?subject=Minutes'", "mailto:ann@example.org?subject=Minutes&amp;body="),
+        ("'https://example.org/write?page={url}'", "https://example.org/write?page=https%3A"),
+        ("'http://minutes.example.org/write'", "http://minutes.example.org/write"),
+    ] {
+        let outcome = of(good);
+        assert_eq!(outcome.printed, "", "{good}");
+        assert!(outcome.page("people/ann-weaver/index.html").contains(&format!("href=\"{link}")), "{good}");
+    }
+    assert!(of("''").printed.is_empty());
+    expect(
+        &of("\"not an address\"").printed,
+        r#"
+warning[bad-contact]: `not an address` is no address at which readers can write
+ --> config.toml:3:11
+  |
+3 | contact = "not an address"
+  |           ^^^^^^^^^^^^^^^^
+  |
+  = note: no page links to it: the link would lead nowhere
+  = help: write an address of mail, such as `contact = "archivist@example.org"`, or of the web, which begins with `https://`
 "#,
     );
 }

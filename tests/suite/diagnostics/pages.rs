@@ -242,6 +242,20 @@ warning[domain-elsewhere]: the domain is minutes.example.org, but base_url is ht
 }
 
 #[test]
+fn base_url_is_an_example() {
+    let printed = support::printed(&[complaints::base_url_is_an_example(None, "https://example.org/mill/")]);
+    expect(
+        &printed,
+        r#"
+warning[base-url-is-an-example]: base_url is https://example.org/mill/, where nobody's site can stand
+ |
+ = note: that host is kept for examples; the canonical address of each page, citations, feeds and the ledger of addresses rest on it
+ = help: write where readers will find the site, such as base_url = "https://minutes.parish.uk/"; for one build alone: --base-url URL
+"#,
+    );
+}
+
+#[test]
 fn base_url_elsewhere() {
     let printed = support::printed(&[complaints::base_url_elsewhere(None, "https://example.org/", "https://ann.github.io/minutes/")]);
     expect(

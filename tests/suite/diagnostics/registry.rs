@@ -275,6 +275,37 @@ note: the other membership
 }
 
 #[test]
+fn a_hand_over_is_no_overlap() {
+    let told = |end: &str, start: &str| {
+        let held = |name: &str, field: &str, date: &str| {
+            let membership = format!("[[memberships]]\norganization = \"parish\"\npost = \"chair\"\n{field} = \"{date}\"\n");
+            format!("-- content/people/{name}.md --\n+++\nname = \"{name} Marsh\"\n{membership}+++\n")
+        };
+        let ann = "-- content/people/ann-weaver.md --\n+++\nname = \"Ann Weaver\"\n+++\n";
+        let printed = printed(&format!("\n{ann}{}{}", held("eve", "end_date", end), held("ada", "start_date", start)));
+        assert!(printed.is_empty() || printed.starts_with("warning[overlapping-post]"), "{printed}");
+        !printed.is_empty()
+    };
+    for (end, start) in [
+        ("2012-05-02", "2012-05-02"),
+        ("2012-05-02", "2012-05-03"),
+        ("2012-05", "2012-05"),
+        ("2012", "2012"),
+        ("2012-05-20", "2012-05"),
+        ("2012-05", "2012-05-01"),
+        ("2012-12", "2012"),
+        // As the message advises.
+        ("2012-05-20~", "2012-05-18"),
+        ("2012-05-20", "2012-05-18?"),
+    ] {
+        assert!(!told(end, start), "until {end}, from {start}");
+    }
+    for (end, start) in [("2012-05-03", "2012-05-02"), ("2012-06-02", "2012-05"), ("2012-06", "2012-05"), ("2013", "2012")] {
+        assert!(told(end, start), "until {end}, from {start}");
+    }
+}
+
+#[test]
 fn parent_loop() {
     let printed = printed(
         r#"
