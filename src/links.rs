@@ -9,8 +9,8 @@ use crate::archive::{Archive, survey};
 use crate::builder::Sink;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, complaints};
-use crate::document::withheld::Scope;
 use crate::document::front_matter;
+use crate::document::withheld::Scope;
 use crate::markdown;
 use crate::source::SourceFile;
 

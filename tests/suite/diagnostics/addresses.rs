@@ -437,7 +437,8 @@ fn addresses_forgotten() {
     let (code, stdout, stderr) = run(folder.path(), &["build"]);
     assert!(code == 0 && stdout.contains("1 warning"), "{stdout}");
     expect(
-        &stderr, r#"
+        &stderr,
+        r#"
 warning[addresses-forgotten]: 1 file that stood in the site is gone, and there was no ledger of addresses to keep them
 --> ledger/addresses.tsv
  = note: this build began the ledger anew: old addresses that led on, and words on what stood there, are in no list any more
