@@ -10,6 +10,7 @@ use crate::builder::Sink;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::front_matter;
+use crate::document::withheld::Scope;
 use crate::markdown;
 use crate::source::SourceFile;
 
@@ -58,6 +59,11 @@ impl LinkCheck {
             let Addresses { redirects, tombstones, .. } = &archive.addresses;
             redirects.iter().any(|old| old.kind.folder() == folder && old.from == slug)
                 || tombstones.iter().any(|old| old.kind.folder() == folder && old.slug == slug)
+                || archive.withheld.iter().any(|withheld| {
+                    // Somebody's tombstone stands at their old addresses too; of a passage the page is still there.
+                    let mut slugs = std::iter::once(&withheld.slug).chain(&withheld.aliases);
+                    withheld.scope != Scope::Passage && withheld.kind.folder() == folder && slugs.any(|at| at.as_str() == slug)
+                })
         };
         let things = pages
             .keys()

@@ -5,6 +5,7 @@
 //! keeps its id; lines of decisions that are no longer found stay, so that no id is used twice.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -52,13 +53,20 @@ struct Kept {
     /// The same where there are some such lines: all of them, in the order in which their ids were given.
     more: FxHashMap<u64, Vec<usize>>,
     ids: FxHashSet<Slug>,
+    /// Lines that are none: where they stand in the file, in bytes.
+    unread: Vec<Range<usize>>,
 }
 
 impl Ledger {
-    /// Reads a ledger. A line that is none is passed over: the decision then gets the same id again, by the same rule.
+    /// Reads a ledger. A line that is none is [unread](Ledger::unread); the marks of a merge that was left half done are passed over,
+    /// and the lines of both sides are read.
     pub fn parse(text: &str) -> Ledger {
         let mut kept = Kept::default();
-        for line in text.lines() {
+        let mut next = 0;
+        for line in text.split_inclusive('\n') {
+            let start = next;
+            next += line.len();
+            let line = line.trim_end_matches(['\n', '\r']);
             let mut parts = line.splitn(3, '\t');
             let id = parts.next().and_then(Slug::new);
             let scope = parts.next().and_then(Slug::new);
@@ -72,6 +80,8 @@ impl Ledger {
                     None => drop(kept.by_quote.insert(key, at)),
                 }
                 kept.lines.push(Line { id, scope, quote: quote.to_owned() });
+            } else if !line.trim().is_empty() && !["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| line.starts_with(mark)) {
+                kept.unread.push(start..start + line.len());
             }
         }
         // `…-2` was given before `…-10`.
@@ -93,6 +103,11 @@ impl Ledger {
         let mut ledger = Ledger::parse(text);
         self.added.iter().for_each(|line| ledger.add(line.clone()));
         ledger
+    }
+
+    /// Lines that are none, in bytes of the text that was read: a ledger written anew would be without them.
+    pub fn unread(&self) -> &[Range<usize>] {
+        &self.kept.unread
     }
 
     /// How many were added since it was read.

@@ -22,6 +22,8 @@ pub enum Why {
     Draft,
     /// It holds words that are withheld.
     Withheld,
+    /// It is a capture that no report names, in an archive of which a report was taken away: it may be that report's.
+    Gone,
 }
 
 /// The files of an archive that go into its bag, by their paths from the archive's root.
@@ -39,6 +41,8 @@ pub struct Contents {
     pub newest: Option<Day>,
     /// Whether something is withheld, so that the texts are not all as they were written.
     pub is_redacted: bool,
+    /// What reports name of `captures/`: checksums, names of files and of records.
+    named: BTreeSet<String>,
 }
 
 impl Contents {
@@ -64,6 +68,7 @@ impl Contents {
                 Some(Document::Page(page)) if page.draft && drafts == Drafts::Hidden => contents.leave(&file.path, Why::Draft),
                 Some(Document::Report(report)) => {
                     of_others.extend(checksums(&report));
+                    contents.named.extend(names(&report));
                     contents.newest = contents.newest.max(newest(&report));
                 }
                 _ => {}
@@ -90,6 +95,18 @@ impl Contents {
         self.captures.keys().filter(|path| digits.contains(captures::digits_of(path).unwrap_or(path))).cloned().collect()
     }
 
+    /// Leaves out the captures that no report names. Once a report's file is gone nothing tells which were its, so where one was taken
+    /// away this is asked of all. Of a mailbox that others rest on too, the record of its own mail stays out.
+    pub fn without_unnamed(&mut self) {
+        let is_named = |path: &str| {
+            let name = path.strip_prefix(FOLDER).map_or(path, |name| name.trim_start_matches('/'));
+            let of_it = if name.ends_with(captures::RECORD) { name.rsplit('/').next() } else { captures::digits_of(name) };
+            self.named.contains(name) || of_it.is_some_and(|name| self.named.contains(name))
+        };
+        let unnamed: Vec<String> = self.captures.keys().filter(|path| !is_named(path)).cloned().collect();
+        unnamed.iter().for_each(|path| self.leave(path, Why::Gone));
+    }
+
     /// Puts texts and ledgers as they may be handed over in the place of those that the build reads.
     pub fn with(&mut self, handed_over: BTreeMap<String, String>) {
         for (path, text) in handed_over.into_iter().filter(|(path, _)| self.texts.contains_key(path.as_str())).collect::<Vec<_>>() {
@@ -110,6 +127,15 @@ fn sources(report: &ReportDocument) -> impl Iterator<Item = &Provenance> {
 
 fn checksums(report: &ReportDocument) -> Vec<String> {
     sources(report).filter_map(|source| source.sha256.as_ref()).map(|digits| digits.to_ascii_lowercase()).collect()
+}
+
+/// By what names a report's captures and their records may be called.
+fn names(report: &ReportDocument) -> impl Iterator<Item = String> {
+    sources(report).flat_map(|source| {
+        let digits = source.sha256.as_ref().map(|digits| digits.to_ascii_lowercase());
+        let record = digits.as_ref().map(|digits| captures::record_name(digits, source.part));
+        source.file.clone().into_iter().chain(digits).chain(record)
+    })
 }
 
 /// The newest day that a report names as a whole: of its meetings, of its publication, of its capture.

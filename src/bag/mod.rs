@@ -5,6 +5,7 @@
 //! [`publish`](crate::publish) because a bag is for those who keep an archive, not for those who read it.
 //!
 //! 1. [`contents`]: which files go in, and which stay out: drafts, and what is withheld. Pure, but for a look at `captures/`.
+//!    [`gone`]: what the ledgers have of reports that were taken away.
 //! 2. [`labels`]: what `config.toml` says of bags.
 //! 3. [`tags`]: the bag's own files, as text. Pure.
 //! 4. [`stage`]: the bag on the disk, whole or not at all.
@@ -14,6 +15,7 @@
 //! that is taken from an option, from `SOURCE_DATE_EPOCH` or from the newest date in the archive, never from the clock.
 
 pub mod contents;
+pub mod gone;
 pub mod labels;
 pub mod stage;
 pub mod tags;

@@ -68,12 +68,16 @@ pub fn renamed(files: &BTreeMap<String, String>) -> String {
     })
 }
 
-/// `left-out.txt`: SHA-256 of the capture that was left out, why, and its path, parted by tabs. Only of what is withheld: a draft
-/// is nobody's business yet.
+/// `left-out.txt`: SHA-256 of the capture that was left out, why, and its path, parted by tabs. `withheld`: words in it are; `gone`: no
+/// report names it, and one was taken away. Not of drafts, which are nobody's business yet.
 pub fn left_out(files: &BTreeMap<String, (Why, Option<String>)>) -> String {
-    let withheld = files.iter().filter(|(_, (why, _))| *why == Why::Withheld);
-    withheld.fold(String::new(), |mut text, (path, (_, digits))| {
-        let _ = writeln!(text, "{}\twithheld\tdata/{}", digits.as_deref().unwrap_or("-"), stored_as(path));
+    files.iter().fold(String::new(), |mut text, (path, (why, digits))| {
+        let why = match why {
+            Why::Draft => return text,
+            Why::Withheld => "withheld",
+            Why::Gone => "gone",
+        };
+        let _ = writeln!(text, "{}\t{why}\tdata/{}", digits.as_deref().unwrap_or("-"), stored_as(path));
         text
     })
 }

@@ -36,7 +36,7 @@ use crate::archive::paragraphs::{self, Numbered};
 use crate::archive::renamed::{self, OldSlugs, Renamed};
 use crate::archive::{self, Archive, Gist, ReadReport, ledger, report_rules};
 use crate::config::Config;
-use crate::diagnostics::{self, Diagnostic, complaints};
+use crate::diagnostics::{self, Diagnostic, Place, complaints};
 use crate::document::{self, Parsed, ReportDocument};
 use crate::recognise::{self, Difference, Holding, Names, Reading, Words};
 use crate::render::Templates;
@@ -263,7 +263,7 @@ impl Builder {
             meetings: kinds.meetings,
             decisions: kinds.decisions,
             pages: kinds.pages,
-            ledger: self.ledger(sources),
+            ledger: self.ledger(sources, diagnostics),
             paragraphs,
             withheld: withheld.clone(),
             withheld_decisions: redaction.decisions.clone(),
@@ -392,14 +392,15 @@ impl Builder {
         reports.map(|(paragraphs, read)| ReadReport { paragraphs, reading: read.reading.clone(), gist: read.gist.clone() }).collect()
     }
 
-    fn ledger(&mut self, sources: &Sources) -> ledger::Ledger {
+    fn ledger(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> ledger::Ledger {
+        /// Lines that cannot be read are told up to this number.
+        const TOLD: usize = 20;
         let Some(file) = sources.get(ledger::PATH) else { return ledger::Ledger::default() };
-        if let Some((_, ledger)) = self.ledger.as_ref().filter(|(digest, _)| *digest == file.digest) {
-            return ledger.clone();
-        }
-        let ledger = ledger::Ledger::parse(&file.text);
-        self.ledger = Some((file.digest, ledger.clone()));
-        ledger
+        let known = self.ledger.take().filter(|(digest, _)| *digest == file.digest);
+        let (_, ledger) = self.ledger.insert(known.unwrap_or_else(|| (file.digest, ledger::Ledger::parse(&file.text))));
+        let unread = ledger.unread().iter().take(TOLD);
+        diagnostics.extend(unread.map(|span| complaints::decisions_unread(Place::span(file, span.clone()))));
+        ledger.clone()
     }
 
     fn paragraphs(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> paragraphs::Ledger {

@@ -7,8 +7,9 @@ use jiff::civil::Date as Day;
 
 use super::Exit;
 use super::output::{Output, counted};
+use super::verify::PUBLIC;
 use crate::archive::{Archive, ledger, paragraphs};
-use crate::bag::{BagError, Contents, Sealed, Stage, Why};
+use crate::bag::{BagError, Contents, Sealed, Stage, Why, gone};
 use crate::builder::{Builder, Drafts, Options};
 use crate::config::Config;
 use crate::diagnostics::{complaints, has_errors};
@@ -63,6 +64,14 @@ pub(super) fn run(root: &Path, args: &BagArgs, out: &Output) -> Exit {
         ));
         return Exit::Refused;
     }
+    // What is there already is told as that, whatever it is.
+    if publish::is_in_a_site(root, Path::new(PUBLIC), &absolute) && absolute.symlink_metadata().is_err() {
+        out.failure(&format!(
+            "`{}` lies in the folder of a site, where all that is in the bag would be published with it, so no bag is made there\n  Name another place: `archive bag DIR` or `archive bag FILE.zip`.",
+            place.display()
+        ));
+        return Exit::Refused;
+    }
     match bag(root, &place, given, args, out) {
         Ok(exit) => exit,
         Err(error) => {
@@ -103,6 +112,10 @@ fn bag(root: &Path, place: &Path, given: Option<Day>, args: &BagArgs, out: &Outp
     }
     contents.with(redaction.texts());
     contents.with(redaction.ledgers(&built.archive));
+    if built.archive.addresses.lack_a_report() {
+        contents.with(gone::ledgers(&built.archive, &contents.texts));
+        contents.without_unnamed();
+    }
     stage.fill(&contents)?;
     let config = &built.archive.config;
     let date = given.or(contents.newest);
@@ -134,7 +147,7 @@ fn is_behind(archive: &Archive, sources: &Sources) -> bool {
 
 fn told(sealed: &Sealed, contents: &Contents, date: Option<Day>, config: &Config, out: &Output) {
     let count = |why: Why| contents.left_out.values().filter(|(of, _)| *of == why).count();
-    let (drafts, withheld) = (count(Why::Draft), count(Why::Withheld));
+    let (drafts, withheld, unnamed) = (count(Why::Draft), count(Why::Withheld), count(Why::Gone));
     let mut line = format!(
         "Bagged {}, {}, dated {}: {}",
         counted(sealed.files, "file", "files"),
@@ -149,6 +162,12 @@ fn told(sealed: &Sealed, contents: &Contents, date: Option<Day>, config: &Config
     };
     more(drafts, "file", "files", "of drafts stayed out; --drafts takes them in");
     more(withheld, "file", "files", "of captures stayed out, because words in them are withheld; left-out.txt lists them");
+    more(
+        unnamed,
+        "file",
+        "files",
+        "of captures stayed out, because no report names them and a report was taken away; left-out.txt lists them",
+    );
     more(sealed.renamed, "file", "files", "with a `%` or a line end in the name have another name in the bag; renamed.txt lists them");
     if config.bag.source_organization.is_none() {
         line.push_str("\n  Nobody is named who hands it over: `source_organization` under [bag] in config.toml does that.");
@@ -162,6 +181,7 @@ fn told(sealed: &Sealed, contents: &Contents, date: Option<Day>, config: &Config
         "manifest_sha256": sealed.manifest,
         "drafts_left_out": drafts,
         "captures_withheld": withheld,
+        "captures_gone": unnamed,
         "renamed": sealed.renamed,
     });
     out.event(&line, &event);

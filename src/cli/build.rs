@@ -121,13 +121,18 @@ pub(super) fn make(root: &Path, folder: &Path, how: &How<'_>, out: &Output) -> R
         diagnostics::sort(&mut built.diagnostics);
     }
     out.progress("");
-    let (errors, warnings) = out.diagnostics(&built.diagnostics);
+    let (errors, mut warnings) = out.diagnostics(&built.diagnostics);
     if errors > 0 || how.strict && warnings > 0 {
         out.verdict(&nothing_published(errors, warnings));
         return Err(Exit::Content);
     }
     let published = publication.publish().map_err(|error| refused(out, &error))?;
     stages.push(("publish", at.elapsed()));
+    let is_first = sources.get(addresses::PATH).is_none();
+    if is_first && built.archive.config.is_at_a_real_address() && published.removed > 0 {
+        out.problem(&complaints::addresses_forgotten(published.removed));
+        warnings += 1;
+    }
     Ok(Made { built, warnings, published, sources, stages })
 }
 
@@ -176,6 +181,9 @@ fn keep_ledger(root: &Path, path: &str, text: &str) -> std::io::Result<()> {
     std::fs::rename(&beside, &path)
 }
 
+/// Files that are not ours are named up to this number, and counted beyond it.
+const FOREIGN_NAMED: usize = 5;
+
 fn summary(made: &Made, took: Duration) -> String {
     let (archive, published) = (&made.built.archive, &made.published);
     let parts = [
@@ -196,10 +204,13 @@ fn summary(made: &Made, took: Duration) -> String {
         counted(made.warnings, "warning", "warnings"),
     );
     if !published.foreign.is_empty() {
+        let named = &published.foreign[..published.foreign.len().min(FOREIGN_NAMED)];
+        let more = published.foreign.len() - named.len();
         line.push_str(&format!(
-            "\nKept {} that `archive` did not make: {}",
+            "\nKept {} that `archive` did not make: {}{}",
             counted(published.foreign.len(), "file", "files"),
-            published.foreign.join(", ")
+            named.join(", "),
+            if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() }
         ));
     }
     line

@@ -54,10 +54,9 @@ pub(super) fn run(root: &Path, args: &CheckArgs, out: &Output) -> Exit {
         all.extend(links.orphans(&built.archive));
         // Data and indexes were handed over too, so all paths are known.
         all.extend(links.finish(&built.archive, std::iter::empty()));
-        match external::check(root, &built.archive, &args.external, out) {
-            Ok(found) => all.extend(found),
-            Err(why) => unreached = Some(why),
-        }
+        let told = external::check(root, &built.archive, &args.external, out);
+        all.extend(told.found);
+        unreached = told.failed;
         diagnostics::sort(&mut all);
     }
     out.progress("");

@@ -17,7 +17,7 @@ use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use super::output::{Output, counted, grouped};
 use crate::archive::Archive;
 use crate::diagnostics::Diagnostic;
-use crate::external::{self, Answer, Known, Link, Method, Plan, Wanted, Web};
+use crate::external::{self, Answer, Finding, Known, Link, Method, Plan, Wanted, Web};
 
 /// Where answers are kept, in a folder that git is told to leave alone.
 const FOLDER: &str = ".archive";
@@ -42,51 +42,77 @@ pub(super) struct ExternalArgs {
     private_too: bool,
 }
 
+/// What asking came to.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// What there is to say of the links.
+    pub(super) found: Vec<Diagnostic>,
+    /// In words, that nobody could be reached, or nothing noted.
+    pub(super) failed: Option<String>,
+}
+
 /// Asks, where that is wanted, and tells.
-///
-/// # Errors
-/// In words, that nobody could be reached, or nothing noted.
-pub(super) fn check(root: &Path, archive: &Archive, args: &ExternalArgs, out: &Output) -> Result<Vec<Diagnostic>, String> {
+pub(super) fn check(root: &Path, archive: &Archive, args: &ExternalArgs, out: &Output) -> Told {
     if !args.external {
-        return Ok(Vec::new());
+        return Told::default();
     }
+    match asked(root, archive, args, out) {
+        Ok(told) => told,
+        Err(why) => Told { failed: Some(why), ..Told::default() },
+    }
+}
+
+fn asked(root: &Path, archive: &Archive, args: &ExternalArgs, out: &Output) -> Result<Told, String> {
     let links = external::gather(archive);
     let net = Net::new(archive, args.private_too);
     let folder = root.join(FOLDER);
     let file = folder.join(FILE);
-    let known = Known::parse(&String::from_utf8_lossy(&fs::read(&file).unwrap_or_default()));
+    let before = Known::parse(&String::from_utf8_lossy(&fs::read(&file).unwrap_or_default()));
     let wanted = if args.recheck { Wanted::All } else { Wanted::New };
-    let plan = Plan::of(&links, &known, net.now(), wanted, args.most);
-    let (asked, from_before, left) = (plan.asked, plan.known, plan.left);
-    let before = known.clone();
-    let (known, reached) = ask(&folder, plan, known, &net, out)?;
-    let known = if reached { known } else { before };
+    let plan = Plan::of(&links, &before, net.now(), wanted, args.most);
+    let (planned, from_before, left) = (plan.asked, plan.known, plan.left);
+    let Heard { known, private, reached } = ask(&folder, plan, before.clone(), &net, out)?;
+    // What is private is so without anybody's answer; the rest that a machine heard which is cut off means nothing.
+    let known = if reached { known } else { private.iter().fold(before, |known, url| known.with_private(url, net.now())) };
     // Answers on links that are no more written anywhere are forgotten.
     if file.exists() {
         fs::write(&file, known.to_text(links.iter().map(|link| link.url.as_str()))).map_err(|error| not_noted(&error))?;
     }
-    if !reached {
-        return Err(format!(
-            "none of {} could be reached: is this machine online? Nothing was noted",
-            counted(asked, "outside link", "outside links")
-        ));
+    if reached {
+        out.line(&summary(&links, planned - private.len(), private.len(), from_before, left));
+        return Ok(Told { found: external::told(&links, &known), failed: None });
     }
-    out.line(&summary(&links, asked, from_before, left));
-    Ok(external::told(&links, &known))
+    // What was private was not asked.
+    let asked = counted(planned - private.len(), "outside link", "outside links");
+    let failed = format!("none of {asked} could be reached: is this machine online? Nothing was noted");
+    let found = external::told(&links, &known.only_private());
+    Ok(Told { found, failed: Some(failed) })
 }
 
-/// Asks all links of a plan, and writes each answer down as it comes. With it, whether anybody could be reached.
-fn ask(folder: &Path, plan: Plan, known: Known, net: &Net, out: &Output) -> Result<(Known, bool), String> {
+/// What a run heard.
+struct Heard {
+    known: Known,
+    /// The pages that are in a private network, and were not asked for.
+    private: Vec<String>,
+    /// Whether anybody could be reached, if somebody was asked.
+    reached: bool,
+}
+
+/// Asks for all pages of a plan, and writes each answer down as it comes.
+fn ask(folder: &Path, plan: Plan, known: Known, net: &Net, out: &Output) -> Result<Heard, String> {
     if plan.asked == 0 {
-        return Ok((known, true));
+        return Ok(Heard { known, private: Vec::new(), reached: true });
     }
     let notes = open(folder).map_err(|error| not_noted(&error))?;
     let (all, done) = (plan.asked, AtomicUsize::new(0));
-    let kept = Mutex::new((known, notes, Ok::<(), std::io::Error>(())));
+    let kept = Mutex::new((known, notes, Ok::<(), std::io::Error>(()), Vec::new()));
     let reached = external::run(plan, net, &|url, finding| {
         let mut kept = kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let now = net.now();
         kept.0.put(url, now, finding.clone());
+        if *finding == Finding::Private {
+            kept.3.push(url.to_owned());
+        }
         let written = kept.1.write_all(external::line(url, now, finding).as_bytes());
         if written.is_err() {
             kept.2 = written;
@@ -94,9 +120,9 @@ fn ask(folder: &Path, plan: Plan, known: Known, net: &Net, out: &Output) -> Resu
         out.progress(&format!("asked {} of {} …", done.fetch_add(1, Ordering::Relaxed) + 1, grouped(all)));
     });
     out.progress("");
-    let (known, _, written) = kept.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let (known, _, written, private) = kept.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     written.map_err(|error| not_noted(&error))?;
-    Ok((known, reached))
+    Ok(Heard { known, private, reached })
 }
 
 /// The notes, to be written on at their end.
@@ -110,13 +136,16 @@ fn not_noted(error: &std::io::Error) -> String {
     format!("what the web said could not be noted in `{FOLDER}/`: {error}")
 }
 
-fn summary(links: &[Link], asked: usize, known: usize, left: usize) -> String {
+fn summary(links: &[Link], asked: usize, private: usize, known: usize, left: usize) -> String {
     let mut line = format!(
         "Asked {} ({} known from before), written in {}.",
         counted(asked, "outside link", "outside links"),
         grouped(known),
         counted(links.len(), "place", "places")
     );
+    if private > 0 {
+        line.push_str(&format!(" {} in a private network, and not asked.", grouped(private)));
+    }
     if left > 0 {
         line.push_str(&format!(" {} left: run it again.", grouped(left)));
     }

@@ -14,7 +14,7 @@ use crate::source::Loader;
 /// Complaints of one kind that are told in full; where a whole copy is bad, thousands say no more.
 const SHOWN: usize = 20;
 /// Where a build publishes if nobody says otherwise.
-const PUBLIC: &str = "public";
+pub(super) const PUBLIC: &str = "public";
 
 #[derive(Debug, Args)]
 #[command(
@@ -75,10 +75,18 @@ fn told(captures: Option<&CapturesVerdict>, site: Option<&SiteVerdict>, out: &Ou
         let more = if foreign.len() > first.len() { format!(" and {} more", foreign.len() - first.len()) } else { String::new() };
         out.note(&format!("not in the manifest, and of no kind that a browser shows: {}{more}", first.join(", ")));
     }
+    let uncovered = captures.map_or(0, |captures| captures.uncovered);
+    if uncovered > 0 {
+        out.note(&format!(
+            "of {} of what import cut no report has the checksum (`cut_sha256`), as earlier versions wrote none: that they are there was verified, and not their words",
+            counted(uncovered, "record", "records")
+        ));
+    }
     let figures = serde_json::json!({
         "event": "verified",
         "captures": captures.map(|captures| captures.verified),
         "cut_records": captures.map(|captures| captures.records),
+        "cut_records_without_checksum": captures.map(|captures| captures.uncovered),
         "published": site.map(|site| site.verified),
         "bytes": site.map(|site| site.bytes),
         "manifest_blake3": site.and_then(|site| site.manifest).map(|hash| hash.to_hex().to_string()),

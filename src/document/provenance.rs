@@ -29,6 +29,8 @@ pub struct Provenance {
     pub sha256: Option<String>,
     /// Which part of the raw file it is, from 1: the mail of a mailbox.
     pub part: Option<u32>,
+    /// The SHA-256 of the record of what import cut from it, `captures/<sha256>.cut.toml`, 64 hexadecimal digits.
+    pub cut_sha256: Option<String>,
     /// Terms under which its words may be used.
     pub licence: Option<String>,
 }
@@ -101,11 +103,7 @@ pub struct ImportRecord {
 
 /// `[source]`, or one entry of `[[copies]]`.
 pub(super) fn provenance(fields: &mut Fields<'_, '_>) -> Provenance {
-    let sha256 = fields.located::<String>("sha256");
-    if let Some(located) = sha256.as_ref().filter(|l| l.value.len() != 64 || !l.value.bytes().all(|b| b.is_ascii_hexdigit())) {
-        let complaint = complaints::not_a_sha256(fields.place(located.span.clone()));
-        fields.complain(complaint);
-    }
+    let (sha256, cut_sha256) = (digits(fields, "sha256"), digits(fields, "cut_sha256"));
     let (url, archived_url) = (web_address(fields, "url"), web_address(fields, "archived_url"));
     Provenance {
         url,
@@ -113,10 +111,21 @@ pub(super) fn provenance(fields: &mut Fields<'_, '_>) -> Provenance {
         captured: fields.date("captured"),
         archived_url,
         file: fields.optional("file"),
-        sha256: sha256.map(|l| l.value),
+        sha256,
         part: fields.optional("part"),
+        cut_sha256,
         licence: fields.optional("licence"),
     }
+}
+
+/// A SHA-256; one that is none is told, and shown as it was written.
+fn digits(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<String> {
+    let digits = fields.located::<String>(key)?;
+    if digits.value.len() != 64 || !digits.value.bytes().all(|b| b.is_ascii_hexdigit()) {
+        let complaint = complaints::not_a_sha256(fields.place(digits.span));
+        fields.complain(complaint);
+    }
+    Some(digits.value)
 }
 
 fn web_address(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<String> {

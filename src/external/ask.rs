@@ -129,10 +129,9 @@ impl Pace {
     }
 }
 
-/// Asks one link, and follows where it leads. `clock` tells how long the run goes on.
+/// Asks for one page, and follows where it leads. `clock` tells how long the run goes on.
 pub(super) fn ask(web: &dyn Web, pace: &Pace, clock: &dyn Fn() -> Duration, written: &str) -> Finding {
     let Ok(mut url) = Url::parse(written) else { return Finding::Dead { why: "this is no address".to_owned() } };
-    let fragment = url.fragment().map(str::to_owned);
     url.set_fragment(None);
     let start = url.clone();
     let mut for_good = true;
@@ -157,7 +156,7 @@ pub(super) fn ask(web: &dyn Web, pace: &Pace, clock: &dyn Fn() -> Duration, writ
                 for_good &= matches!(code, 301 | 308);
                 url = to;
             }
-            (200..=299, _) => return arrived(&start, url, for_good, fragment.as_deref()),
+            (200..=299, _) => return arrived(&start, url, for_good),
             (404 | 410, _) => {
                 return Finding::Dead { why: format!("it answers {code}, {}", if code == 410 { "gone" } else { "not found" }) };
             }
@@ -168,7 +167,7 @@ pub(super) fn ask(web: &dyn Web, pace: &Pace, clock: &dyn Fn() -> Duration, writ
 }
 
 /// What a link that arrived says of its address.
-fn arrived(start: &Url, mut end: Url, for_good: bool, fragment: Option<&str>) -> Finding {
+fn arrived(start: &Url, end: Url, for_good: bool) -> Finding {
     let is_front = |url: &Url| url.path() == "/" && url.query().is_none();
     if start == &end {
         return Finding::Alive;
@@ -178,9 +177,6 @@ fn arrived(start: &Url, mut end: Url, for_good: bool, fragment: Option<&str>) ->
     }
     if !for_good {
         return Finding::Alive;
-    }
-    if end.fragment().is_none() {
-        end.set_fragment(fragment);
     }
     Finding::Moved { to: end.into() }
 }

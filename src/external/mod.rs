@@ -19,3 +19,8 @@ pub use hosts::is_public_ip;
 pub use known::{Known, line};
 pub use plan::{Plan, Wanted, run};
 pub use told::told;
+
+/// The address of the page that a link leads to: which place of it is meant (`#part`) no server is told.
+pub(crate) fn page(url: &str) -> &str {
+    url.split_once('#').map_or(url, |(page, _)| page)
+}

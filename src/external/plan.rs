@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use url::Url;
 
 use super::ask::{Pace, ask};
-use super::{Finding, Known, Link, Web};
+use super::{Finding, Known, Link, Web, page};
 
 /// Hosts that are asked at a time.
 const WORKERS: usize = 6;
@@ -25,18 +25,18 @@ pub enum Wanted {
 #[derive(Debug, Default)]
 pub struct Plan {
     hosts: Vec<Vec<String>>,
-    /// How many links will be asked.
+    /// How many pages will be asked for. Links to places of one page are one.
     pub asked: usize,
-    /// How many were asked lately.
+    /// How many were asked for lately.
     pub known: usize,
     /// How many are left for the next run.
     pub left: usize,
 }
 
 impl Plan {
-    /// A run that asks at most `most` links: those never asked first, then those asked longest ago.
+    /// A run that asks for at most `most` pages: those never asked first, then those asked longest ago.
     pub fn of(links: &[Link], known: &Known, now: u64, wanted: Wanted, most: usize) -> Plan {
-        let urls: BTreeSet<&str> = links.iter().map(|link| link.url.as_str()).collect();
+        let urls: BTreeSet<&str> = links.iter().map(|link| page(&link.url)).collect();
         let all = urls.len();
         let mut due: Vec<(u64, &str)> = urls
             .into_iter()
@@ -60,7 +60,7 @@ impl Plan {
     }
 }
 
-/// Asks all links of a plan; `hear` is told of each answer at once, from several threads. Whether anybody could be reached: where not
+/// Asks for all pages of a plan; `hear` is told of each answer at once, from several threads. Whether anybody could be reached: where not
 /// one host is known or answers, it is this machine that is cut off, and the answers mean nothing.
 pub fn run(plan: Plan, web: &dyn Web, hear: &(dyn Fn(&str, &Finding) + Sync)) -> bool {
     let start = Instant::now();

@@ -1,6 +1,6 @@
 //! What there is to say of the links that were asked.
 
-use super::{Finding, Known, Link, Role};
+use super::{Finding, Known, Link, Role, page};
 use crate::date::Date;
 use crate::diagnostics::{Diagnostic, complaints};
 
@@ -16,7 +16,7 @@ fn one(link: &Link, finding: &Finding) -> Option<Diagnostic> {
         Finding::Alive => return None,
         // An author's words stay, and the link leads on.
         Finding::Moved { .. } if link.role == Role::Prose => return None,
-        Finding::Moved { to } => complaints::outside_link_moved(place, url, to),
+        Finding::Moved { to } => complaints::outside_link_moved(place, url, &with_part(to, url)),
         Finding::FrontPage { to } => complaints::outside_link_to_front_page(place, url, to, &copy(link)),
         Finding::Unsure { why } => complaints::outside_link_unsure(place, url, why),
         Finding::Private => complaints::outside_link_private(place, url),
@@ -30,6 +30,12 @@ fn one(link: &Link, finding: &Finding) -> Option<Diagnostic> {
             complaint(place, url, why, &copy(link))
         }
     })
+}
+
+/// A page's new address, with the place of the page that the link means, unless the new one names another.
+fn with_part(to: &str, url: &str) -> String {
+    let part = &url[page(url).len()..];
+    if to.contains('#') { to.to_owned() } else { format!("{to}{part}") }
 }
 
 /// Where a copy is, or may be: the report's own, or what the Wayback Machine has nearest to a date (its address for that is

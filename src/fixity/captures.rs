@@ -1,8 +1,9 @@
 //! The raw files that reports rest on.
 //!
 //! A capture is named by the SHA-256 of its bytes, and a report's front matter holds the same digits: so one can be changed
-//! unseen only if the other is changed with it, and git or a bag holds both. The records of what import cut are words about a
-//! capture and have no checksum of their own; they are read, and must belong to a capture that is there.
+//! unseen only if the other is changed with it, and git or a bag holds both. The records of what import cut have their checksum in
+//! the front matter too (`cut_sha256`), but for those of earlier versions: of these is known only that they can be read and belong to a
+//! capture that is there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -31,8 +32,10 @@ pub struct CapturesVerdict {
     pub verified: usize,
     /// All captures that are there.
     pub total: usize,
-    /// Records of what was cut that can be read and belong to a capture.
+    /// Records of what was cut that can be read, belong to a capture, and have the SHA-256 that a report says, where one does.
     pub records: usize,
+    /// Those of them of which no report says a SHA-256: a change of their words is not noticed.
+    pub uncovered: usize,
     /// Checksums that reports name of files which are kept elsewhere.
     pub elsewhere: usize,
     /// What is not as it was, in order.
@@ -44,6 +47,7 @@ struct Named {
     place: Place,
     sha256: String,
     part: Option<u32>,
+    cut_sha256: Option<String>,
     file: Option<String>,
     imported: bool,
 }
@@ -80,11 +84,19 @@ pub fn verify_captures(root: &Path, sources: &Sources) -> CapturesVerdict {
             }
         }
     }
+    let sums: BTreeSet<(String, &str)> =
+        named.iter().filter_map(|named| Some((record_name(&named.sha256, named.part), named.cut_sha256.as_deref()?))).collect();
     for (name, path) in &records {
-        if let Some(complaint) = record(name, path, |sha256| kept.contains(sha256) || known.contains(sha256)) {
-            verdict.diagnostics.push(complaint);
-        } else {
-            verdict.records += 1;
+        let mut expected = sums.iter().filter(|(of, _)| of == *name).map(|(_, sum)| *sum).peekable();
+        let is_covered = expected.peek().is_some();
+        let complaint = record(name, path, |sha256| kept.contains(sha256) || known.contains(sha256));
+        match complaint.or_else(|| expected.find_map(|expected| record_changed(name, path, expected))) {
+            Some(complaint) => verdict.diagnostics.push(complaint),
+            None => {
+                verdict.records += 1;
+                // Of a report that cannot be read nobody knows what it says.
+                verdict.uncovered += usize::from(!is_covered && unread == 0);
+            }
         }
     }
     let records: BTreeSet<&str> = records.iter().map(|(name, _)| name.as_str()).collect();
@@ -149,6 +161,7 @@ fn named_by(file: &SourceFile, report: &ReportDocument) -> Vec<Named> {
             place: Place::span(file, span),
             sha256: sha256.to_ascii_lowercase(),
             part: from.part,
+            cut_sha256: from.cut_sha256.as_ref().map(|digits| digits.to_ascii_lowercase()),
             file: from.file.clone(),
             // Import writes the name of the file too; a checksum alone was noted by hand, maybe of a file that is kept elsewhere.
             imported: report.import.is_some() && from.file.is_some(),
@@ -176,8 +189,17 @@ fn record(name: &str, path: &Path, is_known: impl Fn(&str) -> bool) -> Option<Di
     }
 }
 
+/// A record whose bytes are not those that import wrote.
+fn record_changed(name: &str, path: &Path, expected: &str) -> Option<Diagnostic> {
+    let shown = format!("{FOLDER}/{name}");
+    match files::sha256_of(path) {
+        Ok(found) => (found != expected).then(|| complaints::cut_record_changed(&shown, expected, &found)),
+        Err(error) => Some(complaints::unreadable(&shown, &error.to_string())),
+    }
+}
+
 /// What the record of a capture, or of one mail of a mailbox, is called.
-fn record_name(sha256: &str, part: Option<u32>) -> String {
+pub fn record_name(sha256: &str, part: Option<u32>) -> String {
     let number = part.map_or_else(String::new, |part| format!(".{part}"));
     format!("{sha256}{number}{RECORD}")
 }

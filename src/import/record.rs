@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 
 use super::{Draft, Encoding, Format, front_matter};
+use crate::checksum::sha256;
 use crate::document::front_matter::split;
 
 /// Where a page came from.
@@ -117,6 +118,11 @@ impl Sidecar {
         toml::to_string(self).map_err(|error| error.to_string())
     }
 
+    /// The SHA-256 of a record's bytes as a report's front matter has it: `cut_sha256`, in hexadecimal digits.
+    pub fn sum(text: &str) -> String {
+        sha256(text.as_bytes())
+    }
+
     /// As it was written.
     ///
     /// # Errors
@@ -148,19 +154,23 @@ pub fn report_file(draft: &Draft, origin: &Origin) -> String {
     });
     if let Some(end) = at.map(|at| parts.front_matter.start + at) {
         let line_end = text[end..].find('\n').map_or(text.len(), |n| end + n + 1);
-        text.insert_str(line_end, &further(origin));
+        let record = Sidecar::of(draft, origin).to_text().ok();
+        text.insert_str(line_end, &further(origin, record.as_deref()));
     }
     text
 }
 
 /// What `[source]` says beside file and checksum.
-fn further(origin: &Origin) -> String {
+fn further(origin: &Origin, record: Option<&str>) -> String {
     let mut out = String::new();
     if let Some(part) = origin.part {
         let _ = writeln!(out, "part = {part}");
     }
     if let Some(captured) = &origin.captured {
         let _ = writeln!(out, "captured = {}", quoted(captured));
+    }
+    if let Some(record) = record {
+        let _ = writeln!(out, "cut_sha256 = {}", quoted(&Sidecar::sum(record)));
     }
     out
 }

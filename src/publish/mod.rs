@@ -96,6 +96,14 @@ pub fn is_among_sources(root: &Path, out: &Path) -> bool {
             .any(|folder| out.starts_with(root.join(folder)) || out.starts_with(real(&root.join(folder))))
 }
 
+/// Whether something new at `place` would stand within a built site: below the folder `site` of the archive in `root`, be it there or
+/// not, or below any folder with our manifest. It would be published with that site.
+pub fn is_in_a_site(root: &Path, site: &Path, place: &Path) -> bool {
+    let place = real(&root.join(place));
+    let has_list = |folder: &Path| fs::symlink_metadata(folder.join(MANIFEST)).is_ok();
+    place.starts_with(real(&root.join(site))) || place.ancestors().skip(1).any(has_list)
+}
+
 /// A path without links and dots, as far as it exists; what does not exist yet is taken by its letters.
 fn real(path: &Path) -> PathBuf {
     let mut real = PathBuf::new();

@@ -1,7 +1,9 @@
 //! Addresses that still tell a name. They are not changed, because they are cited: the archivist is told of them.
 
 use super::people::People;
+use crate::address::Kind;
 use crate::archive::Archive;
+use crate::archive::addresses::Why;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::Head;
 use crate::slug::Slug;
@@ -43,13 +45,47 @@ pub(super) fn of_decisions(archive: &Archive, told: impl Fn(&str) -> (Vec<String
             let place = || Place::path(file.path.clone());
             if quotes.iter().any(|quote| tells(&parts, quote)) {
                 out.push(complaints::passage_in_address(place(), decision.slug.as_str()));
-            } else if short.iter().any(|word| Slug::suggest(word).as_str().split('-').all(|word| parts.contains(&word))) {
+            } else if short.iter().any(|word| calls(&parts, word)) {
                 out.push(complaints::withheld_in_address(place(), decision.slug.as_str()));
             }
         }
     }
     out.dedup();
     out
+}
+
+/// The old addresses, of which only a tombstone or a way to another page is left, that tell a name or a passage.
+pub(super) fn of_old(archive: &Archive, people: Option<&People>, told: impl Fn(&str) -> (Vec<String>, Vec<String>)) -> Vec<Diagnostic> {
+    let named = |slug: &str| people.is_some_and(|people| !people.names.find(slug).is_empty());
+    let old = &archive.addresses;
+    let mut out = Vec::new();
+    for tombstone in &old.tombstones {
+        let reports = match &tombstone.why {
+            Why::NotTold(reports) | Why::WithReports { rest: reports, .. } => reports.as_slice(),
+            Why::TakenAway { .. } => &[],
+        };
+        let (slug, parts) = (tombstone.slug.as_str(), tombstone.slug.split('-').collect::<Vec<_>>());
+        let of_report = |report: &u32| told(&archive.reports[*report as usize].document.head.file.path);
+        let words: Vec<(Vec<String>, Vec<String>)> = reports.iter().filter(|_| tombstone.kind == Kind::Decisions).map(of_report).collect();
+        let place = || old.place(tombstone.kind, slug);
+        if words.iter().flat_map(|(quotes, _)| quotes).any(|quote| tells(&parts, quote)) {
+            out.push(complaints::withheld_in_old_address(place(), slug, "words of a passage that is withheld"));
+        } else if named(slug) || words.iter().flat_map(|(_, short)| short).any(|word| calls(&parts, word)) {
+            out.push(complaints::withheld_in_old_address(place(), slug, "the name of somebody who is withheld"));
+        }
+    }
+    // The `aliases` of what has a file of its own are told with it.
+    let led = old.redirects.iter().filter(|redirect| matches!(redirect.kind, Kind::Decisions | Kind::Meetings));
+    for redirect in led.filter(|redirect| named(&redirect.from)) {
+        let place = old.place(redirect.kind, &redirect.from);
+        out.push(complaints::withheld_in_old_address(place, &redirect.from, "the name of somebody who is withheld"));
+    }
+    out
+}
+
+/// Whether an address has all words by which somebody is called for short.
+fn calls(parts: &[&str], short: &str) -> bool {
+    Slug::suggest(short).as_str().split('-').all(|word| parts.contains(&word))
 }
 
 /// Whether an address has two of a passage's telling words, or its only one.

@@ -121,7 +121,7 @@ impl Redaction {
 
     /// Whether a line of the ledger of addresses is on a person who is withheld, or on a decision whose words are.
     fn is_gone(&self, line: &str, living: &BTreeSet<&str>) -> bool {
-        let mut parts = line.trim_end_matches(['\n', '\r']).splitn(3, '\t');
+        let mut parts = line.trim_end_matches(['\n', '\r']).splitn(4, '\t');
         let Some((folder, slug)) = parts.next().and_then(|address| address.split_once('/')) else { return false };
         if folder == Kind::People.folder() {
             return self

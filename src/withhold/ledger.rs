@@ -16,6 +16,8 @@ use crate::document::withheld::Scope;
 /// What was taken out of a report, as the ledger may have it.
 #[derive(Debug)]
 pub(super) struct Told<'a> {
+    /// Its slug.
+    slug: &'a str,
     /// Its paragraphs as they were written, white space folded.
     paragraphs: Vec<String>,
     short: &'a BTreeSet<String>,
@@ -27,7 +29,7 @@ pub(super) struct Told<'a> {
 }
 
 /// Of a report from which something was taken that may stand in the ledger.
-pub(super) fn told<'a>((_, entries, redacted): &'a Done<'_>) -> Option<Told<'a>> {
+pub(super) fn told<'a>((file, entries, redacted): &'a Done<'_>) -> Option<Told<'a>> {
     let original = redacted.original.as_ref()?;
     let quotes: Vec<&str> = entries.iter().filter(|entry| entry.is_quote()).map(|e| e.quote.value.as_str()).collect();
     let whole = entries.iter().any(|entry| entry.scope == Scope::Text);
@@ -37,7 +39,7 @@ pub(super) fn told<'a>((_, entries, redacted): &'a Done<'_>) -> Option<Told<'a>>
     let text = &original.text;
     let paragraphs = text.passages.iter().map(|passage| folded(text.of(passage))).collect();
     let ids = original.decisions.iter().filter_map(|entry| entry.id.as_ref()).collect();
-    Some(Told { paragraphs, short: &redacted.short, quotes, whole, ids })
+    Some(Told { slug: file.stem(), paragraphs, short: &redacted.short, quotes, whole, ids })
 }
 
 /// The ledger of addresses without names and passages in what things were called: that may be shown where a thing is gone.
@@ -47,8 +49,11 @@ pub(super) fn labels(text: &str, told: &[Told<'_>], people: Option<&People>) -> 
         let mut parts: Vec<String> = line.split('\t').map(str::to_owned).collect();
         // A decision is called by its words, which may be cut short.
         let is_decision = line.starts_with("decisions/");
+        let tellers = parts.get(2).map_or("", |told| told.trim_end()).to_owned();
+        let short = || told.iter().filter(|told| is_decision && tellers.split(' ').any(|slug| slug == told.slug));
         if let Some(label) = parts.get_mut(1) {
             *label = quotes().fold(std::mem::take(label), |label, quote| without_passage(&label, quote, is_decision));
+            *label = short().fold(std::mem::take(label), |label, told| without_short(&label, told.short));
             if let Some(clean) = people.and_then(|people| edits::without(&people.names, label)) {
                 *label = clean;
             }

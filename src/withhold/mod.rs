@@ -156,12 +156,14 @@ impl Stage {
         if !redaction.is_of_something() {
             return Vec::new();
         }
-        let mut out = addresses::of_decisions(archive, |path| {
+        let told = |path: &str| {
             let entries = self.entries.get(path).map_or(&[][..], |(_, entries, _)| entries);
             let quotes = entries.iter().filter(|entry| entry.is_quote()).map(|entry| entry.quote.value.clone()).collect();
             let short = self.redacted.get(path).map(|(.., redacted)| redacted.short.iter().cloned().collect());
             (quotes, short.unwrap_or_default())
-        });
+        };
+        let mut out = addresses::of_decisions(archive, told);
+        out.extend(addresses::of_old(archive, self.people.as_deref(), told));
         if let Some(people) = &self.people {
             let authors =
                 |path: &str| redaction.originals.get(path).map_or_else(Vec::new, |report| people.names_of_authors(report).collect());

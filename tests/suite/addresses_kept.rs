@@ -133,7 +133,8 @@ fn what_was_taken_away_on_purpose_says_so() {
     }
     let meeting = outcome.page("meetings/2012-03-01-parish/index.html");
     assert!(
-        meeting.contains("<h1>Parish Committee, 1 March 2012</h1>") && meeting.contains("No report in the archive tells of it"),
+        meeting.contains("<h1>Parish Committee, 1 March 2012</h1>")
+            && meeting.contains("href=\"/mill/reports/2012-03-01-weaver/\">A report</a>"),
         "{meeting}"
     );
     assert!(has(&outcome, "decisions/2012-03-01-parish-it-agreed-5-votes-2-pond/index.html"));
@@ -212,6 +213,25 @@ fn what_cannot_be_read_is_not_lost() {
     let mut sources = published("");
     sources.put("content/reports/2012/2012-03-01-weaver.md", "no front matter");
     assert_eq!(build(&sources).codes(), ["no-front-matter"]);
+}
+
+#[test]
+fn a_ledger_with_a_broken_line_is_not_written_anew_without_it() {
+    for (path, line) in [
+        ("ledger/addresses.tsv", "people/gone-by now   Gone By Now\n"),
+        ("ledger/decisions.tsv", "the-pond of 2012\n"),
+        ("ledger/paragraphs.tsv", "2012 03 01 weaver 1 ?\n"),
+    ] {
+        let folder = on_disk(MILL_LANE);
+        let config = fs::read_to_string(folder.path().join("config.toml")).unwrap().replace("https://example.org", "https://milllane.uk");
+        write(folder.path(), "config.toml", config.as_bytes());
+        assert_eq!(run(folder.path(), &["build"]).0, 0);
+        let text = fs::read_to_string(folder.path().join(path)).unwrap() + line;
+        write(folder.path(), path, text.as_bytes());
+        let (code, _, stderr) = run(folder.path(), &["build"]);
+        assert!(code == 1 && stderr.contains(&format!("--> {path}:")) && stderr.contains("nothing was published"), "{stderr}");
+        assert_eq!(fs::read_to_string(folder.path().join(path)).unwrap(), text);
+    }
 }
 
 #[test]

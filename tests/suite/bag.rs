@@ -204,6 +204,24 @@ fn a_bag_replaces_nothing_and_is_made_nowhere_among_the_sources() {
         assert!(code == 2 && stderr.contains("so no bag is made there\n  Name another place"), "{stderr}");
     }
     assert_eq!(tree(folder.path()), before);
+    // Nor where it would be published: in the archive's site, built or not, or in any other.
+    let unbuilt = on_disk(MILL_LANE);
+    let elsewhere = folder.path().join("www/site");
+    fs::create_dir_all(&elsewhere).unwrap();
+    fs::copy(folder.path().join("public/manifest-blake3.txt"), elsewhere.join("manifest-blake3.txt")).unwrap();
+    for (root, place) in [
+        (folder.path(), "public/bag"),
+        (folder.path(), "public/files/bag.zip"),
+        (folder.path(), "www/site/deep/bag"),
+        (unbuilt.path(), "public/bag"),
+        (unbuilt.path(), "public"),
+    ] {
+        let before = tree(root);
+        let (code, stdout, stderr) = run(root, &["bag", place]);
+        assert_eq!((code, stdout.as_str()), (2, ""), "{place}");
+        assert!(stderr.contains("lies in the folder of a site") && stderr.contains("Name another place: `archive bag DIR`"), "{stderr}");
+        assert_eq!(tree(root), before);
+    }
 }
 
 #[test]

@@ -462,6 +462,72 @@ fn the_index_tells_what_changed_and_not_where_the_site_stands() {
 }
 
 #[test]
+fn old_ids_are_told_with_what_they_became() {
+    let project = r#"
+-- content/people/eve-marsh.md --
++++
+name = "Eve Marsh"
+aliases = ["e-marsh", "eve-fuller"]
++++
+-- content/committees/pond.md --
++++
+name = "Pond Group"
+aliases = ["duck-group"]
++++
+-- content/meetings/2012-03-01-parish.md --
++++
+aliases = ["2012-03-02-parish"]
++++
+-- content/reports/2013/may.md --
++++
+title = "May meeting"
+aliases = ["2013-05-02-marsh"]
+date = "2013-05-02"
++++
+Eve Marsh of the Pond Group spoke.
+-- content/decisions/2012-03-01-parish-it-agreed-5-votes-2-pond.md --
++++
+aliases = ["the-pond"]
++++
+-- content/pages/about.md --
++++
+title = "About"
+aliases = ["who-we-are"]
++++
+What the village decided.
+"#;
+    let outcome = build(&mill_lane_with(project));
+    assert_eq!(outcome.printed, "");
+    let files = data(&outcome);
+    let (archive, index) = (json(&files, "archive.json"), json(&files, "index.json"));
+    let of = |kind: &str, id: &str| archive[kind].as_array().unwrap().iter().find(|row| row["id"] == id).unwrap()["aliases"].clone();
+    let decision = "2012-03-01-parish-it-agreed-5-votes-2-pond";
+    let all = [
+        ("committees", "committee", "pond", vec!["duck-group"]),
+        ("decisions", "decision", decision, vec!["the-pond"]),
+        ("meetings", "meeting", "2012-03-01-parish", vec!["2012-03-02-parish"]),
+        ("people", "person", "eve-marsh", vec!["e-marsh", "eve-fuller"]),
+        ("reports", "report", "may", vec!["2013-05-02-marsh"]),
+    ];
+    let database = database(&files);
+    let mut renamed = Vec::new();
+    for (kind, one, id, old) in all {
+        assert_eq!(of(kind, id), serde_json::json!(old), "{kind}");
+        let told = rows(&database, &format!("SELECT alias FROM {one}_aliases WHERE {one} = '{id}' ORDER BY position"));
+        assert_eq!(told.into_iter().flatten().flatten().collect::<Vec<_>>(), old, "{kind}");
+        renamed.extend(old.into_iter().map(|old| serde_json::json!({ "kind": kind, "id": old, "now": id })));
+    }
+    assert_eq!(of("people", "tom-cooper"), serde_json::json!([]));
+    assert_eq!(index["renamed"], Value::Array(renamed));
+    let popolo = json(&files, "popolo.json");
+    let person = popolo["persons"].as_array().unwrap().iter().find(|person| person["id"] == "people/eve-marsh").unwrap();
+    assert_eq!(person["identifiers"][1], serde_json::json!({ "scheme": "former-id", "identifier": "people/eve-fuller" }));
+    let body = popolo["organizations"].as_array().unwrap().iter().find(|body| body["id"] == "committees/pond").unwrap();
+    assert_eq!(body["identifiers"][0]["identifier"], "committees/duck-group");
+    assert_eq!(json(&data(&build(&mill_lane_with(""))), "index.json")["renamed"], serde_json::json!([]));
+}
+
+#[test]
 fn the_package_tells_each_file_as_it_is() {
     use sha2::{Digest, Sha256};
     let files = data(&rich());

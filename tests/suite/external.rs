@@ -7,7 +7,7 @@ use std::net::TcpListener;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use archive::external::{Answer, Finding, Known, Method, Plan, Wanted, Web, gather, is_public_ip, line, run};
+use archive::external::{Answer, Finding, Known, Method, Plan, Wanted, Web, gather, is_public_ip, line, run, told};
 use serde_json::Value;
 
 use crate::support::{self, MILL_LANE, mill_lane_with, on_disk, write};
@@ -103,7 +103,7 @@ fn a_server_that_knows_no_head_is_asked_for_the_page() {
 #[test]
 fn a_move_for_good_is_proposed_and_a_passing_one_is_not() {
     let web = Fake::default().says(HEAD, &[leads(301, "/new")]).says("HEAD https://mill.net/new", &[status(200)]);
-    assert_eq!(web.ask("https://mill.net/page#part"), Finding::Moved { to: "https://mill.net/new#part".into() });
+    assert_eq!(web.ask("https://mill.net/page#part"), Finding::Moved { to: "https://mill.net/new".into() });
     let web = Fake::default().says(HEAD, &[leads(302, "/today")]).says("HEAD https://mill.net/today", &[status(200)]);
     assert_eq!(web.ask(PAGE), Finding::Alive);
     let web = Fake::default().says(HEAD, &[leads(301, "/")]).says("HEAD https://mill.net/", &[status(200)]);
@@ -171,6 +171,41 @@ fn a_machine_that_is_cut_off_is_no_reason_to_call_links_dead() {
     };
     assert!(!reached(Answer::NoHost), "nobody answered");
     assert!(reached(status(200)), "one host is gone, and the other is there");
+}
+
+#[test]
+fn places_of_one_page_are_asked_for_once_and_each_is_told() {
+    let words = "[a](https://mill.net/page) [b](https://mill.net/page#part) [c](https://mill.net/page#end)\n";
+    let built = support::build(&mill_lane_with(&format!("\n-- content/pages/links.md --\n+++\ntitle = \"Links\"\n+++\n{words}"))).built;
+    let links = gather(&built.archive);
+    let web = Fake::default().says(HEAD, &[leads(301, "/new")]).says("HEAD https://mill.net/new", &[status(200)]);
+    let plan = Plan::of(&links, &Known::default(), 0, Wanted::New, 10);
+    assert_eq!(plan.asked, 1);
+    let known = Mutex::new(Known::default());
+    assert!(run(plan, &web, &|url, finding| known.lock().unwrap().put(url, 0, finding.clone())));
+    assert_eq!(web.asked(), [HEAD, "HEAD https://mill.net/new"]);
+    let known = known.into_inner().unwrap();
+    let told: Vec<String> = told(&links, &known).into_iter().filter_map(|told| told.cure).collect();
+    for to in ["https://mill.net/new", "https://mill.net/new#part", "https://mill.net/new#end"] {
+        assert!(told.iter().any(|cure| cure.ends_with(&format!("write its new address: {to}"))), "{to}: {told:?}");
+    }
+    assert_eq!(Plan::of(&links, &Known::parse(&known.to_text(links.iter().map(|link| link.url.as_str()))), 1, Wanted::New, 10).asked, 0);
+}
+
+#[test]
+fn a_machine_that_is_cut_off_counts_whom_it_asked_and_tells_what_is_private() {
+    let folder = on_disk(MILL_LANE);
+    let root = folder.path();
+    // Nobody listens at this proxy, so nobody answers, and no name is looked up.
+    let page = "+++\ntitle = \"About\"\n+++\n[a](http://192.168.1.7/x) [b](http://printer/) [c](http://localhost/) [d](https://mill.net/x) [e](https://mill.net/x#y)\n";
+    write(root, "content/pages/about.md", page.as_bytes());
+    let output =
+        support::archive(root, &["check", "--external"]).env("ALL_PROXY", "http://127.0.0.1:1").env_remove("NO_PROXY").output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{stderr}");
+    assert!(stderr.contains("none of 1 outside link could be reached"), "{stderr}");
+    assert_eq!(stderr.matches("note[outside-link-private]").count(), 3, "{stderr}");
+    assert!(!stderr.contains("outside-link-dead") && !stderr.contains("outside-link-unsure"), "{stderr}");
 }
 
 #[test]
@@ -253,7 +288,10 @@ fn the_command_asks_notes_and_goes_on_where_it_was() {
     // without leave, this machine is a private network
     let (code, stdout, stderr) = support::run(root, &["check", "--external"]);
     assert_eq!((code, stderr.matches("note[outside-link-private]").count()), (0, 4), "{stderr}");
-    assert!(stdout.contains("Asked 4 outside links (0 known from before), written in 4 places."), "{stdout}");
+    assert!(
+        stdout.contains("Asked 0 outside links (0 known from before), written in 4 places. 4 in a private network, and not asked."),
+        "{stdout}"
+    );
     assert!(heard.lock().unwrap().is_empty());
 
     let more = ["check", "--external", "--private-too", "--most", "3"];

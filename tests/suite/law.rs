@@ -246,11 +246,11 @@ fn text_of(step: &Step) -> Option<(String, String)> {
         Step::Ledger { line } if line % 3 == 0 => (
             "ledger/paragraphs.tsv".into(),
             format!(
-                "2012-03-01-weaver\t{}\t7:{} ~{}{}\nbroken line\n",
+                "2012-03-01-weaver\t{}\t7:{} ~{}{}\n",
                 10 + line % 7,
                 "A".repeat(23),
                 "B".repeat(23),
-                pick(&["", " ?", " broken", "\n<<<<<<< ours\nreport-1\t3\t?"], line / 3)
+                pick(&["", " ?", " broken", "\n<<<<<<< ours\nreport-1\t3\t?", "\nbroken line"], line / 3)
             ),
         ),
         // addresses of what is there, what was never there, and what an alias leads on from
@@ -264,7 +264,11 @@ fn text_of(step: &Step) -> Option<(String, String)> {
         ),
         Step::Ledger { line } => (
             "ledger/decisions.tsv".into(),
-            format!("kept-id-{}\t2012-03-01-parish\tIt was agreed by 5 votes to 2 that the pond is cleaned.\nbroken line\n", line % 2),
+            format!(
+                "kept-id-{}\t2012-03-01-parish\tIt was agreed by 5 votes to 2 that the pond is cleaned.\n{}",
+                line % 2,
+                pick(&["", "", "broken line\n"], line / 3)
+            ),
         ),
         _ => return None,
     })

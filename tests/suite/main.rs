@@ -40,6 +40,8 @@ mod external;
 mod face;
 mod faults;
 mod feeds;
+mod feeds_renamed;
+mod gone;
 mod ids;
 mod kept;
 #[cfg(unix)]

@@ -268,3 +268,19 @@ fn a_link_that_leads_nowhere_is_told_before_the_work() {
     let (code, _, stderr) = run(folder.path(), &["build"]);
     assert!(code == 2 && stderr.contains("public` cannot be written: it is a link that leads nowhere"), "{stderr}");
 }
+
+#[test]
+fn many_files_that_are_not_ours_are_counted() {
+    let folder = on_disk(MILL_LANE);
+    assert_eq!(run(folder.path(), &["build"]).0, 0);
+    for number in 0..1203 {
+        write(folder.path(), &format!("public/mine/{number:04}.jpg"), b"");
+    }
+    let (code, stdout, stderr) = run(folder.path(), &["build"]);
+    assert_eq!(code, 0, "{stderr}");
+    let line = stdout.lines().find(|line| line.starts_with("Kept")).unwrap();
+    assert!(
+        line.starts_with("Kept 1,203 files that `archive` did not make: mine/0000.jpg, ") && line.ends_with(" and 1,198 more"),
+        "{line}"
+    );
+}

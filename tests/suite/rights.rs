@@ -35,6 +35,48 @@ fn a_report_says_who_holds_the_rights_and_on_what_ground_it_is_shown() {
     assert_eq!((page.as_str(), data), ("", serde_json::Value::Null));
 }
 
+/// What the whole is said to be licensed under: the words of the page, the package's `licenses`, the JSON-LD's `license`.
+fn licences(config: &str, lines: &str) -> (String, serde_json::Value, serde_json::Value) {
+    let outcome = build(&mill_lane_with(&format!("{CONFIG}{config}{REPORT}{lines}+++\nThe pond is deep.\n")));
+    assert_eq!(outcome.printed, "");
+    let page = outcome.page("data/index.html");
+    let section = page.split("<h2 id=\"licence\">").nth(1).and_then(|rest| rest.split("</section>").next()).unwrap();
+    let facts = page.split("<script type=\"application/ld+json\">").nth(1).and_then(|rest| rest.split("</script>").next()).unwrap();
+    let facts: serde_json::Value = serde_json::from_str(facts).unwrap();
+    let files = data_files(&outcome.built.archive);
+    let package: serde_json::Value = serde_json::from_slice(&files["data/datapackage.json"]).unwrap();
+    (section.to_owned(), package["licenses"].clone(), facts["@graph"][0]["license"].clone())
+}
+
+#[test]
+fn the_data_tell_the_licence_that_holds_of_all_and_claim_none_that_does_not() {
+    use serde_json::{Value, json};
+    let address = "https://creativecommons.org/licenses/by/4.0/";
+    let general = format!("[rights]\nlicence = \"{address}\"\n");
+    let (words, package, facts) = licences(&general, "");
+    let link = format!("the licence <a rel=\"license\" href=\"{address}\">Creative Commons Attribution 4.0</a>");
+    assert!(words.contains(&link) && words.contains("None does now."), "{words}");
+    assert!(words.contains("<code>rights_licence</code>"), "{words}");
+    assert_eq!(package, json!([{ "name": "CC-BY-4.0", "path": address, "title": "Creative Commons Attribution 4.0" }]));
+    assert_eq!(facts, address);
+    // A report that says otherwise, or that says whose it is and no more, is not under it.
+    for lines in ["rights = { licence = \"All rights reserved\" }\n", "rights = \"Ann Weaver\"\n"] {
+        let (words, package, facts) = licences(&general, lines);
+        assert!(words.contains(&link) && words.contains("1 of 1 reports has other terms"), "{words}");
+        let here = "https://example.org/mill/data/#licence";
+        assert_eq!((package.as_array().unwrap().len(), &package[0]["path"], &package[0]["name"]), (1, &json!(here), &Value::Null));
+        assert_eq!(facts, here);
+    }
+    let (_, package, _) = licences("[rights]\nlicence = \"https://village.example/terms\"\n", "");
+    assert_eq!(package, json!([{ "path": "https://village.example/terms" }]), "no id is made up");
+    let (words, package, facts) = licences("[rights]\nlicence = \"All <rights> reserved\"\n", "");
+    assert!(words.contains("this archive states: All &lt;rights&gt; reserved"), "{words}");
+    assert_eq!((package, facts), (Value::Null, Value::Null));
+    let (words, package, facts) = licences("", "");
+    assert!(words.contains("This archive states no licence for the whole."), "{words}");
+    assert_eq!((package, facts), (Value::Null, Value::Null));
+}
+
 #[test]
 fn each_page_names_a_contact_and_links_to_it_with_the_pages_address() {
     let config = |contact: &str| format!("{CONFIG}contact = \"{contact}\"\n");

@@ -88,6 +88,38 @@ fn one_flipped_byte_in_a_capture() {
 }
 
 #[test]
+fn one_flipped_byte_in_a_record_of_what_was_cut() {
+    let folder = whole();
+    let name = tree(&folder.path().join("captures")).into_keys().find(|name| name.ends_with(".cut.toml")).unwrap();
+    let file = folder.path().join("captures").join(&name);
+    for at in 0..fs::read(&file).unwrap().len() {
+        flip(&file, at);
+        let (sources, _) = archive::source::Loader::new(folder.path()).load();
+        let verdict = archive::fixity::verify_captures(folder.path(), &sources);
+        assert_eq!((verdict.records, verdict.diagnostics.len()), (0, 1), "byte {at}");
+        flip(&file, at);
+    }
+    let at = fs::read_to_string(&file).unwrap().find("text").unwrap();
+    flip(&file, at + 1);
+    let (code, stdout, stderr) = run(folder.path(), &["verify"]);
+    assert_eq!((code, stdout.as_str()), (1, ""));
+    assert!(stderr.contains("error[cut-record-"), "{stderr}");
+}
+
+#[test]
+fn an_archive_that_was_imported_before_records_had_checksums_is_told_and_not_failed() {
+    let folder = whole();
+    let report = tree(folder.path()).into_keys().find(|path| path.contains("reports/2013/")).unwrap();
+    let words = fs::read_to_string(folder.path().join(&report)).unwrap();
+    let old: String = words.split_inclusive('\n').filter(|line| !line.starts_with("cut_sha256")).collect();
+    assert_ne!(old, words);
+    write(folder.path(), &report, old.as_bytes());
+    let (code, _, stderr) = run(folder.path(), &["verify"]);
+    assert_eq!(code, 0, "{stderr}");
+    assert!(stderr.starts_with("note: of 1 record of what import cut no report has the checksum (`cut_sha256`)"), "{stderr}");
+}
+
+#[test]
 fn one_flipped_byte_in_a_published_file_whichever() {
     let folder = whole();
     let public = folder.path().join("public");

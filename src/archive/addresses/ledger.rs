@@ -1,4 +1,5 @@
-//! The ledger of addresses as its file: `kind/slug <tab> what it is called <tab> the reports that tell of it`, sorted.
+//! The ledger of addresses as its file: `kind/slug <tab> what it is called <tab> the reports that tell of it <tab> the name its ids go
+//! by`, sorted. What stands last is left out where it is nothing; a name of ids, where it is the slug itself.
 //!
 //! One address a line, so that a thing that did not change is a line that did not change, and the additions of two people merge.
 //! What stands behind the address is for knowing the thing again, and for the page that says what stood there. A line may be
@@ -7,7 +8,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{PATH, living};
+use super::{Addresses, PATH, living};
 use crate::address::{Kind, is_slug};
 use crate::archive::Archive;
 use crate::config::Config;
@@ -40,13 +41,15 @@ pub(super) struct Line {
     pub(super) label: Box<str>,
     /// The slugs of the reports that told of it, parted by blanks.
     pub(super) told: Box<str>,
+    /// The slug that the ids of the thing go by whose page is found there; nothing where it is this one.
+    pub(super) ids: Box<str>,
     /// Where it stands in the file, in bytes.
     at: usize,
 }
 
 impl Ledger {
-    /// Reads the file. A line that is none is told and passed over; so are the marks of a merge that was left half done, of which
-    /// the lines of both sides are read.
+    /// Reads the file. A line that is none is an error, since the file would be written anew without it. The marks of a merge that
+    /// was left half done are passed over, and the lines of both sides are read.
     pub fn parse(file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> Ledger {
         let mut lines: [Vec<Line>; KINDS.len()] = Default::default();
         let text = file.text.trim_start_matches('\u{feff}');
@@ -58,7 +61,10 @@ impl Ledger {
             let words = line.trim_end_matches(['\n', '\r']);
             match read(words, start) {
                 Some((kind, line)) => lines[kind].push(line),
-                None if words.trim().is_empty() => {}
+                None if words.trim().is_empty() || is_mark(words, &["=======", ">>>>>>>", "|||||||"]) => {}
+                None if is_mark(words, &["<<<<<<<"]) => {
+                    diagnostics.push(complaints::addresses_in_conflict(Place::span(file, start..start + words.len())));
+                }
                 None => {
                     faults += 1;
                     if faults <= TOLD {
@@ -68,8 +74,8 @@ impl Ledger {
             }
         }
         for lines in &mut lines {
-            // Of two lines on one address, which a merge may leave, either will do.
-            lines.sort_by(|a, b| a.slug.cmp(&b.slug));
+            // Of two lines on one address, which a merge may leave, either will do, but for what only one of them knows.
+            lines.sort_by(|a, b| (&a.slug, a.ids.is_empty()).cmp(&(&b.slug, b.ids.is_empty())));
             lines.dedup_by(|second, first| second.slug == first.slug);
         }
         Ledger(Some(Arc::new(Kept { file: file.clone(), lines })))
@@ -80,6 +86,11 @@ impl Ledger {
     /// nothing behind.
     pub fn is_kept(&self, config: &Config) -> bool {
         self.0.is_some() || config.is_at_a_real_address()
+    }
+
+    /// Whether it holds no address of any kind.
+    pub(super) fn is_blank(&self) -> bool {
+        KINDS.into_iter().all(|kind| self.lines(kind).is_empty())
     }
 
     /// The addresses of a kind, in order.
@@ -114,30 +125,60 @@ impl Ledger {
     }
 
     fn write(&self, archive: &Archive, kind: Kind, out: &mut String) {
-        let old = self.lines(kind).iter().map(|line| (Cow::Borrowed(&*line.slug), Cow::Borrowed(&*line.label), Cow::Borrowed(&*line.told)));
-        let living = (0..living::count(archive, kind)).map(|at| {
-            let (label, told) = (living::label(archive, kind, at), living::told(archive, kind, at));
-            (Cow::Borrowed(living::slug(archive, kind, at)), Cow::Owned(label), Cow::Owned(told))
+        let Addresses { redirects, names, .. } = &archive.addresses;
+        let old = self.lines(kind).iter().map(|line| {
+            let at = redirects.binary_search_by(|r| (r.kind.folder(), &*r.from).cmp(&(kind.folder(), &*line.slug)));
+            let ids = at.map_or(&*line.ids, |at| names.first(kind, &redirects[at].to));
+            Row { slug: &line.slug, label: Cow::Borrowed(&line.label), told: Cow::Borrowed(&line.told), ids }
         });
-        let redirects = archive.addresses.redirects.iter().filter(|redirect| redirect.kind == kind);
-        let led = redirects.map(|redirect| (Cow::Borrowed(&*redirect.from), Cow::Borrowed(&*redirect.label), Cow::Borrowed("")));
+        let living = (0..living::count(archive, kind)).map(|at| {
+            let slug = living::slug(archive, kind, at);
+            let (label, told) = (living::label(archive, kind, at), living::told(archive, kind, at));
+            Row { slug, label: Cow::Owned(label), told: Cow::Owned(told), ids: names.first(kind, slug) }
+        });
+        let led = redirects.iter().filter(|redirect| redirect.kind == kind).map(|redirect| {
+            let ids = names.first(kind, &redirect.to);
+            Row { slug: &redirect.from, label: Cow::Borrowed(&*redirect.label), told: Cow::Borrowed(""), ids }
+        });
         // What is there now, before what was kept, before where somebody only says that there once was something.
-        let mut all: Vec<_> = living.map(|line| (0, line)).chain(old.map(|line| (1, line))).chain(led.map(|line| (2, line))).collect();
-        all.sort_by(|(a_rank, a), (b_rank, b)| (&a.0, a_rank).cmp(&(&b.0, b_rank)));
-        all.dedup_by(|(_, second), (_, first)| second.0 == first.0);
-        for (_, (slug, label, told)) in all {
-            out.extend([kind.folder(), "/", &slug, "\t", &label]);
-            out.extend(if told.is_empty() { ["", ""] } else { ["\t", &told] });
-            out.push('\n');
+        let mut all: Vec<(u8, Row<'_>)> =
+            living.map(|row| (0, row)).chain(old.map(|row| (1, row))).chain(led.map(|row| (2, row))).collect();
+        all.sort_by(|(a_rank, a), (b_rank, b)| (a.slug, a_rank).cmp(&(b.slug, b_rank)));
+        all.dedup_by(|(_, second), (_, first)| second.slug == first.slug);
+        for (_, row) in all {
+            row.write(kind, out);
         }
+    }
+}
+
+fn is_mark(words: &str, marks: &[&str]) -> bool {
+    marks.iter().any(|mark| words.starts_with(mark))
+}
+
+/// One line as it is written.
+struct Row<'a> {
+    slug: &'a str,
+    label: Cow<'a, str>,
+    told: Cow<'a, str>,
+    ids: &'a str,
+}
+
+impl Row<'_> {
+    fn write(&self, kind: Kind, out: &mut String) {
+        let ids = if self.ids == self.slug { "" } else { self.ids };
+        out.extend([kind.folder(), "/", self.slug, "\t", &self.label]);
+        out.extend(if self.told.is_empty() && ids.is_empty() { ["", ""] } else { ["\t", &self.told] });
+        out.extend(if ids.is_empty() { ["", ""] } else { ["\t", ids] });
+        out.push('\n');
     }
 }
 
 /// One line, with the place of its kind.
 fn read(words: &str, at: usize) -> Option<(usize, Line)> {
-    let mut parts = words.splitn(3, '\t');
+    let mut parts = words.splitn(4, '\t');
     let (folder, slug) = parts.next()?.split_once('/')?;
     let kind = KINDS.iter().position(|kind| kind.folder() == folder).filter(|_| is_slug(slug))?;
-    let (label, told) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    Some((kind, Line { slug: slug.into(), label: label.into(), told: told.into(), at }))
+    let mut part = || parts.next().unwrap_or_default().into();
+    let (label, told, ids) = (part(), part(), part());
+    Some((kind, Line { slug: slug.into(), label, told, ids, at }))
 }

@@ -33,7 +33,7 @@ pub(super) fn slug(archive: &Archive, kind: Kind, at: usize) -> &str {
 }
 
 /// The place of a slug among them, or where it would stand.
-pub(super) fn find(archive: &Archive, kind: Kind, wanted: &str) -> Option<usize> {
+pub(crate) fn find(archive: &Archive, kind: Kind, wanted: &str) -> Option<usize> {
     let (mut low, mut high) = (0, count(archive, kind));
     while low < high {
         let middle = low.midpoint(high);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::became::Became;
 use super::claims::head_of;
 use super::ledger::{KINDS, Ledger, Line};
-use super::{Losses, Redirect, Tombstone, Why, address, living};
+use super::{Losses, Redirect, Tombstone, Why, Withdrawn, address, living};
 use crate::address::Kind;
 use crate::archive::Archive;
 use crate::config::Gone;
@@ -41,9 +41,11 @@ pub(super) fn settle(
         archive,
         asked,
         claimed,
+        gone: &gone,
         redirects: Vec::new(),
         tombstones: gone.values().map(|gone| taken_away(asked.ledger, gone)).collect(),
         told: Vec::new(),
+        moved: BTreeMap::new(),
         unexplained: Vec::new(),
     };
     for kind in KINDS {
@@ -122,8 +124,11 @@ struct Outcome<'a> {
     archive: &'a Archive,
     asked: &'a Asked<'a>,
     claimed: &'a [Redirect],
+    gone: &'a BTreeMap<(Kind, &'a str), &'a Gone>,
     redirects: Vec<Redirect>,
     tombstones: Vec<Tombstone>,
+    /// What became something else, by what that is: one file is to be written for all old addresses of a thing.
+    moved: BTreeMap<(Kind, usize), Vec<&'a Line>>,
     /// What has a cure of its own.
     told: Vec<Diagnostic>,
     /// What nobody knows of.
@@ -152,7 +157,7 @@ impl<'a> Outcome<'a> {
             if let Some(at) = self.under_the_bodys_name(line) {
                 self.leads_to(Kind::Meetings, line, at);
             } else if let Some(at) = self.told_by_the_same(line) {
-                self.told.push(self.moved(Kind::Meetings, line, at));
+                self.moved.entry((Kind::Meetings, at)).or_default().push(line);
             } else {
                 self.not_told(Kind::Meetings, line);
             }
@@ -192,9 +197,32 @@ impl<'a> Outcome<'a> {
     }
 
     fn not_told(&mut self, kind: Kind, line: &Line) {
-        let label = Some(line.label.to_string()).filter(|label| !label.is_empty());
-        let tombstone = Tombstone { kind, slug: line.slug.to_string(), label, why: Why::NotTold(self.telling(line)) };
-        self.tombstones.push(tombstone);
+        let gone: Vec<Withdrawn> = line.told.split(' ').filter_map(|report| self.withdrawn(report)).collect();
+        let rest = self.telling(line);
+        // A decision was called by the words of a report, a meeting by its body and its date.
+        let is_of_words = kind == Kind::Decisions && !gone.is_empty();
+        let label = Some(line.label.to_string()).filter(|label| !(label.is_empty() || is_of_words));
+        let why = match gone.is_empty() {
+            true => Why::NotTold(rest),
+            false => Why::WithReports { gone, rest, meeting: self.meeting_of(&line.slug).filter(|_| is_of_words) },
+        };
+        self.tombstones.push(Tombstone { kind, slug: line.slug.to_string(), label, why });
+    }
+
+    fn withdrawn(&self, report: &str) -> Option<Withdrawn> {
+        let gone = self.gone.get(&(Kind::Reports, report))?;
+        Some(Withdrawn { slug: gone.slug.clone(), reason: gone.reason.clone(), date: gone.date })
+    }
+
+    /// What the meeting is or was called with whose name a decision's address begins, as those do that nobody chose.
+    fn meeting_of(&self, decision: &str) -> Option<String> {
+        let called = |slug: &str| {
+            let now = living::find(self.archive, Kind::Meetings, slug).map(|at| living::label(self.archive, Kind::Meetings, at));
+            now.or_else(|| self.asked.ledger.line(Kind::Meetings, slug).map(|line| line.label.to_string()))
+        };
+        // The longest first: one body's name may begin with another's.
+        let mut found = decision.rmatch_indices('-').filter_map(|(at, _)| called(&decision[..at]));
+        found.find(|label| !label.is_empty())
     }
 
     fn leads_to(&mut self, kind: Kind, line: &Line, at: usize) {
@@ -216,7 +244,7 @@ impl<'a> Outcome<'a> {
                     self.told.push(complaints::address_of_a_draft(self.place(kind, line), file, &address(kind, &line.slug)));
                 }
                 _ => match found() {
-                    Some(at) => self.told.push(self.moved(kind, line, at)),
+                    Some(at) => self.moved.entry((kind, at)).or_default().push(line),
                     None => self.unexplained.push((kind, line)),
                 },
             }
@@ -227,25 +255,28 @@ impl<'a> Outcome<'a> {
         self.asked.ledger.place(kind, line)
     }
 
-    /// What to write where to keep an address whose thing has another one now.
-    fn moved(&self, kind: Kind, line: &Line, at: usize) -> Diagnostic {
+    /// What to write where to keep the addresses of a thing that has another one now.
+    fn moved(&self, kind: Kind, at: usize, lines: &[&Line]) -> Diagnostic {
         let new = living::slug(self.archive, kind, at);
         let head = head_of(self.archive, kind, new);
-        let old: Vec<&str> = head.iter().flat_map(|head| &head.aliases).map(|alias| alias.value.as_str()).chain([&*line.slug]).collect();
-        let aliases = format!("aliases = [{}]", old.iter().map(|slug| format!("\"{slug}\"")).collect::<Vec<_>>().join(", "));
-        let addresses = (address(kind, &line.slug), address(kind, new));
+        let listed = head.map_or(&[][..], |head| &head.aliases);
+        let old = listed.iter().map(|alias| alias.value.as_str()).chain(lines.iter().map(|line| &*line.slug));
+        let aliases = format!("aliases = [{}]", old.map(|slug| format!("\"{slug}\"")).collect::<Vec<_>>().join(", "));
+        let lost: Vec<(Place, String)> = lines.iter().map(|line| (self.place(kind, line), address(kind, &line.slug))).collect();
         match head {
             Some(head) => {
-                let file = Place::span(&head.file, 0..3);
-                complaints::address_moved(self.place(kind, line), file, (&addresses.0, &addresses.1), &aliases)
+                let before = listed.first().map(|alias| alias.span.start);
+                let file = Place::span(&head.file, before.map_or(0..3, |at| line_of(&head.file.text, at)));
+                complaints::address_moved(&lost, &address(kind, new), file, before.is_some(), &aliases)
             }
-            None => complaints::meeting_moved(self.place(kind, line), (&addresses.0, &addresses.1), new, &aliases),
+            None => complaints::meeting_moved(&lost, &address(kind, new), new, &aliases),
         }
     }
 
     /// What there is to say, each alone or many in one.
     fn complaints(&mut self) -> Vec<Diagnostic> {
         let (asked, unexplained, mut told) = (self.asked, &self.unexplained, std::mem::take(&mut self.told));
+        told.extend(self.moved.iter().map(|((kind, at), lines)| self.moved(*kind, *at, lines)));
         if unexplained.len() > FEW {
             let folders: Vec<(&str, usize)> = KINDS
                 .into_iter()
@@ -271,4 +302,10 @@ impl<'a> Outcome<'a> {
 /// Where a file says that it is a draft.
 fn draft_span(head: &Head) -> std::ops::Range<usize> {
     head.file.text.find("\ndraft").map_or(0..3, |at| at + 1..at + "\ndraft".len())
+}
+
+/// The line of a text in which a byte stands, without its end.
+fn line_of(text: &str, at: usize) -> std::ops::Range<usize> {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    start..text[at..].find(['\r', '\n']).map_or(text.len(), |end| at + end)
 }

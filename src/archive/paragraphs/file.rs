@@ -41,7 +41,7 @@ struct Stands {
 }
 
 impl Ledger {
-    /// Finds the lines. One that is none is told and passed over; the marks of a merge that was left half done are too, and the
+    /// Finds the lines. One that is none is an error; the marks of a merge that was left half done are passed over, and the
     /// lines of both sides are read as one ([`Line::join`]).
     pub fn parse(file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> Ledger {
         let mut lines = Vec::new();

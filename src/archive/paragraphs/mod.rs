@@ -11,7 +11,7 @@
 //! A pure stage between parsing and recognition: it gives a report's text other ids, and all that comes later (HTML, mentions,
 //! decisions, data) reads them from there. A report without a line, and one whose text is as the line says, is handed on as it
 //! is. A paragraph that is no more in the text leaves its number on the page ([`Gone`]). Written after publication by
-//! `archive build` alone; a file that cannot be read costs a warning, never a number: see [`Ledger::parse`].
+//! `archive build` alone; a line that cannot be read stops the build, and costs no number: see [`Ledger::parse`].
 
 mod alike;
 mod file;

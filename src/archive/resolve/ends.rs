@@ -86,6 +86,7 @@ pub(super) fn attach_documents(
                     "decision",
                     slugs.iter().map(Slug::as_str),
                 )),
+                Some(to) if to == at => diagnostics.push(complaints::relation_to_itself(place, relation.to.value.as_str())),
                 Some(to) if archive.decisions[to as usize].date > archive.decisions[at as usize].date => {
                     diagnostics.push(complaints::relation_backwards(place, document.head.slug.as_str(), relation.to.value.as_str()));
                 }

@@ -16,6 +16,7 @@ use super::shelf::{Known, Source};
 use crate::cli::review::disk::{self, Change};
 use crate::document::front_matter::split;
 use crate::import::alike::{Likeness, Prints};
+use crate::import::record::Sidecar;
 use crate::import::{self, Directory};
 use crate::review::insert::{self, Entry};
 
@@ -76,7 +77,8 @@ pub(super) fn join(session: &mut Session<'_>, raw: &Raw, part: &Part, at: usize,
         () if untouched() => Body::Updated,
         () => Body::Touched,
     };
-    let text = noted(&known, part, body).map_err(|cause| format!("`{}` cannot be edited: {cause}", known.path))?;
+    let record = Sidecar::of(&part.draft, &part.origin).to_text().ok().map(|text| Sidecar::sum(&text));
+    let text = noted(&known, part, body, record.as_deref()).map_err(|cause| format!("`{}` cannot be edited: {cause}", known.path))?;
     let papers = session.papers(raw, part)?;
     if !session.args.dry_run {
         let change = Change { path: known.path.clone(), before: Some(known.text.to_string()), after: Some(text.clone()) };
@@ -118,7 +120,7 @@ fn captured_body(root: &Path, source: &Source, directory: &Directory) -> Option<
 }
 
 /// The report's file with the new source, and perhaps the new words.
-fn noted(known: &Known, part: &Part, body: Body) -> Result<String, String> {
+fn noted(known: &Known, part: &Part, body: Body, record: Option<&str>) -> Result<String, String> {
     let (origin, draft) = (&part.origin, &part.draft);
     let words = |words: &String| Value::String(words.replace(char::is_control, " "));
     let mut fields = vec![("file", words(&origin.file)), ("sha256", words(&origin.sha256))];
@@ -126,9 +128,14 @@ fn noted(known: &Known, part: &Part, body: Body) -> Result<String, String> {
     fields.extend(draft.url.as_ref().map(|url| ("url", words(url))));
     fields.extend(draft.publisher.as_ref().map(|publisher| ("publisher", words(publisher))));
     fields.extend(origin.captured.as_ref().map(|day| ("captured", words(day))));
+    fields.extend(record.map(|digits| ("cut_sha256", Value::String(digits.to_owned()))));
     let parts = split(&known.text).map_err(|_| "it has no front matter".to_owned())?;
     let mut text = if known.is_last(&origin.sha256, origin.part) {
-        known.text.to_string()
+        // The record is written anew, and a newer program may cut otherwise.
+        match (known.sources.last().and_then(|source| source.cut_sha256.as_deref()), record) {
+            (Some(before), Some(record)) if before.len() == record.len() => known.text.replace(before, record),
+            _ => known.text.to_string(),
+        }
     } else {
         insert::into_list(&known.text, parts.front_matter, "copies", &Entry::Table(fields), &[])?
     };

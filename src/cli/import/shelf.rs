@@ -62,6 +62,8 @@ pub(super) struct Source {
     pub(super) sha256: Option<String>,
     pub(super) url: Option<String>,
     pub(super) part: Option<u32>,
+    /// Of the record of what was cut from it.
+    pub(super) cut_sha256: Option<String>,
 }
 
 impl Known {
@@ -120,6 +122,7 @@ fn source(value: &DeValue<'_>) -> Option<Source> {
         sha256: get("sha256").map(|digits| digits.to_ascii_lowercase()),
         url: get("url"),
         part: get("part").and_then(|number| number.parse().ok()),
+        cut_sha256: get("cut_sha256"),
     })
 }
 

@@ -10,22 +10,38 @@ fn gone(address: &str) -> String {
     format!("Taken away on purpose? Add to `config.toml`\n  [[gone]]\n  address = \"{address}\"\n  reason = \"…\"\n  date = \"…\"")
 }
 
-/// A published page whose words stand in a file of another name.
-pub fn address_moved(place: Place, file: Place, (old, new): (&str, &str), aliases: &str) -> Diagnostic {
-    let path = file.path.clone();
-    Diagnostic::error("address-moved", format!("{old} would be lost: did it become {new}?"))
-        .at(place)
-        .related(file, "the file that it may have become")
-        .cause("whoever wrote the old address into a footnote would find nothing there")
-        .cure(format!("Write in the front matter of `{path}`\n  {aliases}\n{}\n{NEVER}", gone(old)))
+/// What begins a complaint about addresses of one thing that would be lost. `lost` has each with its line of the ledger, and at least one.
+fn moved(lost: &[(Place, String)], new: &str) -> Diagnostic {
+    let old = lost.iter().map(|(_, address)| address.as_str()).collect::<Vec<_>>().join(" and ");
+    let they = if lost.len() == 1 { "it" } else { "they" };
+    let mut lines = lost.iter().map(|(place, _)| place.clone());
+    let diagnostic = Diagnostic::error("address-moved", format!("{old} would be lost: did {they} become {new}?"));
+    let diagnostic = lines.next().into_iter().fold(diagnostic, Diagnostic::at);
+    lines.fold(diagnostic, |diagnostic, place| diagnostic.related(place, "and this one"))
 }
 
-/// A published meeting of which its reports now give another date or body.
-pub fn meeting_moved(place: Place, (old, new): (&str, &str), slug: &str, aliases: &str) -> Diagnostic {
-    Diagnostic::error("address-moved", format!("{old} would be lost: did it become {new}?"))
-        .at(place)
+/// What to write where none of these addresses moved.
+fn or_else(lost: &[(Place, String)]) -> String {
+    let entries: Vec<String> = lost.iter().map(|(_, address)| gone(address)).collect();
+    let never = if lost.len() == 1 { NEVER } else { "Never on the web? Take these lines out of `ledger/addresses.tsv`" };
+    format!("{}\n{never}", entries.join("\n"))
+}
+
+/// Published pages whose words stand in a file of another name. `is_there` says that the file lists old names already, at its place.
+pub fn address_moved(lost: &[(Place, String)], new: &str, file: Place, is_there: bool, aliases: &str) -> Diagnostic {
+    let path = file.path.clone();
+    let what = if is_there { "Write, in the place of the line on `aliases`," } else { "Write" };
+    moved(lost, new)
+        .related(file, if is_there { "the line to change" } else { "the file that it may have become" })
+        .cause("whoever wrote the old address into a footnote would find nothing there")
+        .cure(format!("{what} in the front matter of `{path}`\n  {aliases}\n{}", or_else(lost)))
+}
+
+/// Published meetings of which the reports now give another date or body: they are one, which has no file yet.
+pub fn meeting_moved(lost: &[(Place, String)], new: &str, slug: &str, aliases: &str) -> Diagnostic {
+    moved(lost, new)
         .cause("the reports that told of this meeting tell of that one now; their date or their body was changed")
-        .cure(format!("Write a file `content/meetings/{slug}.md`\n  +++\n  {aliases}\n  +++\n{}\n{NEVER}", gone(old)))
+        .cure(format!("Write a file `content/meetings/{slug}.md`\n  +++\n  {aliases}\n  +++\n{}", or_else(lost)))
 }
 
 /// A published page whose file is a draft now.
@@ -117,8 +133,31 @@ pub fn gone_never_published<'a>(place: Place, address: &str, known: impl IntoIte
 
 /// A line of the ledger of addresses that is none.
 pub fn addresses_unread(place: Place) -> Diagnostic {
-    Diagnostic::warning("addresses-unread", "this line of the ledger of addresses is passed over")
+    Diagnostic::error("addresses-unread", "this line of the ledger of addresses cannot be read")
         .at(place)
-        .cause("a line is `kind/slug`, what it is called, and perhaps the reports that tell of it, parted by tabs")
-        .cure("restore it from the repository before you build, or take it out; of a merge that was left half done keep the lines of both sides")
+        .cause(
+            "a line is `kind/slug`, what it is called, and perhaps the reports that tell of it, parted by tabs; nothing keeps its address",
+        )
+        .cure("restore it from the repository; or take it out, if its address was never published")
+}
+
+/// The marks of a merge in the ledger of addresses.
+pub fn addresses_in_conflict(place: Place) -> Diagnostic {
+    Diagnostic::warning("addresses-in-conflict", "a merge was left half done in the ledger of addresses")
+        .at(place)
+        .cause("the lines of both sides are read, and the next build takes out the marks")
+        .cure("commit the ledger as the build writes it")
+}
+
+/// Pages that stood in the site's folder and are gone, where nothing says which addresses were published.
+pub fn addresses_forgotten(pages: usize) -> Diagnostic {
+    let files = if pages == 1 {
+        "1 file that stood in the site is gone".to_owned()
+    } else {
+        format!("{pages} files that stood in the site are gone")
+    };
+    Diagnostic::warning("addresses-forgotten", format!("{files}, and there was no ledger of addresses to keep them"))
+        .at(Place::path("ledger/addresses.tsv"))
+        .cause("this build began the ledger anew: old addresses that led on, and words on what stood there, are in no list any more")
+        .cure("was it deleted, or never committed? restore it from the repository, and build again")
 }

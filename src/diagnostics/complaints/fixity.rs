@@ -47,6 +47,18 @@ pub fn cut_record_unread(path: &str, why: &str) -> Diagnostic {
         .cure("put it back from the repository, a bag or a backup")
 }
 
+/// A record of what was cut whose bytes are not those that import wrote.
+pub fn cut_record_changed(path: &str, expected: &str, found: &str) -> Diagnostic {
+    Diagnostic::error("cut-record-changed", format!("`{path}` is not what `archive import` wrote"))
+        .at(Place::path(path))
+        .cause(format!(
+            "its SHA-256 begins {}, and should begin {}, as the report's `cut_sha256` says: at least one byte has changed",
+            front(found),
+            front(expected)
+        ))
+        .cure("put it back from the repository, a bag or a backup")
+}
+
 /// A record of what was cut that does not belong to its capture.
 pub fn cut_record_astray(path: &str, sha256: &str) -> Diagnostic {
     Diagnostic::error("cut-record-astray", format!("`{path}` does not belong to a capture"))

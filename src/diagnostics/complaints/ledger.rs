@@ -1,4 +1,5 @@
-//! What is wrong in the ledger of paragraphs. Never an error: the site can be made, and no number is given twice.
+//! What is wrong in the ledgers of paragraphs and of decisions. What cannot be read stops the build: it would write the ledger
+//! anew without it, and what that kept would be lost.
 
 use crate::diagnostics::{Diagnostic, Place};
 
@@ -12,16 +13,24 @@ pub fn ledger_in_conflict(place: Place) -> Diagnostic {
 
 /// A line of the ledger that is none.
 pub fn ledger_unread(place: Place) -> Diagnostic {
-    Diagnostic::warning("ledger-unread", "this line of the ledger is passed over")
+    Diagnostic::error("ledger-unread", "this line of the ledger cannot be read")
         .at(place)
         .cause("a line is a report's slug, how many numbers were given, and its paragraphs, parted by tabs")
-        .cure("restore it from the repository before you build: a report without its line has its paragraphs numbered from 1")
+        .cure("restore it from the repository; or take it out, and its report has its paragraphs numbered from 1")
 }
 
 /// A line of the ledger in which something cannot be read.
 pub fn ledger_partly_unread(place: Place, report: &str) -> Diagnostic {
-    Diagnostic::warning("ledger-partly-unread", format!("the ledger's line on `{report}` cannot be read in whole"))
+    Diagnostic::error("ledger-partly-unread", format!("the ledger's line on `{report}` cannot be read in whole"))
         .at(place)
         .cause("a paragraph that cannot be read there gets a new number, and links to its old one lead nowhere")
-        .cure("restore the line from the repository before you build")
+        .cure("restore the line from the repository; or take out what cannot be read")
+}
+
+/// A line of the ledger of decisions that is none.
+pub fn decisions_unread(place: Place) -> Diagnostic {
+    Diagnostic::error("ledger-unread", "this line of the ledger of decisions cannot be read")
+        .at(place)
+        .cause("a line is a decision's id, its meeting or report, and its words, parted by tabs")
+        .cure("restore it from the repository; or take it out, and its decision may get another address")
 }

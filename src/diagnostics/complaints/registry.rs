@@ -76,6 +76,14 @@ pub fn relation_backwards(place: Place, from: &str, to: &str) -> Diagnostic {
         .cure("relations lead from a decision to an earlier one")
 }
 
+/// A decision that amends, replaces, carries out or follows itself.
+pub fn relation_to_itself(place: Place, id: &str) -> Diagnostic {
+    Diagnostic::warning("relation-to-itself", format!("`{id}` cannot follow itself"))
+        .at(place)
+        .cause("the file is named after this very decision, so the relation was left out")
+        .cure("name the earlier decision; its id is the last part of its page's address")
+}
+
 /// A word on a meeting of which no report tells.
 pub fn nothing_tells_of(place: Place, what: &str, slug: &str) -> Diagnostic {
     Diagnostic::warning("nothing-tells-of-it", format!("no report tells of the {what} `{slug}`"))

@@ -40,6 +40,14 @@ pub fn withheld_in_address(place: Place, slug: &str) -> Diagnostic {
         .cure("give the file another name, without the old one in `aliases`; for a decision, give it another `id` under `[[decisions]]`")
 }
 
+/// An address of which only a tombstone or a way to another page is left, and that still has `what` is withheld.
+pub fn withheld_in_old_address(place: Place, slug: &str, what: &str) -> Diagnostic {
+    Diagnostic::warning("withheld-in-address", format!("the old address `{slug}` has {what}"))
+        .at(place)
+        .cause("a page stays at each address that was published, so this one goes on telling it")
+        .cure("take its line out of `ledger/addresses.tsv`, and out of `aliases` and `[[gone]]` where they have it: nothing stands there then")
+}
+
 /// An address that tells a passage that is withheld.
 pub fn passage_in_address(place: Place, slug: &str) -> Diagnostic {
     Diagnostic::warning("withheld-in-address", format!("the address `{slug}` has words of a passage that is withheld"))

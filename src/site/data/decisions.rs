@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::declare::{row, words};
 use super::keys::*;
-use super::registry::committee_key;
+use super::registry::{aliases, committee_key};
 use super::reports::{paragraph_key, report_key};
 use super::shape::{Field, Part, Shape, Type};
 use super::value::{Cell, Rows, Value};
+use crate::address::Kind;
 use crate::archive::fields::OpenField;
 use crate::archive::{Archive, Party};
 use crate::document::RelationKind;
@@ -33,6 +34,8 @@ row! {
         decisions: Vec<DecisionKey<'a>> => inverse "decisions",
         /// The page's whole address.
         url: Page,
+        /// Ids that it had before, or that others had which are one with it now; their addresses lead to its page.
+        aliases: Vec<&'a str> => table "meeting_aliases" => column "alias",
     }
 }
 
@@ -65,6 +68,8 @@ row! {
         basis: DecisionBasis,
         /// The page's whole address.
         url: Page,
+        /// Ids that it had before, or that others had which are one with it now; their addresses lead to its page.
+        aliases: Vec<&'a str> => table "decision_aliases" => column "alias",
         /// Who tells it.
         accounts: Vec<Account<'a>> => table "accounts",
         /// Earlier decisions that it changes, replaces, carries out or follows.
@@ -205,6 +210,7 @@ pub(super) fn meeting(archive: &Archive, at: usize) -> Meeting<'_> {
         reports: met.reports.iter().map(|r| report_key(archive, *r)).collect(),
         decisions: met.decisions.iter().map(|d| DecisionKey(archive.decisions[*d as usize].slug.as_str())).collect(),
         url: Page(set::absolute(archive, set::meeting_href(archive, at as u32))),
+        aliases: aliases(archive, Kind::Meetings, &met.slug),
     }
 }
 
@@ -237,6 +243,7 @@ pub(super) fn decision(archive: &Archive, at: usize) -> Decision<'_> {
         seconder: made.seconder.as_ref().map(|p| party(archive, p)),
         basis: if made.marked { DecisionBasis::Marked } else { DecisionBasis::Recognised },
         url: Page(set::absolute(archive, set::decision_href(archive, at as u32))),
+        aliases: aliases(archive, Kind::Decisions, &made.slug),
         accounts: accounts.collect(),
         relations: relations
             .map(|(kind, d)| Relation { kind: *kind, decision: DecisionKey(archive.decisions[*d as usize].slug.as_str()) })

@@ -2,6 +2,7 @@
 //!
 //! The feed of changes without a clock: whoever keeps the index that was seen last finds what was added, changed and removed by
 //! comparing it with the one of today, however many publications lie between, and asks for nothing else if `state` is the same.
+//! What has another id now stands under `renamed` by its old one, or it would look taken away and a new thing added.
 //! A list of dated changes would need a time that no source has, or a history that two copies of an archive tell differently.
 
 use serde::Serialize;
@@ -19,6 +20,14 @@ struct Entry<'a> {
     digest: &'a str,
 }
 
+/// An old id, and the one that stands for it.
+#[derive(Serialize)]
+struct Renamed<'a> {
+    kind: &'static str,
+    id: &'a str,
+    now: &'a str,
+}
+
 /// The index.
 pub(super) fn index(whole: &Whole<'_>) -> Vec<u8> {
     let mut lines: Vec<u8> = Vec::new();
@@ -30,7 +39,20 @@ pub(super) fn index(whole: &Whole<'_>) -> Vec<u8> {
     }
     lines.truncate(lines.len().saturating_sub(2));
     let head = format!("{{\n\"schema_version\": {SCHEMA_VERSION},\n\"state\": \"{}\",\n\"things\": [\n", short(&state.finalize()));
-    [head.as_bytes(), &lines, b"\n]\n}\n"].concat()
+    [head.as_bytes(), &lines, b"\n],\n\"renamed\": [\n", &renamed(whole), b"\n]\n}\n"].concat()
+}
+
+/// A line for each old id of a thing in the index, in order of kind and id.
+fn renamed(whole: &Whole<'_>) -> Vec<u8> {
+    let mut lines: Vec<u8> = Vec::new();
+    for old in &whole.archive.addresses.redirects {
+        let kind = old.kind.folder();
+        if ROOTS.iter().any(|root| root.name == kind) {
+            lines.extend_from_slice(if lines.is_empty() { b"" } else { b",\n" });
+            let _ = serde_json::to_writer(&mut lines, &Renamed { kind, id: &old.from, now: &old.to });
+        }
+    }
+    lines
 }
 
 type Sink<'s> = (&'s mut Vec<u8>, &'s mut blake3::Hasher);

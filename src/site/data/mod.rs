@@ -5,6 +5,7 @@
 //! 2. `roots` are the tables that hold everything; `tables` are the flat ones that follow from them.
 //! 3. `json` writes the contract, `schema` says what may stand in it; `csv` and `sqlite` write the flat tables, `package`
 //!    describes them; `popolo` says it in other words, `index` tells what changed.
+//!    `licence` says what others may do with them.
 //! 4. `page` is what `/data/` shows of all this.
 //!
 //! Nothing here is made for a page of the site, so all of it is made only when somebody asks: in a build, after the pages.
@@ -15,6 +16,7 @@ mod declare;
 mod index;
 mod json;
 mod keys;
+pub mod licence;
 mod package;
 pub mod page;
 mod popolo;

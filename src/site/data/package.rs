@@ -2,10 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
+use super::licence;
 use super::shape::Type;
 use super::tables::{Column, Reference, Table};
+use crate::address::Href;
 use crate::archive::Archive;
 use crate::checksum;
+use crate::site::set;
 use crate::slug::Slug;
 
 /// A file as it was made.
@@ -42,6 +45,11 @@ pub(super) fn package(archive: &Archive, files: &[Made], titles: impl Fn(&str) -
     if config.base_url.contains("://") {
         package.insert("homepage".into(), json!(config.base_url));
         source["path"] = json!(config.base_url);
+    }
+    let page = set::absolute(archive, Href::special(archive.base(), "data"));
+    let licences = licence::of_package(archive, &page);
+    if !licences.is_empty() {
+        package.insert("licenses".into(), json!(licences));
     }
     package.insert("sources".into(), json!([source]));
     package.insert("resources".into(), data.map(|file| resource(file, titles(&file.path))).collect());

@@ -154,13 +154,17 @@ for decision in archive[\"decisions\"]:
         "In Python: what changed since you last looked",
         "import json
 
-def things(path):
+def index(path):
     with open(path, encoding=\"utf-8\") as file:
-        return {(t[\"kind\"], t[\"id\"]): t[\"digest\"] for t in json.load(file)[\"things\"]}
+        index = json.load(file)
+    things = {(t[\"kind\"], t[\"id\"]): t[\"digest\"] for t in index[\"things\"]}
+    return things, {(r[\"kind\"], r[\"id\"]): (r[\"kind\"], r[\"now\"]) for r in index[\"renamed\"]}
 
-before, now = things(\"index-of-last-time.json\"), things(\"index.json\")
-print(\"added\", sorted(now.keys() - before.keys()))
-print(\"removed\", sorted(before.keys() - now.keys()))
+(before, _), (now, all_renamed) = index(\"index-of-last-time.json\"), index(\"index.json\")
+renamed = {old: new for old, new in all_renamed.items() if old in before}
+print(\"renamed\", sorted(renamed.items()))
+print(\"added\", sorted(now.keys() - before.keys() - set(renamed.values())))
+print(\"removed\", sorted(before.keys() - now.keys() - renamed.keys()))
 print(\"changed\", sorted(k for k in now.keys() & before.keys() if now[k] != before[k]))
 ",
     ),

@@ -129,6 +129,7 @@ fn person(archive: &Archive, at: u32) -> Thing {
             identifiers.push(json!({ "scheme": name, "identifier": value }));
         }
     }
+    identifiers.extend(former_ids(archive, Kind::People, document.head.slug.as_str()));
     Thing::new(person_id(archive, at))
         .with("name", Some(document.name.as_str()))
         .with("sort_name", Some(document.sort_name.as_str()))
@@ -146,7 +147,14 @@ fn organization(archive: &Archive, at: u32) -> Thing {
         .with("parent_id", body.parent.map(|parent| organization_id(archive, parent)))
         .with_span(["founding_date", "dissolution_date"], &document.span)
         .with_list("other_names", names(document.other_names.iter().map(|n| (n.name.as_str(), &n.span))))
+        .with_list("identifiers", former_ids(archive, Kind::Committees, document.head.slug.as_str()))
         .with_list("links", own_page(archive, archive.subject_href(Subject::Committee(at))))
+}
+
+/// Ids that were issued for something before. Popolo has identifiers of people and bodies.
+fn former_ids(archive: &Archive, kind: Kind, slug: &str) -> Vec<Value> {
+    let former = archive.addresses.names.old(kind, slug).iter();
+    former.map(|old| json!({ "scheme": "former-id", "identifier": format!("{}/{old}", kind.folder()) })).collect()
 }
 
 fn posts(archive: &Archive, at: u32) -> impl Iterator<Item = Thing> {

@@ -9,11 +9,13 @@ use super::declare::row;
 use super::keys::*;
 use super::shape::{Field, Shape, Type};
 use super::value::{Cell, Rows, Value};
+use crate::address::Kind;
 use crate::archive::Archive;
 use crate::date::Date;
 use crate::document::PostDeclaration;
 use crate::recognise::Subject;
 use crate::site::set;
+use crate::slug::Slug;
 
 row! {
     /// Somebody with a file in the registry.
@@ -26,6 +28,8 @@ row! {
         sort_name: &'a str,
         /// The page's whole address.
         url: Page,
+        /// Ids that this person had before, or that of a file that was joined with theirs; their addresses lead to this page.
+        aliases: Vec<&'a str> => table "person_aliases" => column "alias",
         /// Other names.
         other_names: Vec<OtherName<'a>> => table "person_names",
         /// Seats and offices.
@@ -74,6 +78,8 @@ row! {
         name: &'a str,
         /// The page's whole address.
         url: Page,
+        /// Ids that it had before, or that others had which are one with it now; their addresses lead to its page.
+        aliases: Vec<&'a str> => table "committee_aliases" => column "alias",
         /// What it is, in free words: committee, panel, working group, party.
         classification: Option<&'a str>,
         /// Other names.
@@ -128,6 +134,7 @@ pub(super) fn person(archive: &Archive, at: usize) -> Person<'_> {
         name: &document.name,
         sort_name: &document.sort_name,
         url: Page(set::absolute(archive, archive.subject_href(Subject::Person(at as u32)))),
+        aliases: aliases(archive, Kind::People, &document.head.slug),
         other_names: names.map(|n| OtherName { name: &n.name, start_date: n.span.start, end_date: n.span.end }).collect(),
         memberships: memberships.collect(),
         links: document.links.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect(),
@@ -152,6 +159,7 @@ pub(super) fn committee(archive: &Archive, at: usize) -> Committee<'_> {
         id: Id(document.head.slug.as_str()),
         name: &document.name,
         url: Page(set::absolute(archive, archive.subject_href(Subject::Committee(at as u32)))),
+        aliases: aliases(archive, Kind::Committees, &document.head.slug),
         classification: document.classification.as_deref(),
         other_names: names.map(|n| OtherName { name: &n.name, start_date: n.span.start, end_date: n.span.end }).collect(),
         parent: body.parent.map(|p| committee_key(archive, p)),
@@ -161,6 +169,11 @@ pub(super) fn committee(archive: &Archive, at: usize) -> Committee<'_> {
         dissolution_date: document.span.end,
         posts: posts.collect(),
     }
+}
+
+/// The ids that something had before.
+pub(super) fn aliases<'a>(archive: &'a Archive, kind: Kind, slug: &Slug) -> Vec<&'a str> {
+    archive.addresses.names.old(kind, slug.as_str()).iter().map(String::as_str).collect()
 }
 
 /// A body's slug.

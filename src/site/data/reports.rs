@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::declare::{row, words};
 use super::keys::*;
-use super::registry::committee_key;
+use super::registry::{aliases, committee_key};
 use super::shape::{Field, Part, Shape, Type};
 use super::value::{Cell, Rows, Value};
 use crate::address::{Href, Kind};
@@ -39,6 +39,8 @@ row! {
         published: Option<Date>,
         /// The page's whole address.
         url: Page,
+        /// Ids that it had before, or that others had which are one with it now; their addresses lead to its page.
+        aliases: Vec<&'a str> => table "report_aliases" => column "alias",
         /// Where it comes from; null where nothing is known.
         source: Option<Source<'a>>,
         /// The same report, found elsewhere.
@@ -306,6 +308,7 @@ pub(super) fn report(archive: &Archive, at: usize) -> Report<'_> {
         kind: document.kind.as_deref(),
         published: document.published,
         url: Page(set::absolute(archive, Href::page(archive.base(), Kind::Reports, document.head.slug.as_str()))),
+        aliases: aliases(archive, Kind::Reports, &document.head.slug),
         source: document.source.as_ref().map(source),
         copies: document.copies.iter().map(source).collect(),
         basis: known.collect(),

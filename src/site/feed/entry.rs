@@ -5,11 +5,11 @@ use serde::Serialize;
 use super::dates::{self, Stamp};
 use crate::address::{Href, Kind};
 use crate::archive::{Archive, Author};
-use crate::document::Head;
 use crate::markdown::{escape, escape_into};
 use crate::site::pages::{self, counted, opening};
 use crate::site::set;
 use crate::site::view::{DecisionRow, together};
+use crate::slug::Slug;
 
 /// How many letters of a report's beginning are shown.
 const OPENING: usize = 400;
@@ -53,30 +53,29 @@ pub(in crate::site) fn plain(words: &str) -> String {
     words.replace(is_none, " ")
 }
 
-/// `reports/2012-11-27-black`, by the first name that a thing had: the first of its `aliases`.
-fn thing(kind: Kind, slug: &str, head: Option<&Head>) -> String {
-    let first = head.and_then(|head| head.aliases.first()).map_or(slug, |alias| alias.value.as_str());
-    format!("{}/{first}", kind.folder())
+/// `reports/2012-11-27-black`, by the first name that a thing was published under.
+fn thing(archive: &Archive, kind: Kind, slug: &Slug) -> String {
+    format!("{}/{}", kind.folder(), archive.addresses.names.first(kind, slug.as_str()))
+}
+
+fn report(archive: &Archive, report: u32) -> String {
+    thing(archive, Kind::Reports, &archive.reports[report as usize].document.head.slug)
 }
 
 pub(super) fn person(archive: &Archive, person: u32) -> String {
-    let head = &archive.people[person as usize].document.head;
-    thing(Kind::People, head.slug.as_str(), Some(head))
+    thing(archive, Kind::People, &archive.people[person as usize].document.head.slug)
 }
 
 pub(super) fn committee(archive: &Archive, committee: u32) -> String {
-    let head = &archive.committees[committee as usize].document.head;
-    thing(Kind::Committees, head.slug.as_str(), Some(head))
+    thing(archive, Kind::Committees, &archive.committees[committee as usize].document.head.slug)
 }
 
 pub(super) fn decision(archive: &Archive, decision: u32) -> String {
-    let made = &archive.decisions[decision as usize];
-    thing(Kind::Decisions, made.slug.as_str(), made.document.as_ref().map(|document| &document.head))
+    thing(archive, Kind::Decisions, &archive.decisions[decision as usize].slug)
 }
 
 fn meeting(archive: &Archive, meeting: u32) -> String {
-    let met = &archive.meetings[meeting as usize];
-    thing(Kind::Meetings, met.slug.as_str(), met.document.as_ref().map(|document| &document.head))
+    thing(archive, Kind::Meetings, &archive.meetings[meeting as usize].slug)
 }
 
 /// Of all that [`of_report`] reads: of a long text its beginning, so that an edit below it is no edit of the feeds.
@@ -84,8 +83,8 @@ pub(crate) fn report_digest(archive: &Archive, report: u32) -> u64 {
     let read = &archive.reports[report as usize];
     let document = &read.document;
     let decisions = read.decisions.iter().map(|(d, _)| archive.decision_digest(*d)).collect::<Vec<_>>();
-    let first = document.head.aliases.first().map(|alias| &alias.value);
-    let told = (opening(&document.text, OPENING), first, document.published, archive.news(report), pages::met_digests(archive, report));
+    let thing = self::report(archive, report);
+    let told = (opening(&document.text, OPENING), thing, document.published, archive.news(report), pages::met_digests(archive, report));
     together((archive.report_digest(report), told, decisions))
 }
 
@@ -100,7 +99,7 @@ pub(super) fn of_report(archive: &Archive, report: u32) -> EntryView {
         AuthorView { name: plain(party.label), url: party.href.map(|href| set::absolute(archive, href)) }
     };
     EntryView {
-        id: archive.config.tag().id(&thing(Kind::Reports, document.head.slug.as_str(), Some(&document.head))),
+        id: archive.config.tag().id(&self::report(archive, report)),
         title: plain(&document.title),
         url: set::absolute(archive, archive.report_href(report)),
         updated: dates::moment(archive.news(report).updated),

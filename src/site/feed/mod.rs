@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use super::set;
 use super::view::{FeedLink, Later};
-use crate::address::Href;
+use crate::address::{Href, Kind};
 use crate::archive::Archive;
 use crate::recognise::Subject;
 use dates::{Stamp, moment};
@@ -111,17 +111,31 @@ impl Of {
         }
     }
 
-    /// Its address.
-    pub(super) fn href(self, archive: &Archive, format: Format) -> Href<'_> {
-        let name = match (self, format) {
+    /// All feeds that there may be about one thing.
+    pub(super) fn about(kind: Kind, at: u32) -> Vec<Of> {
+        match kind {
+            Kind::People => vec![Of::Naming(at), Of::By(at)],
+            Kind::Committees => vec![Of::Committee(at)],
+            Kind::Decisions => vec![Of::Thread(at)],
+            Kind::Reports | Kind::Meetings | Kind::Pages => Vec::new(),
+        }
+    }
+
+    /// The name of its file.
+    pub(super) fn file(self, format: Format) -> &'static str {
+        match (self, format) {
             (Of::By(_), Format::Atom) => "reports.xml",
             (Of::By(_), Format::Json) => "reports.json",
             (_, Format::Atom) => "feed.xml",
             (_, Format::Json) => "feed.json",
-        };
+        }
+    }
+
+    /// Its address.
+    pub(super) fn href(self, archive: &Archive, format: Format) -> Href<'_> {
         match self {
-            Of::Site => Href::special(archive.base(), name),
-            _ => self.page(archive).beside(name),
+            Of::Site => Href::special(archive.base(), self.file(format)),
+            _ => self.page(archive).beside(self.file(format)),
         }
     }
 

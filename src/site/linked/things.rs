@@ -8,6 +8,7 @@ use super::{Site, ends, sure};
 use crate::address::{Href, Kind};
 use crate::date::Date;
 use crate::site::View;
+use crate::site::data::licence;
 use crate::site::known::known;
 use crate::site::view::*;
 use crate::web::is_web_address;
@@ -202,7 +203,7 @@ impl Site<'_> {
             description: format!("The whole of {} as data: {rows}.{about}", self.title),
             in_language: self.language.to_owned(),
             is_accessible_for_free: true,
-            license: view.licence.filter(|words| is_web_address(words)).map(str::to_owned),
+            license: licence::address_for_all(&view.licence, &view.head.url),
             creator: Publisher { of: "Organization", name: self.title.to_owned(), url: self.base_url.to_owned() },
             distribution: whole.chain(tables).map(|name| self.download(name)).collect(),
         }))

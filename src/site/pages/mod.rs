@@ -267,9 +267,18 @@ fn page<'a>(archive: &'a Archive, template: &'static str, href: Href<'a>, view: 
 
 /// A feed in its forms, in order of path; nothing where there is no such feed.
 fn feed_pages(archive: &Archive, of: Of) -> impl Iterator<Item = Page<'_>> {
+    feed_forms(archive, of, move |format| of.href(archive, format))
+}
+
+/// The same beside another page. What they say is the feed itself, with its own address.
+fn feed_pages_at<'a>(archive: &'a Archive, of: Of, page: Href<'a>) -> impl Iterator<Item = Page<'a>> {
+    feed_forms(archive, of, move |format| page.beside(of.file(format)))
+}
+
+fn feed_forms<'a>(archive: &'a Archive, of: Of, href: impl Fn(Format) -> Href<'a>) -> impl Iterator<Item = Page<'a>> {
     let there = of.is_there(archive);
     let forms = [(Format::Json, "feed.json"), (Format::Atom, "feed.xml")].into_iter().filter(move |_| there);
-    forms.map(move |(format, template)| Page { archive, href: of.href(archive, format), template, about: About::Feed(of, format) })
+    forms.map(move |(format, template)| Page { archive, href: href(format), template, about: About::Feed(of, format) })
 }
 
 fn head<'a>(archive: &'a Archive, href: Href<'a>, title: String, description: String) -> HeadView<'a> {

@@ -6,7 +6,7 @@ use crate::archive::Archive;
 use crate::markdown::{PassageKind, Text};
 use crate::recognise::Subject;
 use crate::search as index;
-use crate::site::data::page;
+use crate::site::data::{licence, page};
 use crate::site::feed::Of;
 use crate::site::view::*;
 use crate::site::{About, Page, View};
@@ -98,6 +98,6 @@ pub(in crate::site) fn data(archive: &Archive) -> DataView<'_> {
         examples: DataExamples,
         shapes: page::shapes(),
         tables: page::tables(),
-        licence: archive.config.rights.as_ref().and_then(|rights| rights.licence.as_deref()),
+        licence: licence::view(archive),
     }
 }

@@ -25,8 +25,25 @@ pub struct DataView<'a> {
     pub shapes: Vec<DataTable>,
     /// The tables of the CSV files and the database.
     pub tables: Vec<DataTable>,
-    /// What others may do with what says nothing else.
-    pub licence: Option<&'a str>,
+    /// What others may do with it.
+    pub licence: LicenceView<'a>,
+}
+
+/// What others may do with the data.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct LicenceView<'a> {
+    /// What the archive says of everything that says nothing else.
+    pub general: Option<&'a str>,
+    /// The same, if it is a web address.
+    pub address: Option<&'a str>,
+    /// What the licence at that address is called, if it is a well known one; else the address.
+    pub title: Option<&'a str>,
+    /// How many reports have other terms than that, or none.
+    pub others: u32,
+    /// Of so many.
+    pub reports: u32,
+    /// The id of the part of the page that tells it.
+    pub anchor: &'static str,
 }
 
 /// A file.

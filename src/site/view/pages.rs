@@ -1,6 +1,8 @@
 //! What every page says of itself, and the pages that are of no thing in the archive: its own ones, and those that stand where
 //! something was.
 
+use std::borrow::Cow;
+
 use crate::address::Href;
 use serde::Serialize;
 
@@ -60,19 +62,32 @@ pub struct RedirectView<'a> {
     pub to: Link<'a>,
 }
 
+/// A report that was taken away, and a decision or a meeting with it.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct WithdrawnView<'a> {
+    /// The page that says so.
+    pub href: Href<'a>,
+    /// Why, in the archivist's words.
+    pub reason: &'a str,
+    /// When.
+    pub date: Option<DateView>,
+}
+
 /// An address of which the page was taken away.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct GoneView<'a> {
     /// Head of the page.
     pub head: HeadView<'a>,
     /// What was there.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// `report`, `person`, `committee`, `meeting`, `decision` or `page`.
     pub kind: &'static str,
     /// Why it was taken away; nothing where no report tells of it any more.
     pub reason: Option<&'a str>,
     /// When.
     pub date: Option<DateView>,
+    /// The reports with which it went.
+    pub gone: Vec<WithdrawnView<'a>>,
     /// The reports that told of it and are still there.
     pub told: Vec<Link<'a>>,
     /// Where others of its kind are.

@@ -1,7 +1,7 @@
 //! What is wrong with addresses that were published.
 
 use super::printed;
-use crate::support::expect;
+use crate::support::{MILL_LANE, expect, on_disk, run};
 
 #[test]
 fn address_moved() {
@@ -68,6 +68,62 @@ error[address-moved]: /meetings/2012-03-02-parish/ would be lost: did it become 
           Never on the web? Take this line out of `ledger/addresses.tsv`
 "#,
     );
+}
+
+const TWO_MEETINGS: &str = r#"
+-- ledger/addresses.tsv --
+meetings/2012-03-02-council	Council, 2 March 2012	2012-03-01-weaver
+meetings/2012-03-02-parish	Parish Committee, 2 March 2012	2012-03-01-weaver
+"#;
+
+#[test]
+fn a_meeting_that_moved_twice_is_told_once_with_both_its_names() {
+    expect(
+        &printed(TWO_MEETINGS),
+        r#"
+error[address-moved]: /meetings/2012-03-02-council/ and /meetings/2012-03-02-parish/ would be lost: did they become /meetings/2012-03-01-parish/?
+ --> ledger/addresses.tsv:1:1
+  |
+1 | meetings/2012-03-02-council    Council, 2 March 2012    2012-03-01-weaver
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+note: and this one
+ --> ledger/addresses.tsv:2:1
+  |
+2 | meetings/2012-03-02-parish    Parish Committee, 2 March 2012    2012-03-01-weaver
+  | --------------------------
+  = note: the reports that told of this meeting tell of that one now; their date or their body was changed
+  = help: Write a file `content/meetings/2012-03-01-parish.md`
+            +++
+            aliases = ["2012-03-02-council", "2012-03-02-parish"]
+            +++
+          Taken away on purpose? Add to `config.toml`
+            [[gone]]
+            address = "/meetings/2012-03-02-council/"
+            reason = "…"
+            date = "…"
+          Taken away on purpose? Add to `config.toml`
+            [[gone]]
+            address = "/meetings/2012-03-02-parish/"
+            reason = "…"
+            date = "…"
+          Never on the web? Take these lines out of `ledger/addresses.tsv`
+"#,
+    );
+}
+
+#[test]
+fn a_file_with_old_names_is_told_by_the_line_to_change() {
+    let file = "-- content/meetings/2012-03-01-parish.md --\n+++\ntitle = \"The pond\"\naliases = [\"old\"]\n+++\n";
+    let told = printed(&format!("{TWO_MEETINGS}{file}"));
+    for words in [
+        "note: the line to change\n --> content/meetings/2012-03-01-parish.md:3:1",
+        "Write, in the place of the line on `aliases`, in the front matter of `content/meetings/2012-03-01-parish.md`",
+        "  aliases = [\"old\", \"2012-03-02-council\", \"2012-03-02-parish\"]",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert_eq!(told.matches("error[").count(), 1, "{told}");
 }
 
 #[test]
@@ -323,28 +379,70 @@ note[gone-never-published]: /reports/nope/ is said to be gone, and was never pub
 }
 
 #[test]
+fn addresses_in_conflict() {
+    let printed = printed("\n-- ledger/addresses.tsv --\n<<<<<<< ours\npeople/tom-cooper\tTom Cooper\n=======\n>>>>>>> theirs\n");
+    expect(
+        &printed,
+        r#"
+warning[addresses-in-conflict]: a merge was left half done in the ledger of addresses
+ --> ledger/addresses.tsv:1:1
+  |
+1 | <<<<<<< ours
+  | ^^^^^^^^^^^^
+  |
+  = note: the lines of both sides are read, and the next build takes out the marks
+  = help: commit the ledger as the build writes it
+"#,
+    );
+}
+
+#[test]
 fn addresses_unread() {
     let printed = printed("\n-- ledger/addresses.tsv --\npeople/tom-cooper\tTom Cooper\n<<<<<<< ours\npeeple/x\n");
     expect(
         &printed,
         r#"
-warning[addresses-unread]: this line of the ledger of addresses is passed over
- --> ledger/addresses.tsv:2:1
-  |
-2 | <<<<<<< ours
-  | ^^^^^^^^^^^^
-  |
-  = note: a line is `kind/slug`, what it is called, and perhaps the reports that tell of it, parted by tabs
-  = help: restore it from the repository before you build, or take it out; of a merge that was left half done keep the lines of both sides
-
-warning[addresses-unread]: this line of the ledger of addresses is passed over
+error[addresses-unread]: this line of the ledger of addresses cannot be read
  --> ledger/addresses.tsv:3:1
   |
 3 | peeple/x
   | ^^^^^^^^
   |
-  = note: a line is `kind/slug`, what it is called, and perhaps the reports that tell of it, parted by tabs
-  = help: restore it from the repository before you build, or take it out; of a merge that was left half done keep the lines of both sides
+  = note: a line is `kind/slug`, what it is called, and perhaps the reports that tell of it, parted by tabs; nothing keeps its address
+  = help: restore it from the repository; or take it out, if its address was never published
+
+warning[addresses-in-conflict]: a merge was left half done in the ledger of addresses
+ --> ledger/addresses.tsv:2:1
+  |
+2 | <<<<<<< ours
+  | ^^^^^^^^^^^^
+  |
+  = note: the lines of both sides are read, and the next build takes out the marks
+  = help: commit the ledger as the build writes it
+"#,
+    );
+}
+
+#[test]
+fn addresses_forgotten() {
+    let folder = on_disk(&MILL_LANE.replace("example.org", "milllane.uk"));
+    assert_eq!(run(folder.path(), &["build"]).0, 0);
+    // a decision that is told no more leaves a word, as long as the ledger says that it was there
+    let report = folder.path().join("content/reports/2012/2012-03-01-weaver.md");
+    let text = std::fs::read_to_string(&report).unwrap().replace("It was agreed", "We spoke of it");
+    std::fs::write(&report, text).unwrap();
+    let (_, _, stderr) = run(folder.path(), &["build"]);
+    assert!(!stderr.contains("addresses-forgotten"), "{stderr}");
+    std::fs::remove_file(folder.path().join("ledger/addresses.tsv")).unwrap();
+    let (code, stdout, stderr) = run(folder.path(), &["build"]);
+    assert!(code == 0 && stdout.contains("1 warning"), "{stdout}");
+    expect(
+        &stderr,
+        r#"
+warning[addresses-forgotten]: 1 file that stood in the site is gone, and there was no ledger of addresses to keep them
+--> ledger/addresses.tsv
+ = note: this build began the ledger anew: old addresses that led on, and words on what stood there, are in no list any more
+ = help: was it deleted, or never committed? restore it from the repository, and build again
 "#,
     );
 }

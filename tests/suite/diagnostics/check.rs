@@ -126,6 +126,28 @@ note[orphan-page]: no page but a register leads to /reports/lost/
 }
 
 #[test]
+fn tombstones_and_old_addresses_are_no_orphans() {
+    let printed = notes(
+        r#"
+-- content/people/ben-wood.md --
++++
+name = "Ben Wood"
+aliases = ["benjamin-wood"]
+withheld = { scope = "person", reason = "A wish", date = "2024" }
++++
+-- content/reports/lost.md --
++++
+title = "A report of nobody and no day"
+aliases = ["lost-and-found"]
+withheld = { scope = "text", reason = "A claim", date = "2024" }
++++
+Nothing was said.
+"#,
+    );
+    expect(&printed, "");
+}
+
+#[test]
 fn capture_without_report() {
     let used = "a".repeat(64);
     let left = "b".repeat(64);

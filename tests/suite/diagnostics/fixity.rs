@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use archive::fixity::{verify_captures, verify_site};
+use archive::import::record::Sidecar;
 use archive::publish::MANIFEST;
 use archive::source::Loader;
 use tempfile::TempDir;
@@ -179,6 +180,25 @@ error[cut-record-astray]: `captures/5e64231a4f76421a04513dbda62e4a4bb88bc7d87a03
  = help: put it back from the repository, or take it away if its capture was taken away on purpose
 "#,
     );
+}
+
+#[test]
+fn cut_record_changed() {
+    let folder = imported();
+    let record = fs::read_to_string(folder.path().join(format!("captures/{POND}.cut.toml"))).unwrap();
+    let report = fs::read_to_string(folder.path().join("content/reports/2012/pond.md")).unwrap();
+    let line = format!("cut_sha256 = \"{}\"\n", Sidecar::sum(&record));
+    write(folder.path(), "content/reports/2012/pond.md", report.replacen("sha256", &format!("{line}sha256"), 1).as_bytes());
+    assert_eq!(captures(folder.path()), "");
+    write(folder.path(), &format!("captures/{POND}.cut.toml"), (record + "# nothing\n").as_bytes());
+    let told = captures(folder.path());
+    assert!(
+        told.starts_with(&format!(
+            "error[cut-record-changed]: `captures/{POND}.cut.toml` is not what `archive import` wrote\n--> captures/{POND}.cut.toml\n = note: its SHA-256 begins "
+        )),
+        "{told}"
+    );
+    assert!(told.ends_with(", as the report's `cut_sha256` says: at least one byte has changed\n = help: put it back from the repository, a bag or a backup\n"), "{told}");
 }
 
 #[test]

@@ -448,6 +448,37 @@ warning[unknown-slug]: no decision has the slug `march-decision`
 }
 
 #[test]
+fn relation_to_itself() {
+    let printed = decisions(
+        r#"
+-- content/reports/may.md --
++++
+title = "The hedge is grown"
+date = "2012-05-01"
++++
+It was agreed that the hedge is grown.
+-- content/decisions/may-decision.md --
++++
+amends = ["may-decision"]
++++
+"#,
+    );
+    expect(
+        &printed,
+        r#"
+warning[relation-to-itself]: `may-decision` cannot follow itself
+ --> content/decisions/may-decision.md:2:11
+  |
+2 | amends = ["may-decision"]
+  |           ^^^^^^^^^^^^^^
+  |
+  = note: the file is named after this very decision, so the relation was left out
+  = help: name the earlier decision; its id is the last part of its page's address
+"#,
+    );
+}
+
+#[test]
 fn nothing_tells_of() {
     let printed = printed(
         r#"

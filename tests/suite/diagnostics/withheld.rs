@@ -96,6 +96,26 @@ warning[withheld-in-address]: the address `tom-cooper-remembers` has the name of
 }
 
 #[test]
+fn withheld_in_old_address() {
+    let person = "\n-- content/people/tom-cooper.md --\n+++\nname = \"Tom Cooper\"\nwithheld = { scope = \"person\", reason = \"A wish\", date = \"2024\" }\n+++\n";
+    let ledger =
+        "\n-- ledger/addresses.tsv --\ndecisions/2012-03-01-parish-tom-cooper-elected\tTom Cooper was elected\t2012-03-01-weaver\n";
+    expect(
+        &printed(&format!("{person}{ledger}")),
+        r#"
+warning[withheld-in-address]: the old address `2012-03-01-parish-tom-cooper-elected` has the name of somebody who is withheld
+ --> ledger/addresses.tsv:1:1
+  |
+1 | decisions/2012-03-01-parish-tom-cooper-elected    [name withheld] was elected    2012-03-01-weaver
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = note: a page stays at each address that was published, so this one goes on telling it
+  = help: take its line out of `ledger/addresses.tsv`, and out of `aliases` and `[[gone]]` where they have it: nothing stands there then
+"#,
+    );
+}
+
+#[test]
 fn rights_of_nothing() {
     expect(
         &of_report("rights = { holder = \" \" }\n"),
