@@ -116,6 +116,16 @@ impl<E: std::error::Error> From<E> for Stopped {
     }
 }
 
+/// Whether there is a folder of git here, or above as far as git looks: not in the folders of `GIT_CEILING_DIRECTORIES`, nor above.
+fn has_folder_of_git(root: &Path) -> bool {
+    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let ceilings = std::env::var_os("GIT_CEILING_DIRECTORIES").unwrap_or_default();
+    let ceilings: Vec<PathBuf> = std::env::split_paths(&ceilings).map(|path| whole(&path)).collect();
+    let root = whole(root);
+    let looked = root.ancestors().take_while(|folder| *folder == root || !ceilings.iter().any(|ceiling| ceiling == folder));
+    looked.into_iter().any(|folder| folder.join(".git").exists())
+}
+
 /// The repository's root, seen from the archive's folder; git's words where that is in none.
 ///
 /// # Errors
@@ -127,9 +137,7 @@ fn top_level(git: &Git, root: &Path) -> Result<Result<PathBuf, String>, Stopped>
         Err(other) => return Err(other.into()),
     };
     // Git's words differ with its language; its folder, and the name of a setting, do not.
-    let whole = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    let has_folder = std::env::var_os("GIT_DIR").is_some() || whole.ancestors().any(|folder| folder.join(".git").exists());
-    if !has_folder {
+    if std::env::var_os("GIT_DIR").is_none() && !has_folder_of_git(root) {
         return Ok(Err(said));
     }
     let (why, cure) = if said.contains("safe.directory") {

@@ -56,6 +56,8 @@ fn a_copy_that_is_behind_takes_nothing_back() {
 fn no_repository() {
     let Some(place) = Place::new() else { return };
     fs::remove_dir_all(place.root().join(".git")).unwrap();
+    // one above the folders in which git looks (`GIT_CEILING_DIRECTORIES`) is none
+    place.git_in(place.folder.path(), &["init", "--quiet"]);
     let (code, _, stderr) = place.archive(&["deploy", "--branch", "gh-pages"]);
     assert_eq!(code, 2);
     assert!(
