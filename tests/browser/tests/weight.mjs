@@ -19,14 +19,26 @@ function shifted(page) {
   }));
 }
 
+/**
+ * The first measure, or where that is suspicious the median of three: on a machine that is busy Chromium paints a table before all
+ * its rows have come, and its columns find their widths later. What fonts, styles and scripts move, they move each time.
+ */
+async function median(measure, isSuspicious) {
+  const first = await measure();
+  if (!isSuspicious(first)) return first;
+  return [first, await measure(), await measure()].sort((a, b) => a - b)[1];
+}
+
 export async function weight({ browser, checks, origin }, site) {
   await checks.run("weight: nothing moves while a page loads", async () => {
     const moved = [];
     for (const width of [360, 1280]) {
       const page = await browser.newPage({ viewport: { width, height: 740 } });
       for (const [kind, path] of site.pages) {
-        await page.goto(origin + site.base + path);
-        const sum = await shifted(page);
+        const sum = await median(async () => {
+          await page.goto(origin + site.base + path);
+          return shifted(page);
+        }, (sum) => sum > 0.005);
         if (sum > 0.005) moved.push(`${kind} at ${width} px: ${sum.toFixed(3)}`);
       }
       await page.close();
