@@ -110,7 +110,7 @@ impl Kept<'_> {
         ids::Asks {
             given: group.iter().find_map(|a| archive.reports[a.report as usize].reading.decisions[a.found as usize].id.clone()),
             quotes: group.iter().map(|a| archive.reports[a.report as usize].gist.quotes[a.found as usize]).collect(),
-            words: Box::new(move || quote(first, found)),
+            words: Box::new(move || first.words_of(found)),
             scopes: scopes.collect(),
         }
     }
@@ -157,7 +157,7 @@ fn named(archive: &Archive, joined: Vec<Joined>, mut ledger: Ledger) -> (Vec<Dec
         let (report, found) = decision.accounts[0];
         let scope = scope(archive, decision.meeting, report).clone();
         let slug = free_slug((&scope, &decision.title), &mut taken, &ledger, &mut numbers);
-        ledger.add(Line { id: slug.clone(), scope, quote: quote(&archive.reports[report as usize], found) });
+        ledger.add(Line { id: slug.clone(), scope, quote: archive.reports[report as usize].words_of(found) });
         decisions.push(Decision { slug, ..decision });
     }
     (decisions, ledger)
@@ -305,11 +305,6 @@ pub(super) fn telling_words(passage: &str) -> Box<[u64]> {
     telling.sort_unstable();
     telling.dedup();
     telling.into()
-}
-
-fn quote(report: &Report, found: u32) -> String {
-    let found = &report.reading.decisions[found as usize];
-    super::ledger::folded(report.document.text.slice(&found.range))
 }
 
 fn decision(archive: &Archive, meeting: Option<u32>, group: &[Account]) -> Decision {

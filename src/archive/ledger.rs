@@ -80,7 +80,7 @@ impl Ledger {
                     None => drop(kept.by_quote.insert(key, at)),
                 }
                 kept.lines.push(Line { id, scope, quote: quote.to_owned() });
-            } else if !line.trim().is_empty() && !["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| line.starts_with(mark)) {
+            } else if !line.trim().is_empty() && merge_mark(line).is_none() {
                 kept.unread.push(start..start + line.len());
             }
         }
@@ -151,6 +151,24 @@ impl Ledger {
         let mut lines: Vec<&Line> = self.kept.lines.iter().chain(&self.added).collect();
         lines.sort();
         lines.iter().map(|l| format!("{}\t{}\t{}\n", l.id, l.scope, l.quote)).collect()
+    }
+}
+
+/// A line that git leaves in a file of which a merge is half done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MergeMark {
+    /// `<<<<<<<`: there is one in each conflict.
+    Begins,
+    /// Those between and behind the sides.
+    Other,
+}
+
+/// Which of these marks a line is, if it is one.
+pub(super) fn merge_mark(line: &str) -> Option<MergeMark> {
+    match line.get(..7)? {
+        "<<<<<<<" => Some(MergeMark::Begins),
+        "=======" | ">>>>>>>" | "|||||||" => Some(MergeMark::Other),
+        _ => None,
     }
 }
 

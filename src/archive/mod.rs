@@ -90,7 +90,20 @@ pub struct Archive {
     pub digests: Digests,
 }
 
+impl Report {
+    /// The words of a decision that was found in it, white space folded.
+    pub(crate) fn words_of(&self, found: u32) -> String {
+        ledger::folded(self.document.text.slice(&self.reading.decisions[found as usize].range))
+    }
+}
+
 impl Archive {
+    /// The words by which a decision's first account tells it, white space folded: what its ledger knows it by. Empty where nobody tells
+    /// of it.
+    pub fn words_of(&self, decision: &Decision) -> String {
+        decision.accounts.first().map_or_else(String::new, |(report, found)| self.reports[*report as usize].words_of(*found))
+    }
+
     /// The file behind a page, by the page's path from the site's root: `people/ann-black/index.html`.
     pub fn file_of_page(&self, path: &str) -> Option<&Arc<SourceFile>> {
         let mut parts = path.split('/');

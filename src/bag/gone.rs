@@ -43,17 +43,11 @@ fn decisions(archive: &Archive, text: &str) -> String {
         Some((at, parts.next().and_then(Slug::new)?, parts.next().and_then(Slug::new)?, parts.next()?))
     });
     for (at, id, scope, quote) in lines {
-        let quote = if told.0[at] { quote.to_owned() } else { now.get(&id).map_or_else(String::new, |decision| words(archive, decision)) };
+        let quote =
+            if told.0[at] { quote.to_owned() } else { now.get(&id).map_or_else(String::new, |decision| archive.words_of(decision)) };
         out.add(ledger::Line { id, scope, quote });
     }
     out.to_text()
-}
-
-/// The words by which the first account tells a decision.
-fn words(archive: &Archive, decision: &Decision) -> String {
-    let Some((report, found)) = decision.accounts.first() else { return String::new() };
-    let report = &archive.reports[*report as usize];
-    ledger::folded(report.document.text.slice(&report.reading.decisions[*found as usize].range))
 }
 
 /// Of each line of a ledger, whether a report of the archive has its words. All are looked for at once.

@@ -128,8 +128,8 @@ pub(super) fn make(root: &Path, folder: &Path, how: &How<'_>, out: &Output) -> R
     }
     let published = publication.publish().map_err(|error| refused(out, &error))?;
     stages.push(("publish", at.elapsed()));
-    let is_first = sources.get(addresses::PATH).is_none();
-    if is_first && built.archive.config.is_at_a_real_address() && published.removed > 0 {
+    let has_no_ledger = sources.get(addresses::PATH).is_none();
+    if has_no_ledger && built.archive.config.is_at_a_real_address() && published.removed > 0 {
         out.problem(&complaints::addresses_forgotten(published.removed));
         warnings += 1;
     }

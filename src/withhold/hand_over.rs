@@ -110,10 +110,8 @@ impl Redaction {
         if !self.decisions.contains(&id) {
             return line.to_owned();
         }
-        let Some(decision) = archive.decisions.iter().find(|decision| decision.slug == id) else { return String::new() };
-        let Some((report, found)) = decision.accounts.first() else { return String::new() };
-        let report = &archive.reports[*report as usize];
-        let quote = ledger::folded(report.document.text.slice(&report.reading.decisions[*found as usize].range));
+        let Some(at) = addresses::find(archive, Kind::Decisions, id.as_str()) else { return String::new() };
+        let quote = archive.words_of(&archive.decisions[at]);
         let mut now = ledger::Ledger::default();
         now.add(ledger::Line { id, scope, quote });
         now.to_text()

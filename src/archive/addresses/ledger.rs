@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::{Addresses, PATH, living};
 use crate::address::{Kind, is_slug};
 use crate::archive::Archive;
+use crate::archive::ledger::{MergeMark, merge_mark};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::source::SourceFile;
@@ -61,8 +62,8 @@ impl Ledger {
             let words = line.trim_end_matches(['\n', '\r']);
             match read(words, start) {
                 Some((kind, line)) => lines[kind].push(line),
-                None if words.trim().is_empty() || is_mark(words, &["=======", ">>>>>>>", "|||||||"]) => {}
-                None if is_mark(words, &["<<<<<<<"]) => {
+                None if words.trim().is_empty() || merge_mark(words) == Some(MergeMark::Other) => {}
+                None if merge_mark(words) == Some(MergeMark::Begins) => {
                     diagnostics.push(complaints::addresses_in_conflict(Place::span(file, start..start + words.len())));
                 }
                 None => {
@@ -149,10 +150,6 @@ impl Ledger {
             row.write(kind, out);
         }
     }
-}
-
-fn is_mark(words: &str, marks: &[&str]) -> bool {
-    marks.iter().any(|mark| words.starts_with(mark))
 }
 
 /// One line as it is written.

@@ -14,6 +14,7 @@ use super::print::Print;
 use super::{Kind, Numbered, first, words};
 use crate::archive::Report;
 use crate::archive::digest::digest;
+use crate::archive::ledger::{MergeMark, merge_mark};
 use crate::diagnostics::{Diagnostic, Place, complaints};
 use crate::document::ReportDocument;
 use crate::slug::Slug;
@@ -58,14 +59,14 @@ impl Ledger {
                 lines.push(Stands { rest: slug.end + 1..start + words.len(), slug });
                 continue;
             }
-            let is_mark = |mark: &str| words.starts_with(mark);
-            if words.trim().is_empty() || is_mark("=======") || is_mark(">>>>>>>") || is_mark("|||||||") {
+            let mark = merge_mark(words);
+            if words.trim().is_empty() || mark == Some(MergeMark::Other) {
                 continue;
             }
             faults += 1;
             if faults <= TOLD {
                 let place = Place::span(file, start..start + words.chars().take(7).map(char::len_utf8).sum::<usize>());
-                let complaint = if is_mark("<<<<<<<") { complaints::ledger_in_conflict } else { complaints::ledger_unread };
+                let complaint = if mark.is_some() { complaints::ledger_in_conflict } else { complaints::ledger_unread };
                 diagnostics.push(complaint(place));
             }
         }
